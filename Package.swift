@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target builds without warnings and may use only what it declares.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// What the values of dates and money, and the faults found on the way, are made of.
+let base: [Target.Dependency] = ["Diagnostics", "FinancialValues"]
+
+let package = Package(
+    name: "relance",
+    products: [
+        .executable(name: "relance", targets: ["relance"]),
+        .library(name: "RelanceWorkspace", targets: ["RelanceWorkspace"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .target(name: "FinancialValues", swiftSettings: strict),
+        .target(name: "Diagnostics", swiftSettings: strict),
+        .target(name: "StrictYAML", dependencies: ["CLibYAML", "Diagnostics"], swiftSettings: strict),
+        .target(name: "Receivables", dependencies: base, swiftSettings: strict),
+        .target(name: "PlaybookProgram", dependencies: base, swiftSettings: strict),
+        .target(name: "PlaybookSyntax", dependencies: ["StrictYAML"] + base, swiftSettings: strict),
+        .target(name: "LedgerReading", dependencies: ["Receivables", "StrictYAML"] + base, swiftSettings: strict),
+        .target(
+            name: "DunningEngine", dependencies: ["PlaybookProgram", "Receivables"] + base, swiftSettings: strict),
+        .target(name: "PlaybookModel", dependencies: ["PlaybookSyntax"] + base, swiftSettings: strict),
+        .target(
+            name: "DunningReports", dependencies: ["DunningEngine", "PlaybookProgram", "Receivables"] + base,
+            swiftSettings: strict),
+        .target(
+            name: "PlaybookCompilation", dependencies: ["PlaybookModel", "PlaybookProgram", "PlaybookSyntax"] + base,
+            swiftSettings: strict),
+        .target(
+            name: "RelanceWorkspace",
+            dependencies: [
+                "StrictYAML", "Receivables", "PlaybookProgram", "PlaybookSyntax", "LedgerReading", "DunningEngine",
+                "PlaybookModel", "DunningReports", "PlaybookCompilation",
+            ] + base,
+            swiftSettings: strict),
+        .target(
+            name: "RelanceCommands",
+            dependencies: [
+                "RelanceWorkspace", "Receivables", "LedgerReading", "DunningEngine", "DunningReports",
+                "PlaybookProgram", "PlaybookSyntax", "PlaybookModel", "PlaybookCompilation",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ] + base,
+            swiftSettings: strict),
+        .executableTarget(name: "relance", dependencies: ["RelanceCommands"], swiftSettings: strict),
+
+        .target(
+            name: "RelanceTestSupport", dependencies: base, path: "Tests/RelanceTestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "FinancialValuesTests", dependencies: ["FinancialValues", "RelanceTestSupport"],
+            exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "StrictYAMLTests", dependencies: ["StrictYAML", "RelanceTestSupport"] + base,
+            exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "LedgerReadingTests", dependencies: ["LedgerReading", "Receivables", "RelanceTestSupport"] + base,
+            exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "PlaybookCompilationTests",
+            dependencies: [
+                "PlaybookCompilation", "PlaybookModel", "PlaybookSyntax", "PlaybookProgram", "StrictYAML",
+                "RelanceTestSupport",
+            ] + base,
+            exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "DunningEngineTests",
+            dependencies: [
+                "DunningEngine", "PlaybookProgram", "Receivables", "RelanceWorkspace", "LedgerReading",
+                "DunningReports", "RelanceTestSupport",
+            ] + base,
+            exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["RelanceCommands", "RelanceWorkspace", "RelanceTestSupport"] + base,
+            exclude: ["Fixtures"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

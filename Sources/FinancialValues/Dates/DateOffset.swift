@@ -1,0 +1,49 @@
+/// A count of days, business days, weeks, months or years, without a direction: `10 days`, `5 business days`.
+public struct DateOffset: Hashable, Sendable {
+    public enum Unit: String, CaseIterable, Sendable {
+        case days, businessDays, weeks, months, years
+    }
+
+    /// Zero or more.
+    public let count: Int
+    public let unit: Unit
+
+    public init(_ count: Int, _ unit: Unit) { (self.count, self.unit) = (count, unit) }
+
+    /// The day this long after `date`. The starting day is not counted. `0 business days` is `date` itself, also when closed.
+    public func after(_ date: CalendarDate, in calendar: BusinessCalendar) -> CalendarDate {
+        switch unit {
+        case .days: date + count
+        case .weeks: date + 7 * count
+        case .months: date.adding(months: count)
+        case .years: date.adding(months: 12 * count)
+        case .businessDays: calendar.workingDay(count, after: date)
+        }
+    }
+
+    /// The day this long before `date`, counted in the same way backwards.
+    public func before(_ date: CalendarDate, in calendar: BusinessCalendar) -> CalendarDate {
+        switch unit {
+        case .days: date - count
+        case .weeks: date - 7 * count
+        case .months: date.adding(months: -count)
+        case .years: date.adding(months: -12 * count)
+        case .businessDays: calendar.workingDay(count, before: date)
+        }
+    }
+}
+
+extension DateOffset: CustomStringConvertible {
+    /// As the language writes it: `1 day`, `5 business days`, `2 months`.
+    public var description: String {
+        let word =
+            switch unit {
+            case .days: "day"
+            case .businessDays: "business day"
+            case .weeks: "week"
+            case .months: "month"
+            case .years: "year"
+            }
+        return "\(count) \(word)\(count == 1 ? "" : "s")"
+    }
+}

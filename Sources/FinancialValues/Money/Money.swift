@@ -1,0 +1,24 @@
+/// An exact amount in one currency, in its minor units (cents). May be negative.
+public struct Money: Hashable, Sendable {
+    /// Minor units: 1250 with `EUR` is 12.50 EUR.
+    public var minorUnits: Int64
+    public let currency: CurrencyCode
+
+    public init(minorUnits: Int64, _ currency: CurrencyCode) { (self.minorUnits, self.currency) = (minorUnits, currency) }
+}
+
+extension Money: CustomStringConvertible {
+    /// As the language writes it, always with all decimals: `250.50 EUR`, `1000.00 GBP`, `300 JPY`.
+    public var description: String { "\(decimalText) \(currency)" }
+
+    /// The amount without its currency: `-12.50`.
+    public var decimalText: String { Money.decimalText(minorUnits, digits: currency.minorDigits) }
+
+    static func decimalText(_ units: Int64, digits: Int) -> String {
+        guard digits > 0 else { return String(units) }
+        let sign = units < 0 ? "-" : ""
+        var text = String(units.magnitude)
+        if text.count <= digits { text = String(repeating: "0", count: digits + 1 - text.count) + text }
+        return sign + text.dropLast(digits) + "." + text.suffix(digits)
+    }
+}

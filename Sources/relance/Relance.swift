@@ -1,0 +1,1 @@
+@main struct Relance { static func main() {} }
