@@ -1,0 +1,91 @@
+import Diagnostics
+import FinancialValues
+import PlaybookProgram
+
+/// What was decided for one account on one day, by which line and which facts, and when that could change.
+public struct AccountExplanation: Sendable {
+    public var account: Int
+    public var day: CalendarDate
+    /// Index of the playbook; `nil` when none covers the account.
+    public var playbook: Int?
+    public var uncovered: UncoveredAccount.Reason?
+    /// First day of the case; `nil` when nothing is overdue that can be dunned.
+    public var caseOpened: CalendarDate?
+    public var verdicts: [UnitVerdict] = []
+    public var holds: [HoldFinding] = []
+    /// Actions of that day, waiting ones included.
+    public var actions: [ScheduledAction] = []
+    /// Open items of the account with their amounts on that day.
+    public var items: [ItemStanding] = []
+    /// The next day on which something could change.
+    public var nextChange: CalendarDate?
+
+    public init(account: Int, day: CalendarDate) { (self.account, self.day) = (account, day) }
+}
+
+/// What a sequence said about one item, or about a group of an account's items.
+public struct UnitVerdict: Sendable {
+    /// Index of the sequence.
+    public var sequence: Int
+    /// Indices of the invoices.
+    public var invoices: [Int]
+    /// The step that was looked at; `nil` when the sequence is finished for it, or does not concern it.
+    public var step: Int?
+    public var verdict: Verdict
+    public var clauses: [ClauseOutcome] = []
+    public var nextChange: CalendarDate?
+}
+
+public enum Verdict: Sendable {
+    case executed
+    case skipped(SkipReason)
+    /// Names of the holds.
+    case held([String])
+    case waiting(WaitReason)
+    /// Every step is behind it.
+    case finished
+    case notConcerned(UnconcernedReason)
+}
+
+public enum WaitReason: Sendable {
+    case triggerDay(CalendarDate, SourceRange)
+    /// What its clock counts from has not happened.
+    case anchorHasNotHappened(SourceRange)
+    case spacing(until: CalendarDate)
+    case notASendDay(next: CalendarDate)
+    case notAWorkingDay(next: CalendarDate)
+    case quietPeriod(until: CalendarDate)
+    /// `when` is not yet true.
+    case whenIsFalse(SourceRange?)
+    case belowMinimum(SourceRange?)
+    case belowTolerance
+    /// Another step of the sequence was executed on this day.
+    case oneStepADay
+    case contactLimit(SourceRange)
+    case missingApproval
+}
+
+public enum UnconcernedReason: Sendable {
+    case forIsFalse
+    case factored
+    case handedOver
+    case paid
+}
+
+/// A hold that holds on that day.
+public struct HoldFinding: Sendable {
+    public var name: String
+    public var origin: SourceRange?
+    /// Indices of the invoices it holds; empty: the whole account.
+    public var invoices: [Int]
+    public var clauses: [ClauseOutcome]
+    public var lastDay: CalendarDate?
+}
+
+public struct ItemStanding: Sendable {
+    public var invoice: Int
+    public var open: Money
+    public var disputed: Int64
+    public var promised: Int64
+    public var daysOverdue: Int
+}

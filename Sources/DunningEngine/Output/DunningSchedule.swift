@@ -1,0 +1,47 @@
+import FinancialValues
+
+/// What a run found: the actions in order, and the accounts it could not speak for.
+public struct DunningSchedule: Sendable {
+    /// By day, account, rule and id.
+    public var actions: [ScheduledAction] = []
+    /// Accounts that no or more than one playbook covers, or that the run cannot compute; by account.
+    public var uncovered: [UncoveredAccount] = []
+    /// Accounts of playbooks that leave their customers alone; by account.
+    public var leftAlone: [LeftAloneAccount] = []
+    /// What kept whole accounts or items from being dunned on the as-of day; by account.
+    public var held: [HeldAmount] = []
+
+    public init() {}
+}
+
+public struct UncoveredAccount: Sendable {
+    public enum Reason: Sendable {
+        case noPlaybook
+        /// Indices of the playbooks.
+        case severalPlaybooks([Int])
+        /// A legal entity that the policy does not have.
+        case unknownLegalEntity(String)
+        /// A currency for which the policy has no exchange rate.
+        case unknownCurrency(CurrencyCode)
+        /// History has steps that no playbook knows.
+        case unknownSteps([String])
+        /// A fact that its playbook uses has no value in the ledger.
+        case missingValue(fact: String, column: String)
+    }
+
+    public var account: Int
+    public var reason: Reason
+}
+
+public struct LeftAloneAccount: Sendable {
+    public var account: Int
+    public var playbook: Int
+}
+
+/// What a hold keeps back on the as-of day.
+public struct HeldAmount: Sendable {
+    public var account: Int
+    /// The hold's name.
+    public var hold: String
+    public var amount: Money
+}

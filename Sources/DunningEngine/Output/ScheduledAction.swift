@@ -1,0 +1,122 @@
+import Diagnostics
+import FinancialValues
+import PlaybookProgram
+
+/// One thing the engine intends, or has decided not to do, for one account on one day.
+public struct ScheduledAction: Sendable {
+    public enum Kind: String, Sendable {
+        case message, task
+    }
+
+    public enum Status: String, Sendable {
+        /// To be done on its day.
+        case scheduled
+        /// To be done once the roles of `approval` have agreed.
+        case awaitingApproval = "awaiting_approval"
+        /// Decided not to be done; final.
+        case skipped
+        /// Held back by the contact limit; decided again the next day.
+        case waiting
+    }
+
+    /// Stable: legal entity, payer, case, rule, occurrence and items. 16 hexadecimal digits.
+    public var id: String
+    /// Shared by the rows of one combined message.
+    public var messageID: String
+    public var day: CalendarDate
+    /// Index of the account in the snapshot.
+    public var account: Int
+    /// Index of the playbook in the program.
+    public var playbook: Int
+    /// First day of the account's case; `nil` before anything is overdue.
+    public var caseOpened: CalendarDate?
+    public var rule: RuleReference
+    public var kind: Kind
+    public var status: Status
+    /// How a message travels; empty for a task.
+    public var channels: [Channel]
+    public var recipient: RoleReference
+    /// By when a task is to be done; `nil` when nothing says so.
+    public var deadline: CalendarDate?
+    /// By due date and number; the decided ones take the step, the others are only shown.
+    public var items: [ScheduledItem]
+    public var approval: ApprovalRule
+    public var because: Because
+
+    public var totals: [Money] {
+        var sums: [CurrencyCode: Int64] = [:]
+        for item in items where item.isDecided { sums[item.asked.currency, default: 0] += item.asked.minorUnits }
+        return sums.keys.sorted().map { Money(minorUnits: sums[$0]!, $0) }
+    }
+}
+
+/// What an action comes from.
+public enum RuleReference: Hashable, Sendable {
+    case step(StepReference)
+    /// Given by the language itself: `match_cash`; `no_address` with the step that could not be done.
+    case builtInTask(String, about: StepReference?)
+}
+
+/// A step of a playbook, by index.
+public struct StepReference: Hashable, Sendable {
+    public var sequence: Int
+    public var step: Int
+
+    public init(sequence: Int, step: Int) { (self.sequence, self.step) = (sequence, step) }
+}
+
+/// An invoice in an action.
+public struct ScheduledItem: Sendable {
+    /// Index of the invoice in the snapshot.
+    public var invoice: Int
+    /// The step of the sequence that it takes now; `nil` when it is only shown.
+    public var step: Int?
+    /// What is asked for: the open amount less the parts that are held.
+    public var asked: Money
+    public var open: Money
+    /// Parts of the open amount that are contested, and promised.
+    public var disputed: Int64
+    public var promised: Int64
+    public var daysOverdue: Int
+    public var isDecided: Bool { step != nil }
+}
+
+/// The facts that decided an action: the clock and every clause that was looked at.
+public struct Because: Sendable {
+    /// Where the clock is written, and the day it gave.
+    public var clock: (origin: SourceRange, triggerDay: CalendarDate)?
+    public var clauses: [ClauseOutcome] = []
+    /// Why a step was skipped.
+    public var skip: SkipReason?
+}
+
+public enum SkipReason: Sendable {
+    /// The last day on which it might run has passed.
+    case pastUntil(SourceRange, CalendarDate)
+    case notForThisItem
+    /// The day of the next step has come.
+    case nextStepHasCome(CalendarDate)
+}
+
+/// One clause of a condition, the values it read, and whether it was true.
+public struct ClauseOutcome: Sendable {
+    public var origin: SourceRange
+    public var isTrue: Bool
+    public var readings: [FactReading]
+}
+
+/// A fact and its value when it was read.
+public struct FactReading: Sendable {
+    public var name: String
+    public var value: FactValue
+}
+
+public enum FactValue: Hashable, Sendable {
+    case boolean(Bool)
+    case number(ExactNumber)
+    case money(Money)
+    /// A sum in the reporting currency, shown rounded.
+    case days(Int)
+    case date(CalendarDate?)
+    case text(String)
+}

@@ -1,0 +1,37 @@
+import FinancialValues
+
+/// What a run computes, and what it assumes about the future.
+public struct SimulationOptions: Sendable {
+    public enum Payments: String, CaseIterable, Sendable {
+        /// Nobody pays any more.
+        case none
+        /// Promises that are still to be kept are kept, on the promised day.
+        case promised
+    }
+
+    public enum Approvals: String, CaseIterable, Sendable {
+        case granted, refused
+    }
+
+    /// The first day that is computed; ledger rows dated after it are not seen, blocks excepted.
+    public var asOf: CalendarDate
+    /// How many days are computed, the as-of day included; at least 1.
+    public var days: Int
+    public var payments: Payments
+    public var approvals: Approvals
+    /// Computes every day instead of only those on which something can change. The schedule is the same.
+    public var computesEveryDay: Bool
+
+    public init(
+        asOf: CalendarDate, days: Int, payments: Payments = .none, approvals: Approvals = .granted,
+        computesEveryDay: Bool = false
+    ) {
+        self.asOf = asOf
+        self.days = max(1, days)
+        self.payments = payments
+        self.approvals = approvals
+        self.computesEveryDay = computesEveryDay
+    }
+
+    public var lastDay: CalendarDate { asOf + (days - 1) }
+}

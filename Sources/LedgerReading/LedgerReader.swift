@@ -1,0 +1,121 @@
+import Diagnostics
+import FinancialValues
+import Receivables
+
+/// Reads a ledger folder: CSV files in the normal form, or any export through the `mapping.yaml` beside them.
+public enum LedgerReader {
+    /// - Parameters:
+    ///   - folder: The folder's path.
+    ///   - mapping: Another mapping file than the `mapping.yaml` in the folder.
+    ///   - vocabulary: The words and fields that the policy declares.
+    public static func read(
+        folder: String, mapping: String? = nil, vocabulary: LedgerVocabulary
+    ) throws(LedgerReadingError) -> LedgerReading {
+        throw .noSuchFolder(path: folder)
+    }
+}
+
+/// What the policy says a ledger may hold.
+public struct LedgerVocabulary: Sendable {
+    /// One of the author's own columns.
+    public struct Field: Hashable, Sendable {
+        public enum Kind: Hashable, Sendable {
+            case boolean, number, money, days, date, text
+            case word([String])
+        }
+
+        /// `customer`, `invoice` or `service`.
+        public var table: String
+        public var name: String
+        public var kind: Kind
+
+        public init(table: String, name: String, kind: Kind) { (self.table, self.name, self.kind) = (table, name, kind) }
+    }
+
+    public var reportingCurrency: CurrencyCode?
+    /// Empty: anything goes.
+    public var segments: Set<String> = []
+    public var roles: Set<String> = []
+    public var disputeReasons: Set<String> = []
+    public var blockReasons: Set<String> = []
+    public var serviceKinds: Set<String> = []
+    public var fields: [Field] = []
+
+    public init() {}
+}
+
+/// A snapshot, and what was wrong with the rows it was read from.
+public struct LedgerReading: Sendable {
+    public var snapshot: LedgerSnapshot
+    public var report: DataQualityReport
+
+    public init(snapshot: LedgerSnapshot, report: DataQualityReport) { (self.snapshot, self.report) = (snapshot, report) }
+}
+
+/// The world's faults: nothing of the ledger could be read.
+public enum LedgerReadingError: Error {
+    /// There is no folder at the path.
+    case noSuchFolder(path: String)
+    /// A required table has no file.
+    case missingTable(table: String, folder: String)
+    /// A file could not be opened or read to its end.
+    case unreadable(path: String, reason: String)
+    /// The mapping is wrong; its faults, by place.
+    case mapping([Diagnostic])
+}
+
+/// What was wrong, how often, where first, and which accounts it keeps out of the schedule.
+public struct DataQualityReport: Sendable {
+    /// One kind of fault in one table, with its first places.
+    public struct Finding: Sendable {
+        /// Kebab-case: `bad-amount`, `unknown-customer`.
+        public var code: String
+        public var isError: Bool
+        public var count: Int
+        /// The first places, at most ten.
+        public var examples: [Place]
+
+        public init(code: String, isError: Bool, count: Int, examples: [Place]) {
+            self.code = code
+            self.isError = isError
+            self.count = count
+            self.examples = examples
+        }
+    }
+
+    public struct Place: Sendable {
+        public var file: String
+        /// From 1, the header included.
+        public var line: Int
+        /// From 1; 0 when the row as a whole is meant.
+        public var column: Int
+        /// One lower-case sentence: the text found and what was expected.
+        public var message: String
+
+        public init(file: String, line: Int, column: Int, message: String) {
+            self.file = file
+            self.line = line
+            self.column = column
+            self.message = message
+        }
+    }
+
+    /// Rows read and rows reported, by file: together they are all rows of the file.
+    public struct Table: Sendable {
+        public var file: String
+        public var rows: Int
+        public var unusable: Int
+
+        public init(file: String, rows: Int, unusable: Int) { (self.file, self.rows, self.unusable) = (file, rows, unusable) }
+    }
+
+    /// By code.
+    public var findings: [Finding] = []
+    public var tables: [Table] = []
+    /// `CUSTOMER/ENTITY`, or `CUSTOMER/*` for all of a customer's: left out of the schedule, sorted.
+    public var accountsLeftOut: [String] = []
+
+    public init() {}
+
+    public var hasErrors: Bool { findings.contains { $0.isError } }
+}
