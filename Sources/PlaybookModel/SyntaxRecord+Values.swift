@@ -162,9 +162,7 @@ extension RecordKind {
         case .lift: "lift"
         case .guarantee: "guarantee"
         case .testCase: "case"
-        case .legalEntity, .calendar, .field, .task, .latePayment, .compensationTier, .promises, .sequence,
-            .expectation, .given:
-            nil
+        default: nil
         }
     }
 
@@ -173,9 +171,7 @@ extension RecordKind {
         switch self {
         case .legalEntity: "legal entity"
         case .latePayment: "late-payment rule"
-        case .compensationTier: "compensation"
         case .testCase: "case"
-        case .given: "ledger row"
         default: rawValue
         }
     }
