@@ -37,7 +37,8 @@ public enum PlaybookCompiler {
         let running = playbooks.filter { !$0.merged.isOnlyForExtending }
         var compiled = running.compactMap(\.program)
         guard compiled.count == running.count else { return nil }
-        for index in compiled.indices { compiled[index].digest = VersionDigest.digest(of: compiled[index], policy) }
+        let digests = VersionDigest(policy)
+        for index in compiled.indices { compiled[index].digest = digests.digest(of: compiled[index]) }
         return CompiledProgram(
             policy: policy, playbooks: compiled.sorted { $0.name < $1.name }, knownNames: knownNames(playbooks))
     }

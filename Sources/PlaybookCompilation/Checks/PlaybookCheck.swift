@@ -37,7 +37,7 @@ extension SinglePlaybookCheck {
 
 /// All checks, in the order of the language contract.
 enum CheckRegistry {
-    static let checks: [any PlaybookCheck.Type] = []
+    static var checks: [any PlaybookCheck.Type] { [] }
 
     static func diagnostics(of workspace: WorkspaceUnderCheck) -> [Diagnostic] {
         checks.flatMap { $0.diagnostics(of: workspace) }
