@@ -41,7 +41,9 @@ enum VerdictPhrase {
         switch reason {
         case .triggerDay(_, let origin), .anchorHasNotHappened(let origin), .contactLimit(let origin): origin
         case .whenIsFalse(let origin), .belowMinimum(let origin): origin
-        case .spacing, .notASendDay, .notAWorkingDay, .quietPeriod, .belowTolerance, .oneStepADay, .missingApproval: nil
+        case .spacing, .notASendDay, .notAWorkingDay, .quietPeriod, .belowTolerance, .coveredByCash, .bankDataTooOld,
+            .noAddress, .oneStepADay, .approvalRefused:
+            nil
         }
     }
 
@@ -58,7 +60,10 @@ enum VerdictPhrase {
         case .belowTolerance: "waits: less than the tolerance"
         case .oneStepADay: "waits until the next day: one step a day"
         case .contactLimit(let origin): "waits for the contact limit, \(origin.phrase)"
-        case .missingApproval: "waits: its approval was refused"
+        case .coveredByCash: "waits: unapplied cash covers it"
+        case .bankDataTooOld: "waits: the bank data of the legal entity are too old"
+        case .noAddress: "waits: the recipient has no address for it, which the task no_address asks for"
+        case .approvalRefused: "waits: its approval was refused"
         }
     }
 

@@ -14,7 +14,7 @@ public final class OutputFolder {
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
-            throw .noFolder(path: folder, reason: reason(of: error))
+            throw .noFolder(path: folder, reason: SystemReason.of(error))
         }
     }
 
@@ -59,7 +59,7 @@ public final class OutputFile {
             try handle?.write(contentsOf: buffer)
             buffer.removeAll(keepingCapacity: true)
         } catch {
-            throw .notWritten(path: path, reason: reason(of: error))
+            throw .notWritten(path: path, reason: SystemReason.of(error))
         }
     }
 
@@ -70,13 +70,13 @@ public final class OutputFile {
             try handle?.close()
             handle = nil
         } catch {
-            throw .notWritten(path: path, reason: reason(of: error))
+            throw .notWritten(path: path, reason: SystemReason.of(error))
         }
     }
 
     fileprivate func rename() throws(ReportWritingError) {
         guard Foundation.rename(pathAside, path) == 0 else {
-            throw .notWritten(path: path, reason: String(cString: strerror(errno)))
+            throw .notWritten(path: path, reason: SystemReason.last)
         }
     }
 
@@ -93,10 +93,4 @@ public enum ReportWritingError: Error, Equatable {
     case noFolder(path: String, reason: String)
     /// A file could not be created, written to its end or renamed.
     case notWritten(path: String, reason: String)
-}
-
-private func reason(of error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    if let underlying, underlying.domain == NSPOSIXErrorDomain { return String(cString: strerror(Int32(underlying.code))) }
-    return (error as NSError).localizedDescription
 }

@@ -1,7 +1,5 @@
 import DunningEngine
 import FinancialValues
-import PlaybookProgram
-import Receivables
 
 /// What a reader must know before the figures of a run: its input, its assumptions, and what it could not see.
 public struct RunHeader: Sendable {
@@ -53,34 +51,6 @@ extension SimulationOptions.Approvals {
         switch self {
         case .granted: "approvals are granted the same day"
         case .refused: "approvals are refused"
-        }
-    }
-}
-
-/// A legal entity whose last bank day is older than the policy allows: no contact and no stage for its accounts.
-struct OldBankData {
-    var legalEntity: String
-    /// `nil` when the ledger does not say.
-    var lastBankDay: CalendarDate?
-    var accounts: Int
-
-    /// Of entities that have accounts, by id; empty when the policy allows any age.
-    ///
-    /// The age is counted in working days of the entity, on the as-of day [10]; a ledger that is silent counts as old [12].
-    static func find(_ policy: CompiledPolicy, _ ledger: LedgerSnapshot, asOf: CalendarDate) -> [OldBankData] {
-        guard let age = policy.bankDataAge else { return [] }
-        var accounts = [Int](repeating: 0, count: ledger.legalEntities.count)
-        for account in ledger.accounts { accounts[Int(account.legalEntity)] += 1 }
-        return ledger.legalEntities.indices.compactMap { index in
-            guard accounts[index] > 0 else { return nil }
-            let id = ledger.legalEntities[index]
-            let lastBankDay = index < ledger.lastBankDays.count ? ledger.lastBankDays[index] : nil
-            if let lastBankDay, let entity = policy.legalEntities.first(where: { $0.id == id }),
-                entity.calendar.workingDays(after: lastBankDay, through: asOf) <= age.count
-            {
-                return nil
-            }
-            return OldBankData(legalEntity: id, lastBankDay: lastBankDay, accounts: accounts[index])
         }
     }
 }

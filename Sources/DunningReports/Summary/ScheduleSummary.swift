@@ -44,19 +44,21 @@ public struct ScheduleSummary: Sendable {
         if !ledger.hasPaidInvoices {
             table.add(["cases", "the ledger has no paid invoices: a case is as old as history shows"])
         }
+        let ignored = schedule.ignored.phrase
+        if !ignored.isEmpty { table.add(["not seen", "\(ignored), dated after \(options.asOf)"]) }
         return "Dunning schedule, \(options.asOf) to \(options.lastDay) (\(counted(options.days, "day")))\n\n"
             + table.text()
     }
 
     private var bankData: String {
-        let old = OldBankData.find(program.policy, ledger, asOf: header.options.asOf)
-        guard let age = program.policy.bankDataAge, !old.isEmpty else { return "" }
-        var table = TextTable([("", .left), ("", .left), ("", .left)])
-        for entity in old {
+        guard let age = program.policy.bankDataAge, !schedule.staleBankData.isEmpty else { return "" }
+        var table = TextTable([("", .left), ("", .left), ("", .right)])
+        for stale in schedule.staleBankData {
+            let accounts = ledger.accounts.count { Int($0.legalEntity) == stale.legalEntity }
             table.add([
-                entity.legalEntity,
-                entity.lastBankDay.map { "last bank day \($0)" } ?? "the ledger does not say its last bank day",
-                counted(entity.accounts, "account"),
+                ledger.legalEntities[stale.legalEntity],
+                stale.lastBankDay.map { "last bank day \($0)" } ?? "the ledger does not say its last bank day",
+                counted(accounts, "account"),
             ])
         }
         return "Bank data older than \(age): no contact for these, since they may have paid\n" + table.text()
@@ -189,6 +191,16 @@ public struct ScheduleSummary: Sendable {
     private func listed(_ ids: [String]) -> String {
         let shown = ids.prefix(8).map(\.printable).joined(separator: ", ")
         return counted(ids.count, "account") + ": " + shown + (ids.count > 8 ? " and \(ids.count - 8) more" : "")
+    }
+}
+
+extension IgnoredRows {
+    /// `3 payments, 1 dispute`; empty when there is none.
+    var phrase: String {
+        [
+            (invoices, "invoice"), (payments, "payment"), (disputes, "dispute"), (promises, "promise"),
+            (history, "history row"),
+        ].filter { $0.0 > 0 }.map { counted($0.0, $0.1) }.joined(separator: ", ")
     }
 }
 
