@@ -139,7 +139,9 @@ extension ScheduleRecord {
         var text = rule.name
         if let about = rule.about { text += " for \(about)" }
         if let task, task != rule.name { text += ", task \(task)" }
-        if !channels.isEmpty { text += " by " + channels.map { $0.rawValue.replacing("_", with: " ") }.joined(separator: " and ") }
+        if !channels.isEmpty {
+            text += " by " + channels.map { $0.rawValue.replacing("_", with: " ") }.joined(separator: " and ")
+        }
         text += " to \(recipient.role)" + (recipient.name.isEmpty ? "" : ", \(recipient.name.printable)")
         switch status {
         case .scheduled: break

@@ -55,7 +55,8 @@ enum VerdictPhrase {
         case .notASendDay(let next): "waits until \(next), the next send day"
         case .notAWorkingDay(let next): "waits until \(next), the next working day"
         case .quietPeriod(let until): "waits: a quiet period lasts until \(until)"
-        case .whenIsFalse(let origin): "waits: " + (origin.map { "\($0.phrase) is not true yet" } ?? "its `when` is false")
+        case .whenIsFalse(let origin):
+            "waits: " + (origin.map { "\($0.phrase) is not true yet" } ?? "its `when` is false")
         case .belowMinimum: "waits: less than the sequence's minimum"
         case .belowTolerance: "waits: less than the tolerance"
         case .oneStepADay: "waits until the next day: one step a day"

@@ -11,7 +11,8 @@ extension ScheduleRecord {
 
     static let csvColumns = [
         "id", "message_id", "day", "customer", "legal_entity", "payer", "playbook", "sequence", "rule", "kind", "task",
-        "status", "channels", "recipient", "recipient_name", "address", "language", "deadline", "approval", "invoice", "due",
+        "status", "channels", "recipient", "recipient_name", "address", "language", "deadline", "approval", "invoice",
+        "due",
         "currency", "open", "asked", "disputed", "promised", "days_overdue", "step", "decided", "because",
     ]
 

@@ -12,7 +12,8 @@ struct LedgerOptions: ParsableArguments {
 
     @Option(
         name: .long,
-        help: ArgumentHelp("A mapping file, instead of the \"mapping.yaml\" in the ledger's folder.", valueName: "file"))
+        help: ArgumentHelp("A mapping file, instead of the \"mapping.yaml\" in the ledger's folder.", valueName: "file")
+    )
     var mapping: String?
 
     /// The ledger's folder as it is to be named in reports.

@@ -30,7 +30,8 @@ public enum SimulationRun {
 
         public init(
             workspace: String, ledger: LedgerLocation, ledgerName: String, asOf: CalendarDate? = nil,
-            today: CalendarDate, days: Int, payments: SimulationOptions.Payments = .none, approvals: SimulationOptions.Approvals = .granted,
+            today: CalendarDate, days: Int, payments: SimulationOptions.Payments = .none,
+            approvals: SimulationOptions.Approvals = .granted,
             isStrict: Bool = false, output: String
         ) {
             self.workspace = workspace
@@ -67,9 +68,10 @@ public enum SimulationRun {
     public static func run(
         _ request: Request, progress: ((_ done: Int, _ of: Int) -> Void)? = nil
     ) throws(RunError) -> Outcome {
-        let checked = CheckedWorkspace(try RunError.workspace { () throws(WorkspaceError) in
-            try Workspace.load(root: request.workspace)
-        })
+        let checked = CheckedWorkspace(
+            try RunError.workspace { () throws(WorkspaceError) in
+                try Workspace.load(root: request.workspace)
+            })
         let isUsable = request.isStrict ? checked.diagnostics.isEmpty : !checked.hasErrors
         guard isUsable, let program = checked.program else { return .faultyPlaybooks(checked) }
 
