@@ -1,10 +1,12 @@
 import ArgumentParser
+import Diagnostics
 
 /// The command line without a process: arguments in, text and a status out.
 public enum RelanceProgram {
     /// - Parameter arguments: Without the program's name.
     public static func run(_ arguments: [String], _ context: CommandContext) -> ExitStatus {
         do {
+            try rejectUnknownCommand(arguments)
             let command = try RelanceCommand.parseAsRoot(arguments)
             guard let command = command as? any WorkspaceCommand else {
                 // `help`, `--version`, and `relance` alone answer by throwing what is to be said.
@@ -17,14 +19,33 @@ public enum RelanceProgram {
             context.output.remark(failure.text)
             return failure.status
         } catch {
-            let text = RelanceCommand.fullMessage(for: error)
             guard RelanceCommand.exitCode(for: error) == .success else {
-                context.output.remark(text + "\n")
+                context.output.remark(usageFailure(RelanceCommand.message(for: error), arguments).text)
                 return .wrongUsage
             }
-            context.output.result(text + "\n")
+            context.output.result(RelanceCommand.fullMessage(for: error) + "\n")
             return .fine
         }
+    }
+
+    private static var commandNames: [String] {
+        (RelanceCommand.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]).sorted()
+    }
+
+    private static func rejectUnknownCommand(_ arguments: [String]) throws(CommandFailure) {
+        guard let name = arguments.first, !name.hasPrefix("-"), !commandNames.contains(name) else { return }
+        throw .wrongUsage(
+            "there is no command \"\(name)\"" + NameSuggestion.question(for: name, among: commandNames),
+            help: "there are \(commandNames.joined(separator: ", "))")
+    }
+
+    /// What the parser complains of, said as everything else is.
+    private static func usageFailure(_ message: String, _ arguments: [String]) -> CommandFailure {
+        var text = message.split(separator: "\n").first.map(String.init) ?? message
+        while text.hasSuffix(".") { text.removeLast() }
+        text = text.prefix(1).lowercased() + text.dropFirst()
+        let command = arguments.first.flatMap { commandNames.contains($0) ? " \($0)" : nil } ?? ""
+        return .wrongUsage(text, help: "see `relance\(command) --help`")
     }
 }
 
@@ -47,7 +68,8 @@ struct RelanceCommand: ParsableCommand {
             """,
         version: RelanceVersion.text,
         subcommands: [
-            CheckCommand.self, SimulateCommand.self, ExplainCommand.self, VersionCommand.self,
+            CheckCommand.self, SimulateCommand.self, ExplainCommand.self, TestCommand.self, InitCommand.self,
+            VersionCommand.self,
         ])
 
     func run() throws { throw CleanExit.helpRequest(self) }

@@ -135,7 +135,7 @@ extension ExplanationReport {
 
 extension ScheduleRecord {
     /// `first_reminder by email to billing, Jeanne Roux: F-26-0311: 1200.00 EUR`
-    var sentence: String {
+    public var sentence: String {
         var text = rule.name
         if let about = rule.about { text += " for \(about)" }
         if let task, task != rule.name { text += ", task \(task)" }

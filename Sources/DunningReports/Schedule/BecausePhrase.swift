@@ -2,7 +2,7 @@ import DunningEngine
 import FinancialValues
 
 /// The reasons of the engine as short sentences, in the author's own words and the values they met.
-enum BecausePhrase {
+package enum BecausePhrase {
     /// One line: `5 days after due gave 2026-03-09; open_amount >= 1000 EUR is true (open_amount = 1200.00 EUR)`.
     static func line(_ because: Because) -> String {
         var parts: [String] = []
@@ -26,7 +26,7 @@ enum BecausePhrase {
         }
     }
 
-    static func value(_ value: FactValue) -> String {
+    package static func value(_ value: FactValue) -> String {
         switch value {
         case .boolean(let value): String(value)
         case .number(let number): number.description

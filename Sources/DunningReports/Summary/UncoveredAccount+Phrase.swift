@@ -4,7 +4,7 @@ import PlaybookProgram
 
 extension UncoveredAccount.Reason {
     /// Why an account is not computed, and what would mend it: one sentence, without the account.
-    func phrase(in program: CompiledProgram) -> String {
+    package func phrase(in program: CompiledProgram) -> String {
         switch self {
         case .noPlaybook: "no playbook covers it"
         case .severalPlaybooks(let indices):
