@@ -41,8 +41,8 @@ extension DiagnosticCode {
     public static let unknownReason = DiagnosticCode("unknown-reason")
     /// A service kind that the policy does not declare.
     public static let unknownServiceKind = DiagnosticCode("unknown-service-kind")
-    /// A currency without a rate in the policy.
-    public static let unknownCurrency = DiagnosticCode("unknown-currency")
+    /// A currency that the policy has no exchange rate for.
+    public static let currencyWithoutRate = DiagnosticCode("currency-without-rate")
     /// A task that is neither built in nor declared.
     public static let unknownTask = DiagnosticCode("unknown-task")
     /// A payment method that the ledger does not know.
@@ -55,10 +55,6 @@ extension DiagnosticCode {
     public static let unknownEvent = DiagnosticCode("unknown-event")
     /// A pack of guarantees that is not there.
     public static let unknownPack = DiagnosticCode("unknown-pack")
-    /// A word that its closed list does not have.
-    public static let unknownWord = DiagnosticCode("unknown-word")
-    /// A name that means something else already.
-    public static let reservedName = DiagnosticCode("reserved-name")
     /// A name that means several things.
     public static let ambiguousName = DiagnosticCode("ambiguous-name")
 
@@ -83,8 +79,8 @@ extension DiagnosticCode {
             .missingPolicy, .secondPolicy, .duplicateTests,
             .unknownFact, .factOutOfScope, .unknownStep, .unknownSequence, .unknownRole, .wrongRole, .unknownSegment,
             .unknownLegalEntity, .unknownCalendar, .unknownHolidays, .unknownCountry, .unknownLanguage, .unknownReason,
-            .unknownServiceKind, .unknownCurrency, .unknownTask, .unknownPaymentMethod, .unknownReferenceRate,
-            .unknownApproval, .unknownEvent, .unknownPack, .unknownWord, .reservedName, .ambiguousName,
+            .unknownServiceKind, .currencyWithoutRate, .unknownTask, .unknownPaymentMethod, .unknownReferenceRate,
+            .unknownApproval, .unknownEvent, .unknownPack, .ambiguousName,
             .unitMismatch, .typeMismatch, .currencyMismatch, .comparedWithBoolean, .constantCondition, .wrongMoment,
         ] + checkCodes
 }

@@ -74,7 +74,7 @@ struct PolicyVocabulary {
         guard !knows(currency) else { return nil }
         let known = currencies.map(\.description)
         return Diagnostic(
-            .unknownCurrency, at: range,
+            .currencyWithoutRate, at: range,
             "the policy does not know the currency \"\(currency)\"\(NameSuggestion.question(for: currency.description, among: known))",
             help: "it knows \(andList(known)); others need a rate under \"exchange_rates\" of the policy")
     }

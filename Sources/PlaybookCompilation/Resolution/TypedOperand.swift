@@ -92,7 +92,7 @@ extension WordList {
         switch self {
         case .segments: ("segment", "the policy", nil, .unknownSegment)
         case .legalEntities: ("legal entity", "the policy", "legal entities", .unknownLegalEntity)
-        case .currencies: ("currency", "the policy", "currencies", .unknownCurrency)
+        case .currencies: ("currency", "the policy", "currencies", .currencyWithoutRate)
         case .countries: ("country", "ISO 3166", "countries", .unknownCountry)
         case .languages: ("language", "ISO 639", nil, .unknownLanguage)
         case .disputeReasons: ("dispute reason", "the policy", nil, .unknownReason)

@@ -3,7 +3,10 @@ import FinancialValues
 import PlaybookSyntax
 
 /// A value on one line: as its author wrote it where he wrote it on one, else in the shortest form the language has for it.
-enum ListingValue {
+public enum ListingValue {
+    /// A field's value, as its author wrote it or in the shortest form.
+    public static func text(of field: SyntaxField) -> String { text(of: field.value, at: field.range) }
+
     static func text(of value: SyntaxValue, at range: SourceRange?) -> String {
         if let range, !range.bytes.isEmpty, range.start.line == range.end.line { return range.text }
         switch value {
@@ -19,6 +22,7 @@ enum ListingValue {
             return map(amounts.map { ($0.value.currency.description, $0.value.decimalText) })
         case .rates(let rates): return map(rates.map { ($0.currency.value.description, $0.rate.description) })
         case .duration(let offset): return offset.description
+        case .fullDays(let days): return "\(days) full day\(days == 1 ? "" : "s")"
         case .warning(let offset): return "\(offset) before"
         case .date(let date): return date.description
         case .dates(let dates): return list(dates.map(\.value.description))
