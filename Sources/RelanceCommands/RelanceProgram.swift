@@ -68,8 +68,8 @@ struct RelanceCommand: ParsableCommand {
             """,
         version: RelanceVersion.text,
         subcommands: [
-            CheckCommand.self, SimulateCommand.self, ExplainCommand.self, TestCommand.self, InitCommand.self,
-            VersionCommand.self,
+            CheckCommand.self, ShowCommand.self, SimulateCommand.self, ExplainCommand.self, TestCommand.self,
+            InitCommand.self, VersionCommand.self,
         ])
 
     func run() throws { throw CleanExit.helpRequest(self) }

@@ -2,7 +2,6 @@ import Diagnostics
 import LedgerReading
 import PlaybookCompilation
 import PlaybookProgram
-import PlaybookSyntax
 
 /// A workspace and what the compiler says of it.
 public struct CheckedWorkspace: Sendable {
@@ -21,14 +20,4 @@ public struct CheckedWorkspace: Sendable {
 
     /// What can be run; `nil` when an error keeps it from running.
     public var program: CompiledProgram? { hasErrors ? nil : compilation.program }
-}
-
-extension CheckedWorkspace {
-    /// The files of tests as they were read, by path.
-    var testRecords: [SyntaxRecord] {
-        workspace.files.filter { $0.path.hasPrefix(WorkspaceLayout.playbooks + "/tests/") }
-            .compactMap { DocumentReader.read($0).document }
-            .filter { $0.kind == .tests }
-            .map(\.record)
-    }
 }

@@ -28,6 +28,9 @@ public struct ExplanationReport: Sendable {
 // MARK: - Text
 
 extension ExplanationReport {
+    /// How many items a section shows, so that an account with thousands still fits on a screen; JSON has them all.
+    static let longest = 12
+
     /// For people; sections that have nothing to say are left out.
     public var text: String {
         let sections = [heading, items, holds, sequences, actions].filter { !$0.isEmpty }
@@ -53,7 +56,7 @@ extension ExplanationReport {
             ("invoice", .left), ("due", .left), ("overdue", .right), ("open", .right), ("disputed", .right),
             ("promised", .right),
         ])
-        for item in explanation.items {
+        for item in explanation.items.prefix(ExplanationReport.longest) {
             let invoice = ledger.invoices[item.invoice]
             func part(_ units: Int64) -> String {
                 units == 0 ? "." : Money(minorUnits: units, item.open.currency).decimalText
@@ -64,7 +67,8 @@ extension ExplanationReport {
                 part(item.disputed), part(item.promised),
             ])
         }
-        return "Open\n" + table.text()
+        let more = explanation.items.count - ExplanationReport.longest
+        return "Open\n" + table.text() + (more > 0 ? "  and \(counted(more, "more item"))\n" : "")
     }
 
     private var holds: String {
@@ -86,15 +90,16 @@ extension ExplanationReport {
             guard !verdicts.isEmpty else { continue }
             let sequence = playbook.sequences[index]
             text += "  \(sequence.name)\(place(sequence.origin))\n"
-            for verdict in verdicts { text += self.text(of: verdict, in: sequence) }
+            text += VerdictGroup.grouped(verdicts).limited { self.text(of: $0, in: sequence) }
         }
         return text
     }
 
-    private func text(of verdict: UnitVerdict, in sequence: CompiledSequence) -> String {
+    private func text(of group: VerdictGroup, in sequence: CompiledSequence) -> String {
+        let verdict = group.verdict
         let step = verdict.step.map { sequence.steps[$0] }
         let subject = [
-            verdict.invoices.isEmpty ? "" : invoices(verdict.invoices),
+            group.invoices.isEmpty ? "" : invoices(group.invoices),
             step.map { "\($0.name)\(place($0.origin))" } ?? "",
         ].filter { !$0.isEmpty }.joined(separator: ", ")
         var text = "    \(subject.isEmpty ? "" : subject + ": ")\(VerdictPhrase.phrase(verdict.verdict))"
@@ -130,30 +135,5 @@ extension ExplanationReport {
             String(repeating: " ", count: indentation) + BecausePhrase.clause(outcome).printable
                 + " (\(SourcePlace(outcome.origin)))\n"
         }.joined()
-    }
-}
-
-extension ScheduleRecord {
-    /// `first_reminder by email to billing, Jeanne Roux: F-26-0311: 1200.00 EUR`
-    public var sentence: String {
-        var text = rule.name
-        if let about = rule.about { text += " for \(about)" }
-        if let task, task != rule.name { text += ", task \(task)" }
-        if !channels.isEmpty {
-            text += " by " + channels.map { $0.rawValue.replacing("_", with: " ") }.joined(separator: " and ")
-        }
-        text += " to \(recipient.role)" + (recipient.name.isEmpty ? "" : ", \(recipient.name.printable)")
-        switch status {
-        case .scheduled: break
-        case .awaitingApproval: text += ", once \(approval.phrase) agrees"
-        case .skipped: text += ", skipped"
-        case .waiting: text += ", waiting for the contact limit"
-        }
-        let decided = items.filter(\.isDecided)
-        if !decided.isEmpty {
-            let shown = decided.prefix(4).map { "\($0.invoice.printable) \($0.asked)" }.joined(separator: ", ")
-            text += ": " + shown + (decided.count > 4 ? " and \(decided.count - 4) more" : "")
-        }
-        return text
     }
 }

@@ -11,7 +11,7 @@ public enum PlaybookTestRunner {
     /// - Parameter only: Names of tests; empty: all of them.
     public static func run(_ checked: CheckedWorkspace, only: Set<String> = []) -> PlaybookTestReport {
         guard let program = checked.program else { return PlaybookTestReport(results: []) }
-        let files = checked.testRecords.compactMap(PlaybookTestFile.init).filter {
+        let files = checked.compilation.tests.compactMap { PlaybookTestFile($0.record) }.filter {
             only.isEmpty || only.contains($0.name)
         }
         return PlaybookTestReport(
@@ -22,7 +22,7 @@ public enum PlaybookTestRunner {
 
     /// The names of all tests of a workspace, sorted.
     public static func names(_ checked: CheckedWorkspace) -> [String] {
-        checked.testRecords.compactMap(PlaybookTestFile.init).map(\.name).sorted()
+        checked.compilation.tests.compactMap { PlaybookTestFile($0.record) }.map(\.name).sorted()
     }
 }
 

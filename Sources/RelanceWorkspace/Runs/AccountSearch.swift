@@ -1,8 +1,4 @@
 import Diagnostics
-import DunningEngine
-import DunningReports
-import FinancialValues
-import PlaybookProgram
 import Receivables
 
 /// An account as it is asked for on the command line: `C-1042/FR01`, or `C-1042` when it has one account.
