@@ -39,13 +39,9 @@ public enum RelanceProgram {
             help: "there are \(commandNames.joined(separator: ", "))")
     }
 
-    /// What the parser complains of, said as everything else is.
     private static func usageFailure(_ message: String, _ arguments: [String]) -> CommandFailure {
-        var text = message.split(separator: "\n").first.map(String.init) ?? message
-        while text.hasSuffix(".") { text.removeLast() }
-        text = text.prefix(1).lowercased() + text.dropFirst()
         let command = arguments.first.flatMap { commandNames.contains($0) ? " \($0)" : nil } ?? ""
-        return .wrongUsage(text, help: "see `relance\(command) --help`")
+        return .wrongUsage(UsageMessage.text(message), help: "see `relance\(command) --help`")
     }
 }
 

@@ -167,8 +167,8 @@ public struct ScheduleSummary: Sendable {
         for index in accounts.keys.sorted() {
             let playbook = program.playbooks[index]
             let ids = accounts[index]!.map(\.account).sorted().map { ledger.id(of: ledger.accounts[$0]) }
-            let reason = playbook.leftAlone.map { ", since \($0.printable)" } ?? ""
-            text += "  \(playbook.name)\(reason): \(listed(ids))\n"
+            text += "  \(playbook.name): \(listed(ids))\n"
+            if let reason = playbook.leftAlone { text += "    \(reason.printable)\n" }
         }
         return text
     }
