@@ -27,7 +27,9 @@ struct Transcript {
         let words = command.split(separator: " ").map(String.init)
         switch words.first {
         case "relance": return relance(Array(words.dropFirst()), in: folder)
-        case "cat": return (try words.dropFirst().map(folder.text).joined(), 0)
+        case "cat":
+            guard let text = try? words.dropFirst().map(folder.text).joined() else { return ("no such file", 1) }
+            return (text, 0)
         case "ls":
             let path = folder.path + "/" + words.dropFirst().joined()
             let names = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
