@@ -129,6 +129,8 @@ public struct DataQualityReport: Sendable {
     public var tables: [Table] = []
     /// `CUSTOMER/ENTITY`, or `CUSTOMER/*` for all of a customer's: left out of the schedule, sorted.
     public var accountsLeftOut: [String] = []
+    /// Unusable rows whose customer cannot be told: which account they keep incomplete nobody can say.
+    public var rowsOfUnknownCustomers = 0
 
     public init() {}
 

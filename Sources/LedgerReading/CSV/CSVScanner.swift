@@ -96,12 +96,7 @@ struct CSVScanner {
         var lines = 0
         while true {
             guard index < limit, lines <= CSVScanner.mostQuotedLines else {
-                row.fault = .unterminatedQuote
-                row.faultyCell = row.count
-                position = opening
-                while position < end, !isLineBreak(bytes[position]) { position += 1 }
-                row.add(Cell(start: opening, count: position - opening))
-                endLine()
+                endRow(&row, withOpenQuoteAt: opening)
                 return false
             }
             let byte = bytes[index]
@@ -120,19 +115,33 @@ struct CSVScanner {
         position = closing + 1
         while position < end, bytes[position] == 0x20 { position += 1 }
         guard position >= end || bytes[position] == separator || isLineBreak(bytes[position]) else {
+            // Over several lines it is rather the opening quote of a later cell: what lies between is not to be lost.
+            guard lines == 0 else {
+                endRow(&row, withOpenQuoteAt: opening)
+                return false
+            }
             if row.fault == nil {
                 row.fault = .strayQuote
                 row.faultyCell = row.count
             }
             position = unquotedEnd(from: position)
             row.add(Cell(start: opening, count: position - opening))
-            line += lines
             return true
         }
         line += lines
         let start = opening + 1
         row.add(Cell(start: start, count: doubled ? removeDoubledQuotes(start..<closing) : closing - start))
         return true
+    }
+
+    /// Ends a row with its first line, of which the cell that a quote opens is the last.
+    private mutating func endRow(_ row: inout CSVRow, withOpenQuoteAt opening: Int) {
+        row.fault = .unterminatedQuote
+        row.faultyCell = row.count
+        position = opening
+        while position < end, !isLineBreak(bytes[position]) { position += 1 }
+        row.add(Cell(start: opening, count: position - opening))
+        endLine()
     }
 
     /// - Returns: The length that is left.

@@ -33,7 +33,8 @@ struct LedgerFolder {
 
         builder.applySnapshotConstants(mapping.snapshot)
         let leftOut = builder.leftOut
-        let report = log.report(accountsLeftOut: leftOut.ids(builder.assembly.ledger))
+        let report = log.report(
+            accountsLeftOut: leftOut.ids(builder.assembly.ledger), rowsOfUnknownCustomers: leftOut.rowsOfUnknownCustomers)
         let snapshot = builder.assembly.assemble { leftOut.contains(payer: $0, legalEntity: $1) }
         return LedgerReading(snapshot: snapshot, report: report)
     }
@@ -59,8 +60,8 @@ struct LedgerFolder {
             builder.log.report(
                 .unknownColumn, isError: false, file: filePath, line: layout.headerLine, column: number
             ) {
-                "\"\(name)\" is neither a column of \(table.rawValue) nor one of the policy's fields"
-                    + "\(NameSuggestion.question(for: name, among: known)); it is not read"
+                "\"\(name)\" is not read, because it is neither a column of \(table.rawValue) nor a field of the policy"
+                    + NameSuggestion.question(for: name, among: known)
             }
         }
         var reader = TableReader<Column>(file, layout, isDerived: mapped.source != nil, log: builder.log)

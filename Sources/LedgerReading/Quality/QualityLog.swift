@@ -29,8 +29,9 @@ final class QualityLog {
     func add(_ table: DataQualityReport.Table) { tables.append(table) }
 
     /// Findings by code, errors first, then by file.
-    func report(accountsLeftOut: [String]) -> DataQualityReport {
+    func report(accountsLeftOut: [String], rowsOfUnknownCustomers: Int) -> DataQualityReport {
         var report = DataQualityReport()
+        report.rowsOfUnknownCustomers = rowsOfUnknownCustomers
         report.tables = tables
         report.accountsLeftOut = accountsLeftOut
         let kinds = findings.keys.sorted { left, right in

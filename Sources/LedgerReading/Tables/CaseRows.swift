@@ -124,8 +124,8 @@ extension LedgerBuilder {
         if vocabulary.roles.isEmpty || vocabulary.roles.contains(word) { return symbol(text) }
         let names = vocabulary.roles.sorted()
         reader.warn(.unknownRole, .owner) {
-            "the policy has no role \"\(shown(text))\"\(NameSuggestion.question(for: word, among: names))"
-                + "; the dispute goes to the owner of its reason"
+            "the dispute goes to the owner of its reason, because the policy has no role \"\(shown(text))\""
+                + NameSuggestion.question(for: word, among: names)
         }
         return .none
     }

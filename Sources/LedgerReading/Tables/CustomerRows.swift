@@ -115,8 +115,8 @@ extension LedgerBuilder {
             if !builder.vocabulary.roles.isEmpty, !builder.vocabulary.roles.contains(word) {
                 let names = builder.vocabulary.roles.sorted()
                 reader.warn(.unknownRole, .role) {
-                    "the policy has no role \"\(word)\"\(NameSuggestion.question(for: word, among: names))"
-                        + "; the contact is set aside"
+                    "the contact is set aside, because the policy has no role \"\(word)\""
+                        + NameSuggestion.question(for: word, among: names)
                 }
                 return .setAside
             }

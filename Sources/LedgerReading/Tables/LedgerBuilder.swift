@@ -122,8 +122,8 @@ struct LedgerBuilder {
         if known.isEmpty || known.contains(word) || word == "other" { return symbol }
         let names = known.sorted()
         reader.warn(code, column) {
-            "\"\(shown(text))\" is not among the policy's \(names.joined(separator: ", "))"
-                + "\(NameSuggestion.question(for: word, among: names)); it counts as \"other\""
+            "\"\(shown(text))\" counts as \"other\", expected \(orList(names))"
+                + NameSuggestion.question(for: word, among: names)
         }
         return assembly.ledger.symbols.intern("other")
     }
@@ -157,8 +157,8 @@ struct LedgerBuilder {
         guard known.isEmpty || known.contains(name) else {
             reader.fail(.unknownLegalEntity, column) {
                 let names = known.sorted()
-                return "the policy has no legal entity \"\(shown(text))\"\(NameSuggestion.question(for: name, among: names))"
-                    + ", expected \(orList(names))"
+                return "the policy has no legal entity \"\(shown(text))\", expected \(orList(names))"
+                    + NameSuggestion.question(for: name, among: names)
             }
             return nil
         }
@@ -245,6 +245,7 @@ struct LeftOutAccounts {
     func ids(_ ledger: LedgerSnapshot) -> [String] {
         var ids = names
         for payer in payers { ids.insert(ledger.text[ledger.customers[Int(payer)].id] + "/*") }
+        for name in names where !name.hasSuffix("/*") && ids.contains(name.prefix { $0 != "/" } + "/*") { ids.remove(name) }
         for pair in pairs where !payers.contains(UInt32(pair >> 16)) {
             let payer = ledger.text[ledger.customers[Int(pair >> 16)].id]
             ids.insert(payer + "/" + ledger.legalEntities[Int(pair & 0xFFFF)])
