@@ -15,7 +15,8 @@ import Testing
         let workspace = try Workspace.load(root: folder.path)
         #expect(
             workspace.files.map(\.path) == [
-                "playbooks/key-accounts/a.yaml", "playbooks/policy.yaml", "playbooks/sme.yaml", "playbooks/tests/sme.yaml",
+                "playbooks/key-accounts/a.yaml", "playbooks/policy.yaml", "playbooks/sme.yaml",
+                "playbooks/tests/sme.yaml",
             ])
         #expect(workspace.templates.map { "\($0.name) \($0.language)" } == ["first_reminder en", "first_reminder fr"])
         #expect(workspace.diagnostics.isEmpty)
@@ -26,7 +27,8 @@ import Testing
         arguments: [
             ("playbooks/sme.yml", "other-extension"), ("playbooks/SME.YAML", "other-extension"),
             ("playbooks/old/sme.yaml", "misplaced-file"), ("templates/first_reminder.md", "misnamed-template"),
-            ("templates/first_reminder.eng.md", "misnamed-template"), ("templates/en/first_reminder.md", "misnamed-template"),
+            ("templates/first_reminder.eng.md", "misnamed-template"),
+            ("templates/en/first_reminder.md", "misnamed-template"),
         ])
     func overlooked(_ path: String, _ code: String) throws {
         let folder = try TemporaryFolder()

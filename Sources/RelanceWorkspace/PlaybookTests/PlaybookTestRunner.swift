@@ -63,7 +63,8 @@ private struct PlaybookTestRun {
         var failures: [String] = []
         if schedule.ignored != IgnoredRows() {
             failures.append(
-                "rows of `given` are dated after \(options.asOf), the first day of `run`, and are not seen: begin there")
+                "rows of `given` are dated after \(options.asOf), the first day of `run`, and are not seen: begin there"
+            )
         }
         let comparison = ScheduleComparison(tested, snapshot, schedule)
         if let contacts = test.contacts { failures += comparison.differences(contacts, side: .contacts) }

@@ -9,7 +9,9 @@ extension TestLedger {
         if rows.isEmpty { addCustomer("C1", nil) }
         for row in rows { addCustomer(row.text("id")?.value ?? "C1", row) }
         for row in rows {
-            guard let payer = row.text("payer"), let customer = customers[row.text("id")?.value ?? "C1"] else { continue }
+            guard let payer = row.text("payer"), let customer = customers[row.text("id")?.value ?? "C1"] else {
+                continue
+            }
             guard let index = customers[payer.value] else {
                 problem("there is no customer \"\(payer.value)\"", at: payer.range)
                 continue

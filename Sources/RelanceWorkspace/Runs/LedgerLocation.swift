@@ -21,11 +21,15 @@ public struct LedgerLocation: Sendable {
 extension DataQualityReport {
     /// One line per kind of fault: `bad-amount, 3 rows, first invoices.csv:14:7: ...`.
     public var lines: [String] {
-        findings.map { finding in
+        var lines = findings.map { finding in
             let first = finding.examples.first.map { ", first \($0.description)" } ?? ""
             let kind = finding.isError ? "error" : "warning"
             return "\(kind) \(finding.code), \(finding.count) row\(finding.count == 1 ? "" : "s")\(first)"
         }
+        if rowsOfUnknownCustomers > 0 {
+            lines.append("of \(rowsOfUnknownCustomers) unusable rows nobody can say whose they are")
+        }
+        return lines
     }
 }
 

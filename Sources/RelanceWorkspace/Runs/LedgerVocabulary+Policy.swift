@@ -7,6 +7,8 @@ extension LedgerVocabulary {
         self.init()
         reportingCurrency = policy.exchangeRates.reporting
         segments = Set(policy.segments)
+        legalEntities = Set(policy.legalEntities.map(\.id))
+        currencies = Set(policy.exchangeRates.currencies)
         roles = Set(policy.roles + policy.internalRoles + policy.thirdPartyRoles)
         disputeReasons = Set(policy.disputeReasons.map(\.reason))
         blockReasons = Set(policy.blockReasons)

@@ -78,12 +78,15 @@ extension HandMadeRun {
         var schedule = DunningSchedule()
         schedule.actions = [
             action(
-                "a1", message: "m1", day: "2026-03-02", account: 0, step: 0, items: [(0, 0, 4800, 0), (1, nil, 1000, 0)]),
+                "a1", message: "m1", day: "2026-03-02", account: 0, step: 0,
+                items: [(0, 0, 4800, 0), (1, nil, 1000, 0)]),
             action("a2", message: "m2", day: "2026-03-02", account: 1, step: 0, .waiting, items: [(2, 0, 125000, 0)]),
             action("a3", message: "m3", day: "2026-03-09", account: 1, step: 0, items: [(2, 0, 125000, 25000)]),
             action("a4", message: "m4", day: "2026-03-09", account: 0, step: 1, .skipped, items: [(0, 1, 4800, 0)]),
             noAddress("a5", day: "2026-03-10"),
-            action("a6", message: "m6", day: "2026-03-16", account: 1, step: 1, .awaitingApproval, items: [(2, 1, 100000, 0)]),
+            action(
+                "a6", message: "m6", day: "2026-03-16", account: 1, step: 1, .awaitingApproval,
+                items: [(2, 1, 100000, 0)]),
         ]
         schedule.held = [HeldAmount(account: 1, hold: "open_dispute", amount: Money(minorUnits: 25000, .init("GBP")!))]
         schedule.uncovered = [UncoveredAccount(account: 2, reason: .unknownCurrency(CurrencyCode("CHF")!))]

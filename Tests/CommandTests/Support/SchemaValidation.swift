@@ -78,7 +78,8 @@ struct SchemaValidation {
         case is [Any]: "array"
         case is Object: "object"
         case let number as NSNumber:
-            CFGetTypeIDIsBoolean(number) ? "boolean" : number.doubleValue == number.doubleValue.rounded() ? "integer" : "number"
+            CFGetTypeIDIsBoolean(number)
+                ? "boolean" : number.doubleValue == number.doubleValue.rounded() ? "integer" : "number"
         default: "unknown"
         }
     }
