@@ -26,7 +26,7 @@ public struct ScheduleSummary: Sendable {
     /// The whole summary; sections that have nothing to say are left out.
     public var text: String {
         [
-            heading, bankData, leftOut, weeks, playbooks, amounts, work, approvals, waiting, held, leftAlone, uncovered,
+            heading, bankData, leftOut, weeks, first, playbooks, amounts, work, approvals, waiting, held, leftAlone, uncovered,
         ].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
@@ -85,6 +85,18 @@ public struct ScheduleSummary: Sendable {
         }
         table.add(["in all"] + (totals + [tally.messagesInWeek.values.reduce(0, +)]).map(cell))
         return "Scheduled, by week\n" + table.text()
+    }
+
+    /// To whom the first ones go: the tables have the rest.
+    private var first: String {
+        guard !tally.first.isEmpty else { return "" }
+        var table = TextTable([("", .left), ("", .left), ("", .left)])
+        for record in tally.first {
+            table.add(["\(record.day)", "\(record.customer)/\(record.legalEntity)", record.sentence])
+        }
+        let more = tally.intendedCount - tally.first.count
+        return "The first of \(counted(tally.intendedCount, "action"))\n" + table.text()
+            + (more > 0 ? "  and \(grouped(more)) more in \(ScheduleFiles.table)\n" : "")
     }
 
     private var playbooks: String {

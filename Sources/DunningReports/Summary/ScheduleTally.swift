@@ -66,6 +66,11 @@ public struct ScheduleTally: Sendable {
     /// By currency: invoices that a message to the customer decides on, each once, as it is asked for the first time.
     private(set) var asked: [CurrencyCode: (invoices: Int, amount: Int128)] = [:]
 
+    /// The first actions of the schedule, and how many there are in all.
+    private(set) var first: [ScheduleRecord] = []
+    private(set) var intendedCount = 0
+    static let firstCount = 12
+
     private let firstDay: CalendarDate
     private var day: CalendarDate?
     private var messagesOfDay: Set<String> = []
@@ -86,6 +91,8 @@ public struct ScheduleTally: Sendable {
     }
 
     private mutating func addIntended(_ record: ScheduleRecord, of action: ScheduledAction) {
+        intendedCount += 1
+        if first.count < ScheduleTally.firstCount { first.append(record) }
         playbooks[record.playbook, default: PlaybookCount()].accounts.insert(action.account)
         addInvoices(record, of: action)
         // The records of one message have one day, so what was seen on earlier days can be forgotten.
