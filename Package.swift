@@ -82,7 +82,10 @@ let package = Package(
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["RelanceCommands", "RelanceWorkspace", "RelanceTestSupport"] + base,
+            dependencies: [
+                "RelanceCommands", "RelanceWorkspace", "DunningReports", "DunningEngine", "PlaybookProgram",
+                "PlaybookCompilation", "Receivables", "RelanceTestSupport",
+            ] + base,
             exclude: ["Fixtures"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
