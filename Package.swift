@@ -76,8 +76,8 @@ let package = Package(
         .testTarget(
             name: "DunningEngineTests",
             dependencies: [
-                "DunningEngine", "PlaybookProgram", "Receivables", "RelanceWorkspace", "LedgerReading",
-                "DunningReports", "RelanceTestSupport",
+                "DunningEngine", "PlaybookCompilation", "PlaybookProgram", "Receivables", "RelanceWorkspace",
+                "LedgerReading", "RelanceTestSupport",
             ] + base,
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
