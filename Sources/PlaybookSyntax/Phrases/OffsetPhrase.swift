@@ -49,7 +49,10 @@ extension PhraseCursor {
                     .notACount, at: range(of: token), "\"\(token.text)\" is not a number here",
                     help: "write \"\(number)\"", fix: FixIt("write \(number)", replace: range(of: token), with: number))
             }
-            throw fault(.notACount, at: range(of: token), "expected a number in \(context), found \(found)")
+            let isUnit = token.kind == .word && PhraseCursor.wordsOfUnits[token.text.lowercased()] != nil
+            throw fault(
+                .notACount, at: range(of: token), "expected a number in \(context), found \(found)",
+                help: "write a number and its unit, such as \"\(isUnit ? "1 \(token.text)" : "5 days")\"")
         }
         let digits = token.text.prefix { $0.isASCII && $0.isNumber }
         let letters = token.text.dropFirst(digits.count)
@@ -147,6 +150,9 @@ extension PhraseCursor {
         "day": .days, "days": .days, "week": .weeks, "weeks": .weeks, "month": .months, "months": .months,
         "year": .years, "years": .years,
     ]
+
+    /// Whether a word is a unit of time, in the language or elsewhere.
+    static func isSpokenUnit(_ word: String) -> Bool { units[word.lowercased()] != nil }
 
     /// How others write the units.
     private static let units: [String: DateOffset.Unit] = [
