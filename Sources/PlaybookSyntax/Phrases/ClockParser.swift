@@ -133,11 +133,11 @@ struct ClockParser {
                 .malformedClock, at: cursor.here, "expected a day such as due, or a step's name, found \(cursor.found)")
         }
         guard !ClockParser.grammar.contains(token.text.lowercased()) else {
-            let isCount = cursor.wordIsUnit(token)
+            let unit = cursor.unit(token)
             throw cursor.fault(
                 .malformedClock, at: cursor.range(of: token),
                 "expected a day such as due, or a step's name, found \(cursor.found)",
-                help: isCount ? "write a number before it, such as \"1 \(token.text)\"" : nil)
+                help: unit.map { "write a number before it, such as \"\(DateOffset(5, $0))\"" })
         }
         if ClockParser.anchors.contains(token.text.lowercased()) { cursor.lower(token) }
         cursor.advance()
@@ -248,7 +248,7 @@ struct ClockParser {
 }
 
 extension PhraseCursor {
-    fileprivate func wordIsUnit(_ token: PhraseToken) -> Bool {
-        PhraseCursor.wordsOfUnits[token.text.lowercased()] != nil || token.text.lowercased() == "business"
+    fileprivate func unit(_ token: PhraseToken) -> DateOffset.Unit? {
+        token.text.lowercased() == "business" ? .businessDays : PhraseCursor.wordsOfUnits[token.text.lowercased()]
     }
 }

@@ -49,10 +49,11 @@ extension PhraseCursor {
                     .notACount, at: range(of: token), "\"\(token.text)\" is not a number here",
                     help: "write \"\(number)\"", fix: FixIt("write \(number)", replace: range(of: token), with: number))
             }
-            let isUnit = token.kind == .word && PhraseCursor.wordsOfUnits[token.text.lowercased()] != nil
+            let unit = PhraseCursor.wordsOfUnits[token.text.lowercased()]
+            let proper = unit.map { DateOffset(1, $0) } ?? DateOffset(5, .days)
             throw fault(
                 .notACount, at: range(of: token), "expected a number in \(context), found \(found)",
-                help: "write a number and its unit, such as \"\(isUnit ? "1 \(token.text)" : "5 days")\"")
+                help: "write a number and its unit, such as \"\(proper)\"")
         }
         let digits = token.text.prefix { $0.isASCII && $0.isNumber }
         let letters = token.text.dropFirst(digits.count)
