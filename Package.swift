@@ -60,6 +60,10 @@ let package = Package(
             name: "StrictYAMLTests", dependencies: ["StrictYAML", "RelanceTestSupport"] + base,
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
+            name: "PlaybookSyntaxTests",
+            dependencies: ["PlaybookSyntax", "PlaybookProgram", "StrictYAML", "RelanceTestSupport"] + base,
+            exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
             name: "LedgerReadingTests", dependencies: ["LedgerReading", "Receivables", "RelanceTestSupport"] + base,
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
