@@ -22,6 +22,7 @@ public enum PlaybookCompiler {
         let playbooks = merging.playbooks.map {
             PlaybookLowering(vocabulary: vocabulary, faults: faults).playbook($0)
         }
+        typeGuarantees(vocabulary, faults)
         let workspace = WorkspaceUnderCheck(
             policy: documents.policy?.record, vocabulary: vocabulary, playbooks: playbooks, templates: templates,
             tests: documents.tests, isWhole: !documents.someAreUnreadable)
@@ -30,6 +31,13 @@ public enum PlaybookCompiler {
         return Compilation(
             program: diagnostics.hasErrors ? nil : policy.flatMap { program($0, playbooks) },
             diagnostics: diagnostics, playbooks: merging.playbooks, tests: documents.tests)
+    }
+
+    /// The policy's guarantees are typed even when no playbook does what they are about.
+    private static func typeGuarantees(_ vocabulary: PolicyVocabulary, _ faults: DiagnosticCollector) {
+        let context = LoweringContext(vocabulary: vocabulary, names: .unknown, faults: faults)
+        let lowering = GuaranteeLowering(context: context, effects: Set(SuspensionEffect.allCases))
+        for record in vocabulary.guarantees { _ = lowering.guarantee(record, ofPolicy: true) }
     }
 
     /// - Returns: `nil` when a playbook could not be understood.
