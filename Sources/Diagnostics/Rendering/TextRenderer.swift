@@ -54,11 +54,11 @@ public struct TextRenderer: DiagnosticRenderer {
         let place = "\(VisibleText.of(range.file.path)):\(range.start):"
         let severity = severity.map { style.paint("\($0):", $0 == "warning" ? .warning : .note) + " " } ?? ""
         let code = code.map { " " + style.paint("[\($0)]", .code) } ?? ""
-        return "\(style.paint(place, .place)) \(severity)\(VisibleText.of(message))\(code)\n"
+        return "\(style.paint(place, .place)) \(severity)\(VisibleText.of(message, indentation: "  "))\(code)\n"
     }
 
     private func line(_ label: String, _ text: String) -> String {
-        "\(style.paint("\(label):", .note)) \(VisibleText.of(text))\n"
+        "\(style.paint("\(label):", .note)) \(VisibleText.of(text, indentation: "  "))\n"
     }
 
     /// The title, and what is written when that is short.

@@ -265,7 +265,7 @@ extension WorkingText {
 
     /// Whether nothing but what was blanked out stands between a place and the next token.
     func isBlankedBehind(_ offset: Int) -> Bool {
-        guard !blanked.isEmpty else { return false }
+        guard hasBlanks else { return false }
         var end = offset
         while end < bytes.count {
             if bytes[end] == UInt8(ascii: "#") {
@@ -276,6 +276,6 @@ extension WorkingText {
                 break
             }
         }
-        return blanked.contains { $0.lowerBound < end && offset <= $0.upperBound }
+        return isBlanked(offset..<end)
     }
 }
