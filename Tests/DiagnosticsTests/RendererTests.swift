@@ -23,7 +23,8 @@ struct RendererTests {
                   - step: formal_notice
                 note: \(String(repeating: "left ", count: 30))here\(String(repeating: " right", count: 30))
                 """)
-        let other = SourceFile(path: "playbooks/key accounts/é,a:b.yaml", text: "a: x\u{202E}y\u{1B}z\nlist: |\n  one\n  two\n")
+        let other = SourceFile(
+            path: "playbooks/key accounts/é,a:b.yaml", text: "a: x\u{202E}y\u{1B}z\nlist: |\n  one\n  two\n")
         func place(_ file: SourceFile, _ text: String) -> SourceRange {
             let whole = String(decoding: file.bytes, as: UTF8.self)
             let found = whole.firstRange(of: text)!
@@ -163,7 +164,9 @@ struct SnippetTests {
         let long = String(repeating: digits, count: 10)
         #expect(try snippet("1️⃣ab2️⃣\(long)", width: 20) == ["1 | ab012345678901234567…", "  | ^~"])
         #expect(try snippet("\(long)1️⃣ab2️⃣\(long)", width: 20) == ["1 | …456789ab012345678901…", "  |        ^~"])
-        #expect(try snippet("\(long)1️⃣ab2️⃣", width: 20) == ["1 | …234567890123456789ab", "  |                    ^~"].map { $0 })
+        #expect(
+            try snippet("\(long)1️⃣ab2️⃣", width: 20)
+                == ["1 | …234567890123456789ab", "  |                    ^~"].map { $0 })
         #expect(try snippet("1️⃣\(long)2️⃣", width: 20) == ["1 | 01234567890123456789…", "  | ^~~~~~~~~~~~~~~~~~~~"])
     }
 }

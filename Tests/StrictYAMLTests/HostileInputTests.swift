@@ -100,7 +100,9 @@ struct HostileInputTests {
         #expect(tree.diagnostics.count <= 200)
     }
 
-    @Test("long lines end", arguments: ["\"", ": ", "a: x #b ", "\\n", "\tb", "'", "{a:1},", "\u{A0}", "é", "&a ", "#", "|"])
+    @Test(
+        "long lines end",
+        arguments: ["\"", ": ", "a: x #b ", "\\n", "\tb", "'", "{a:1},", "\u{A0}", "é", "&a ", "#", "|"])
     func longLines(_ part: String) {
         for opening in ["a: ", "a: \"", "a: [", "a: {", "- "] {
             _ = read(opening + String(repeating: part, count: 200_000 / part.utf8.count) + "\n")

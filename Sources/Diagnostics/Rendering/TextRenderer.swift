@@ -27,7 +27,9 @@ public struct TextRenderer: DiagnosticRenderer {
         let errors = diagnostics.count { $0.severity == .error }
         let warnings = diagnostics.count - errors
         let files = Set(diagnostics.map(\.range.file.path)).count
-        let counts = [errors > 0 || warnings == 0 ? count(errors, "error") : nil, warnings > 0 ? count(warnings, "warning") : nil]
+        let counts = [
+            errors > 0 || warnings == 0 ? count(errors, "error") : nil, warnings > 0 ? count(warnings, "warning") : nil,
+        ]
         return counts.compactMap { $0 }.joined(separator: ", ") + " in " + count(files, "file")
     }
 
@@ -76,7 +78,8 @@ public struct TextRenderer: DiagnosticRenderer {
         let number = String(range.start.line)
         let gutter = String(repeating: " ", count: number.utf8.count)
         return style.paint("\(number) |", .gutter) + (snippet.source.isEmpty ? "" : " ") + snippet.source + "\n"
-            + style.paint("\(gutter) |", .gutter) + " " + snippet.indentation + style.paint(snippet.underline, paint) + "\n"
+            + style.paint("\(gutter) |", .gutter) + " " + snippet.indentation + style.paint(snippet.underline, paint)
+            + "\n"
     }
 }
 

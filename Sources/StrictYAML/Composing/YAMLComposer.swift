@@ -105,9 +105,12 @@ struct YAMLComposer {
 
     func scalar(_ value: String, _ style: YAMLScalar.Style, _ event: YAMLEvent) -> YAMLScalar {
         let range = style == .literal || style == .folded ? text.trimmedBlock(event.bytes) : event.bytes
-        let isMultiline = style != .literal && style != .folded && text.line(of: range.lowerBound)
-            != text.line(of: max(range.lowerBound, range.upperBound - 1))
-        let runs = style == .plain && !isMultiline
+        let isMultiline =
+            style != .literal && style != .folded
+            && text.line(of: range.lowerBound)
+                != text.line(of: max(range.lowerBound, range.upperBound - 1))
+        let runs =
+            style == .plain && !isMultiline
             ? nil : ScalarRuns.runs(of: value, style: style, at: range, in: text.bytes)
         return YAMLScalar(
             text: value, style: style, range: SourceRange(file, range), isMultiline: isMultiline, runs: runs)
@@ -202,7 +205,9 @@ struct YAMLComposer {
             let isKey = checkKey(key, valueIsEmpty: peek().map { $0.bytes.isEmpty } ?? true, isFlow: isFlow)
             guard isKey, !isRefused else {
                 // What was to be its value became a key of its own, where spaces were none.
-                if key.beginsInvisibly, map.entries.last?.value.range.bytes.isEmpty ?? false { map.entries.removeLast() }
+                if key.beginsInvisibly, map.entries.last?.value.range.bytes.isEmpty ?? false {
+                    map.entries.removeLast()
+                }
                 skipValue()
                 continue
             }
