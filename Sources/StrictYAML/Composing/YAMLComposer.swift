@@ -199,11 +199,15 @@ struct YAMLComposer {
                 skipValue()
                 continue
             }
-            let key = scalar(value, style, event)
+            var key = scalar(value, style, event)
             lastEnd = max(lastEnd, key.range.bytes.upperBound)
             let isRefused = refuseProperties(of: event)
-            let isKey = checkKey(key, valueIsEmpty: peek().map { $0.bytes.isEmpty } ?? true, isFlow: isFlow)
-            guard isKey, !isRefused else {
+            var written: YAMLNode?
+            if isFlow, peek()?.bytes.isEmpty ?? true, let parts = splitAtColon(key) {
+                key = parts.key
+                written = YAMLNode(.scalar(parts.value), at: parts.value.range)
+            }
+            guard checkKey(key), !isRefused else {
                 // What was to be its value became a key of its own, where spaces were none.
                 if key.beginsInvisibly, map.entries.last?.value.range.bytes.isEmpty ?? false {
                     map.entries.removeLast()
@@ -212,7 +216,8 @@ struct YAMLComposer {
                 continue
             }
             let isNew = checkUnique(key, &keys)
-            guard let value = node(in: place) else { continue }
+            let read = node(in: place)
+            guard let value = written ?? read else { continue }
             let entry = YAMLEntry(key: key, value: value)
             if isNew { map.entries.append(entry) } else { map.repeated.append(entry) }
         }
