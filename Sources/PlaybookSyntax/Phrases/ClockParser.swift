@@ -225,7 +225,7 @@ struct ClockParser {
     ]
 
     /// The anchors of the language.
-    public static let anchors: Set<String> = [
+    static let anchors: Set<String> = [
         "issued", "due", "entered", "promise_due", "promise_broken", "dispute_opened", "dispute_closed",
         "payment_received", "payment_rejected", "insolvency", "insolvency_published", "court_deadline", "factored_on",
     ]
