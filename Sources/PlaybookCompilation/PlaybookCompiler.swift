@@ -9,8 +9,8 @@ import PlaybookSyntax
 /// condition and clock its meaning, check, and put the program together. A fault in one file hides none in another, and is
 /// not repeated for what depends on it.
 public enum PlaybookCompiler {
-    /// - Parameter templates: The files under `templates/`.
-    public static func compile(_ files: [SourceFile], templates: [TemplateFile]) -> Compilation {
+    /// - Parameter templates: The files under `templates/`; `nil`: whether a template exists is not looked at.
+    public static func compile(_ files: [SourceFile], templates: [TemplateFile]?) -> Compilation {
         let faults = DiagnosticCollector()
         let documents = WorkspaceDocuments(files, faults: faults)
         let (policy, vocabulary) = documents.policy.map { document -> (CompiledPolicy?, PolicyVocabulary) in

@@ -9,7 +9,7 @@ struct WorkspaceUnderCheck {
     let vocabulary: PolicyVocabulary
     /// Sorted by name, those that are only for extending too.
     let playbooks: [LoweredPlaybook]
-    let templates: [TemplateFile]
+    let templates: [TemplateFile]?
     let tests: [SyntaxDocument]
     /// Every file could be read: what is missing is missing.
     let isWhole: Bool

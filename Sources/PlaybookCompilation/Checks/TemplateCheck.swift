@@ -8,14 +8,15 @@ import PlaybookSyntax
 /// A template is there when it is there in any language. Nothing is said to be unused while a file cannot be read.
 enum TemplateCheck: PlaybookCheck {
     static func diagnostics(of workspace: WorkspaceUnderCheck) -> [Diagnostic] {
+        guard let templates = workspace.templates else { return [] }
         let messages = workspace.playbooks.flatMap(messages)
-        let names = Set(workspace.templates.map(\.name))
+        let names = Set(templates.map(\.name))
         let missing = messages.filter { !names.contains($0.template.value) }
             .map { missingTemplate($0, among: names.sorted()) }
         guard workspace.isWhole, !workspace.playbooks.contains(where: { !$0.record.isComplete }) else { return missing }
         // A rule without a deed was reported, and may have been meant to send something.
         let used = Set(messages.map(\.template.value) + workspace.playbooks.flatMap(withoutDeed))
-        return missing + workspace.templates.filter { !used.contains($0.name) }
+        return missing + templates.filter { !used.contains($0.name) }
             .map { unusedTemplate($0, among: Set(messages.map(\.template.value)).subtracting(names).sorted()) }
     }
 
