@@ -29,7 +29,7 @@ struct WorkspaceFixture {
     }
 
     mutating func change(_ text: String) {
-        for (path, lines) in WorkspaceFixture.parts(text) {
+        for (path, lines) in text.isEmpty ? [] : WorkspaceFixture.parts(text) {
             files.removeAll { $0.path == path }
             if path == "templates.txt" {
                 templates = lines.map(WorkspaceFixture.template)
