@@ -49,12 +49,14 @@ struct DigestTests {
 
     @Test("a change of the policy or of a calendar changes it")
     func policy() throws {
-        let file = try #require(WorkspaceFixture(fixtures("workspace")).files.first { $0.path.hasSuffix("policy.yaml") })
+        let file = try #require(
+            WorkspaceFixture(fixtures("workspace")).files.first { $0.path.hasSuffix("policy.yaml") })
         let text = "# file: playbooks/policy.yaml\n" + file.text(0..<file.bytes.count)
         #expect(try digest(text) == digest())
         #expect(try digest(text.replacing("GBP: 1.17", with: "GBP: 1.18")) != digest())
         let closed = text + "calendars:\n  FR: {country: FR}\n  DE: {country: DE}\n"
         #expect(try digest(closed) == digest())
-        #expect(try digest(closed.replacing("{country: FR}\n", with: "{country: FR, closed: [2026-12-24]}\n")) != digest())
+        #expect(
+            try digest(closed.replacing("{country: FR}\n", with: "{country: FR, closed: [2026-12-24]}\n")) != digest())
     }
 }

@@ -16,7 +16,8 @@ struct WorkspaceFixture {
             return SourceFile(path: path, bytes: Array(try Data(contentsOf: url)))
         }
         let listed = (try? String(contentsOf: folder.appending(path: "templates.txt"), encoding: .utf8)) ?? ""
-        let names = listed.split(separator: "\n").map(String.init)
+        let names =
+            listed.split(separator: "\n").map(String.init)
             + contents(of: folder.appending(path: "templates")).map(\.lastPathComponent)
         templates = names.map(WorkspaceFixture.template)
     }

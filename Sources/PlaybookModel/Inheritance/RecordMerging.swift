@@ -104,7 +104,8 @@ struct RecordMerging {
         var progress = true
         while progress {
             progress = false
-            for (index, child) in waiting.enumerated() where list.insert(copied(child, reportsJoining: false), child["insert"]) {
+            for (index, child) in waiting.enumerated()
+            where list.insert(copied(child, reportsJoining: false), child["insert"]) {
                 if child["insert"] == nil && hasParents && child.kind.isOrdered && child.isComplete && !parentIsOpen {
                     diagnostics.append(missingInsert(child, among: list.names))
                     hasMisplaced = true
@@ -174,7 +175,9 @@ struct RecordMerging {
                 fields.append(field.replacing(value: copied(field.value, reportsJoining: reportsJoining)))
                 continue
             }
-            if reportsJoining && !parentIsOpen && field.key != "reason" { diagnostics.append(misplacedJoin(field, record)) }
+            if reportsJoining && !parentIsOpen && field.key != "reason" {
+                diagnostics.append(misplacedJoin(field, record))
+            }
         }
         // Its other keys may be the parent's.
         let isLayer = parentIsOpen && (record.kind.nameKey != nil || record.kind == .sequence)
