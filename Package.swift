@@ -84,6 +84,10 @@ let package = Package(
             ] + base,
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
+            name: "DunningReportsTests",
+            dependencies: ["DunningReports", "LedgerReading", "Receivables", "RelanceTestSupport"] + base,
+            exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
             name: "CommandTests",
             dependencies: [
                 "RelanceCommands", "RelanceWorkspace", "DunningReports", "DunningEngine", "PlaybookProgram",
