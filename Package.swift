@@ -57,6 +57,9 @@ let package = Package(
             name: "FinancialValuesTests", dependencies: ["FinancialValues", "RelanceTestSupport"],
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
+            name: "DiagnosticsTests", dependencies: ["Diagnostics", "RelanceTestSupport"], exclude: ["Fixtures"],
+            swiftSettings: strict),
+        .testTarget(
             name: "StrictYAMLTests", dependencies: ["StrictYAML", "RelanceTestSupport"] + base,
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(

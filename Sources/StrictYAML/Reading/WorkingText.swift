@@ -108,7 +108,7 @@ struct WorkingText {
     @discardableResult
     mutating func blank(_ range: Range<Int>) -> Bool {
         var changed = false
-        for index in range where !isWhite(bytes[index]) {
+        for index in range where bytes[index] != UInt8(ascii: " ") && !isLineBreak(bytes[index]) {
             bytes[index] = UInt8(ascii: " ")
             changed = true
         }

@@ -7,6 +7,8 @@ struct SyntaxFault {
     enum Blanking {
         /// What stands on a line and belongs to it, also the lines up to `through`.
         case entry(Int, through: Int? = nil)
+        /// What stands on a line behind the dashes of list items, and nothing below.
+        case line(Int)
         /// These lines and nothing that stands deeper below them.
         case lines(ClosedRange<Int>)
     }
