@@ -79,9 +79,13 @@ let package = Package(
         .testTarget(
             name: "DunningEngineTests",
             dependencies: [
-                "DunningEngine", "PlaybookProgram", "Receivables", "RelanceWorkspace", "LedgerReading",
-                "DunningReports", "RelanceTestSupport",
+                "DunningEngine", "PlaybookCompilation", "PlaybookProgram", "Receivables", "RelanceWorkspace",
+                "LedgerReading", "RelanceTestSupport",
             ] + base,
+            exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "DunningReportsTests",
+            dependencies: ["DunningReports", "LedgerReading", "Receivables", "RelanceTestSupport"] + base,
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests",

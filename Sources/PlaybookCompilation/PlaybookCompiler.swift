@@ -9,8 +9,8 @@ import PlaybookSyntax
 /// condition and clock its meaning, check, and put the program together. A fault in one file hides none in another, and is
 /// not repeated for what depends on it.
 public enum PlaybookCompiler {
-    /// - Parameter templates: The files under `templates/`.
-    public static func compile(_ files: [SourceFile], templates: [TemplateFile]) -> Compilation {
+    /// - Parameter templates: The files under `templates/`; `nil`: whether a template exists is not looked at.
+    public static func compile(_ files: [SourceFile], templates: [TemplateFile]?) -> Compilation {
         let faults = DiagnosticCollector()
         let documents = WorkspaceDocuments(files, faults: faults)
         let (policy, vocabulary) = documents.policy.map { document -> (CompiledPolicy?, PolicyVocabulary) in
@@ -22,6 +22,7 @@ public enum PlaybookCompiler {
         let playbooks = merging.playbooks.map {
             PlaybookLowering(vocabulary: vocabulary, faults: faults).playbook($0)
         }
+        typeGuarantees(vocabulary, faults)
         let workspace = WorkspaceUnderCheck(
             policy: documents.policy?.record, vocabulary: vocabulary, playbooks: playbooks, templates: templates,
             tests: documents.tests, isWhole: !documents.someAreUnreadable)
@@ -30,6 +31,13 @@ public enum PlaybookCompiler {
         return Compilation(
             program: diagnostics.hasErrors ? nil : policy.flatMap { program($0, playbooks) },
             diagnostics: diagnostics, playbooks: merging.playbooks, tests: documents.tests)
+    }
+
+    /// The policy's guarantees are typed even when no playbook does what they are about.
+    private static func typeGuarantees(_ vocabulary: PolicyVocabulary, _ faults: DiagnosticCollector) {
+        let context = LoweringContext(vocabulary: vocabulary, names: .unknown, faults: faults)
+        let lowering = GuaranteeLowering(context: context, effects: Set(SuspensionEffect.allCases))
+        for record in vocabulary.guarantees { _ = lowering.guarantee(record, ofPolicy: true) }
     }
 
     /// - Returns: `nil` when a playbook could not be understood.

@@ -108,7 +108,7 @@ import Testing
         let reasons: [WaitReason] = [
             .triggerDay(day, place), .anchorHasNotHappened(place), .spacing(until: day), .notASendDay(next: day),
             .notAWorkingDay(next: day), .quietPeriod(until: day), .whenIsFalse(place), .whenIsFalse(nil),
-            .belowMinimum(place), .belowTolerance, .coveredByCash, .bankDataTooOld, .noAddress, .oneStepADay,
+            .belowMinimum(place), .belowTolerance, .coveredByCash, .bankDataTooOld, .noAddress,
             .contactLimit(place), .approvalRefused,
         ]
         let sentences = reasons.map { reason in

@@ -196,19 +196,21 @@ private struct StepDecision {
         if let reason = obstacle(step) { return .end(.waiting(reason)) }
         // From here the step is decided.
         let context = context(left[0].invoice)
-        if let until = step.source.until, case .day(let last) = reading(until), day > last {
-            if executions.isEmpty {
-                return .skip(skip(position, trigger, .pastUntil(until.origin, last)))
+        if let until = step.source.until, case .day(let last) = reading(until) {
+            if day > last {
+                return executions.isEmpty ? .skip(skip(position, trigger, .pastUntil(until.origin, last))) : .pass
             }
-            return .pass
+            horizon = min(horizon, last + 1)
         }
         if !account.holds(step.forWhom, context) {
             return .skip(skip(position, trigger, .notForThisItem, account.trace(step.forWhom, context)))
         }
+        horizon = min(horizon, account.horizon(step.forWhom, context))
         if step.source.skipIfLate, executions.isEmpty, position + 1 < sequence.steps.count,
-            case .day(let next) = reading(sequence.steps[position + 1].source.at), next <= day
+            case .day(let next) = reading(sequence.steps[position + 1].source.at)
         {
-            return .skip(skip(position, trigger, .nextStepHasCome(next)))
+            if next <= day { return .skip(skip(position, trigger, .nextStepHasCome(next))) }
+            horizon = min(horizon, next)
         }
         if let reason = belowThreshold(left) { return .end(.waiting(reason)) }
         if !account.holds(step.when, context) {

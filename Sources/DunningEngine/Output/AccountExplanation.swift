@@ -65,8 +65,6 @@ public enum WaitReason: Sendable {
     case bankDataTooOld
     /// The recipient has no address for its channel; the task `no_address` was given.
     case noAddress
-    /// Another step of the sequence was executed on this day.
-    case oneStepADay
     case contactLimit(SourceRange)
     /// The approval was refused.
     case approvalRefused

@@ -41,6 +41,7 @@ struct MappingDecoder {
     private mutating func tables(_ node: YAMLNode, _ formats: CellFormats) -> [LedgerTable: TableMapping] {
         guard let map = map(node, "tables") else { return [:] }
         var tables: [LedgerTable: TableMapping] = [:]
+        var derived: [(LedgerTable, YAMLEntry, source: LedgerTable)] = []
         for entry in map.entries + map.repeated {
             guard let table = LedgerTable(rawValue: entry.key.text) else {
                 let names = LedgerTable.allCases.map(\.rawValue)
@@ -50,20 +51,27 @@ struct MappingDecoder {
                     help: "expected \(orList(names))")
                 continue
             }
-            tables[table] = self.table(table, entry, formats)
-        }
-        for table in LedgerTable.allCases {
-            guard let source = tables[table]?.source, let range = tables[table]?.range else { continue }
-            guard let other = tables[source], other.source == nil else {
-                fail(
-                    .badMappingValue, range,
-                    "\"\(table.rawValue)\" is taken from \"\(source.rawValue)\", which has no file of its own here")
-                continue
+            if let from = entry.value.map?["from"]?.value.scalar, let source = LedgerTable(rawValue: from.text) {
+                derived.append((table, entry, source))
+            } else {
+                tables[table] = self.table(table, entry, formats)
             }
-            tables[table]?.file = other.file
-            tables[table]?.skippedLines = other.skippedLines
-            tables[table]?.formats.encoding = other.formats.encoding
-            tables[table]?.formats.separator = other.formats.separator
+        }
+        // A table that is taken from another one's file is written as that one is.
+        let ownFiles = tables
+        for (table, entry, source) in derived {
+            var mapping = self.table(table, entry, ownFiles[source]?.formats ?? formats)
+            if let other = ownFiles[source] {
+                mapping.file = other.file
+                mapping.skippedLines = other.skippedLines
+                mapping.formats.encoding = other.formats.encoding
+                mapping.formats.separator = other.formats.separator
+            } else {
+                fail(
+                    .badMappingValue, entry.value.map?["from"]?.value.range ?? entry.key.range,
+                    "\"\(table.rawValue)\" is taken from \"\(source.rawValue)\", which has no file of its own here")
+            }
+            tables[table] = mapping
         }
         return tables
     }

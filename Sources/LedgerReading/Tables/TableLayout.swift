@@ -80,7 +80,7 @@ extension TableLayout {
             if let values = mapping.values[name] {
                 plan.values = [:]
                 for (theirs, ours) in values.sorted(by: { $0.key < $1.key }) {
-                    plan.values?[Array(theirs.utf8)] = file.append(ours.utf8)
+                    plan.values?[theirs == TableMapping.emptyCell ? [] : Array(theirs.utf8)] = file.append(ours.utf8)
                 }
             }
             return plan
@@ -94,7 +94,8 @@ extension TableLayout {
         filters = mapping.onlyWhere.compactMap { filter in
             field(filter.column, filter.range).map { Filter(field: $0, values: filter.values.map { Array($0.utf8) }) }
         }
-        joinedSpace = file.append(Array(repeating: 0, count: TableLayout.joinedLength))
+        let isJoined = plans.contains { if case .joined = $0.source { true } else { false } }
+        joinedSpace = isJoined ? file.append(Array(repeating: 0, count: TableLayout.joinedLength)) : .empty
         if !faults.isEmpty { throw .mapping(faults.sortedByPlace()) }
 
         let missing = zip(table.columnNames, plans).filter { name, plan in

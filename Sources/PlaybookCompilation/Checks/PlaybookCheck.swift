@@ -9,7 +9,7 @@ struct WorkspaceUnderCheck {
     let vocabulary: PolicyVocabulary
     /// Sorted by name, those that are only for extending too.
     let playbooks: [LoweredPlaybook]
-    let templates: [TemplateFile]
+    let templates: [TemplateFile]?
     let tests: [SyntaxDocument]
     /// Every file could be read: what is missing is missing.
     let isWhole: Bool
@@ -37,7 +37,17 @@ extension SinglePlaybookCheck {
 
 /// All checks, in the order of the language contract.
 enum CheckRegistry {
-    static var checks: [any PlaybookCheck.Type] { [] }
+    static var checks: [any PlaybookCheck.Type] {
+        [
+            PolicyNamesCheck.self, TighteningCheck.self,
+            AccountCoverageCheck.self, CoverageOverlapCheck.self, CoverageGapCheck.self, LeftAloneCheck.self,
+            UnextendedPlaybookCheck.self, DuplicateNameCheck.self,
+            StepOrderCheck.self, CyclicClockCheck.self, FinalStepCheck.self, UnreachableStepCheck.self,
+            NeverTrueCheck.self, RepetitionCheck.self, FormalNoticeCheck.self,
+            LiftCheck.self, StageNoticeCheck.self, ReceiptClockCheck.self, SuspensionScopeCheck.self,
+            TemplateCheck.self, TestFileCheck.self,
+        ]
+    }
 
     static func diagnostics(of workspace: WorkspaceUnderCheck) -> [Diagnostic] {
         checks.flatMap { $0.diagnostics(of: workspace) }

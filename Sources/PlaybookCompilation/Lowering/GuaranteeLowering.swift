@@ -39,7 +39,7 @@ struct GuaranteeLowering {
             return nil
         case "at_most":
             guard let frequency = record.frequency("at_most") else { return nil }
-            let name = singular(frequency.what)
+            let name = GuaranteeLowering.singular(frequency.what)
             guard let occasion = occasion(name, ofPolicy: ofPolicy) else { return nil }
             return .atMost(count: frequency.count, events: occasion.occasion, inAnyDays: frequency.days)
         default: return whenever(record, ofPolicy: ofPolicy)
@@ -81,7 +81,12 @@ struct GuaranteeLowering {
         return nil
     }
 
-    private func singular(_ name: Located<String>) -> Located<String> {
+    /// The event that a guarantee is about; `nil` for one about a condition.
+    static func eventName(_ record: SyntaxRecord) -> Located<String>? {
+        record.text("whenever") ?? record.frequency("at_most").map { singular($0.what) }
+    }
+
+    private static func singular(_ name: Located<String>) -> Located<String> {
         let words = ["contacts": "contact", "messages": "send", "message": "send", "notices": "notice", "charges": "charge"]
         return Located(words[name.value] ?? name.value, at: name.range)
     }

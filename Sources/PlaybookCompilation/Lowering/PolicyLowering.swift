@@ -73,6 +73,7 @@ struct PolicyLowering {
         vocabulary.currenciesAreOpen = isOpen("exchange_rates")
         let exchange = ExchangeRates(reporting: reporting, rates: rates)
         vocabulary.currencies = exchange.currencies
+        vocabulary.rates = exchange
         return exchange
     }
 

@@ -70,6 +70,11 @@ struct ConditionScope {
     static let guaranteeOfAccount = ConditionScope(
         bare: [.day], prefixed: [.account, .customer], place: "a guarantee about an account")
 
+    /// Whatever a reason may mention: in the tests of a playbook.
+    static let anything = ConditionScope(
+        bare: [.invoice, .promise, .dispute, .service, .day],
+        prefixed: [.invoice, .promise, .dispute, .service, .ground, .account, .customer], place: "a reason")
+
     /// Names a condition may write here for facts of a scope: bare where it may, else with its prefix.
     func spelling(of name: String, in scope: FactScope) -> String? {
         if bare.contains(scope) { return name }

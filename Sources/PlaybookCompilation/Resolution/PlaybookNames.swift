@@ -24,6 +24,14 @@ struct PlaybookNames {
         var isMessage: Bool { record["send"] != nil }
     }
 
+    /// Of no playbook in particular: every name may be there.
+    static let unknown = PlaybookNames()
+
+    private init() {
+        playbook = ""
+        isOpen = true
+    }
+
     init(_ playbook: MergedPlaybook) {
         self.playbook = playbook.name
         let record = playbook.record

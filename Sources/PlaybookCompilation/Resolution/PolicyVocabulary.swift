@@ -10,6 +10,7 @@ struct PolicyVocabulary {
     /// `nil` when it could not be read.
     var reporting: CurrencyCode?
     var currencies: [CurrencyCode] = []
+    var rates: ExchangeRates?
     var currenciesAreOpen = false
     var segments = KnownNames([])
     var legalEntities = KnownNames([])

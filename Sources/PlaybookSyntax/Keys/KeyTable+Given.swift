@@ -159,7 +159,7 @@ extension KeyTable {
                 .init("service", .identifier, standard: "none", "the service"),
                 .init("promise", .identifier, standard: "none", "the promise"),
                 .init("dispute", .identifier, standard: "none", "the dispute"),
-                .init("kind", .name, standard: "message", "message, task, stage, lift, call, email, ..."),
+                .init("kind", .name, standard: "message", "such as message, task, stage, lift, call or email"),
                 .init("channel", .choice(channels), standard: "none", "how it travelled"),
                 .init("recipient", .name, standard: "none", "the role that received it"),
                 .init(

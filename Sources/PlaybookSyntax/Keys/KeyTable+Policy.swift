@@ -140,7 +140,7 @@ extension KeyTable {
                 .init("legal_basis", .text, standard: "none", "the law or the contract"),
             ]),
         KeyTable(
-            .compensationTier, title: "Fixed compensation by size", noun: "a size and an amount",
+            .compensationTier, title: "Fixed compensation by size", noun: "a size of invoice",
             help: "One size of invoice, in the list under `fixed_compensation`.",
             [
                 .init("below", .money, standard: "all larger invoices", "for invoices of less than this"),

@@ -17,7 +17,7 @@ enum TradeWords {
         return self.words[written]?.first(where: words.contains)
     }
 
-    private static let keys: [String: [String]] = [
+    static let keys: [String: [String]] = [
         // Playbooks and sequences.
         "level": ["step", "steps"], "levels": ["steps"], "dunning_level": ["step"], "dunning_levels": ["steps"],
         "reminder": ["step"], "reminders": ["steps", "sequences"], "action": ["step", "send", "task"], "actions": ["steps"],
@@ -83,6 +83,13 @@ enum TradeWords {
         "grace": "time before a reminder is the step's clock (at: 5 days after due); of a promise it is promises: grace",
         "level": "what others call levels are the steps of a sequence",
         "levels": "what others call levels are the steps of a sequence",
+        "dunning_level": "what others call levels are the steps of a sequence",
+        "reminder": "a reminder is a step of a sequence",
+        "reminders": "reminders are the steps of a sequence, which has a name of your own under sequences",
+        "procedure": "what others call a dunning procedure is a playbook: this file",
+        "workflow": "what others call a workflow is a sequence, under sequences",
+        "block": "what others call a block or a lock is a hold, under holds; a block of one invoice stands in the ledger",
+        "lock": "what others call a block or a lock is a hold, under holds; a lock of one invoice stands in the ledger",
         "interval": "the least time between two messages is spacing, of a sequence",
         "unless": "write the opposite in a condition: when: not ...",
         "else": "there are no branches: give two steps a for: each",

@@ -13,6 +13,8 @@ struct ClockParser {
     /// - Returns: No clock when it cannot be read; then there is a diagnostic.
     static func parse(_ scalar: YAMLScalar) -> (clock: ClockSyntax?, diagnostics: [Diagnostic]) {
         var parser = ClockParser(cursor: PhraseCursor(scalar))
+        // A text that is not closed has swallowed the rest.
+        guard parser.cursor.diagnostics.isEmpty else { return (nil, parser.cursor.diagnostics) }
         do {
             let clock = try parser.clock()
             return (clock, parser.cursor.diagnostics)
@@ -96,11 +98,19 @@ struct ClockParser {
         if let proper = ClockParser.directions[word.text.lowercased()] {
             throw cursor.fault(
                 .malformedClock, at: cursor.range(of: word), "clocks count \"after\" or \"before\", not \"\(word.text)\"",
-                help: "write \"\(written) \(proper) ...\"")
+                help: "write \"\(written) \(proper) \(rest(after: word))\"")
         }
         throw cursor.fault(
-            .malformedClock, at: cursor.range(of: word), "expected after or before, found \(cursor.found)",
+            .malformedClock, at: cursor.range(of: word), "expected \"after\" or \"before\", found \(cursor.found)",
             help: "write \"\(written) after due\"")
+    }
+
+    /// What stands behind a direction in other words; `due` when nothing does.
+    private func rest(after word: PhraseToken) -> String {
+        let rest = cursor.tokens.drop { $0.bytes.lowerBound <= word.bytes.lowerBound }
+            .drop { ["to", "than", "the", "of", "after"].contains($0.text.lowercased()) }
+        guard let first = rest.first, let last = rest.last else { return "due" }
+        return cursor.text(from: first, to: last)
     }
 
     private mutating func monthEnd(taking count: Int) throws(PhraseFault) -> ClockTermSyntax {
@@ -123,11 +133,11 @@ struct ClockParser {
                 .malformedClock, at: cursor.here, "expected a day such as due, or a step's name, found \(cursor.found)")
         }
         guard !ClockParser.grammar.contains(token.text.lowercased()) else {
-            let isCount = cursor.wordIsUnit(token)
+            let unit = cursor.unit(token)
             throw cursor.fault(
                 .malformedClock, at: cursor.range(of: token),
                 "expected a day such as due, or a step's name, found \(cursor.found)",
-                help: isCount ? "write a number before it, such as \"1 \(token.text)\"" : nil)
+                help: unit.map { "write a number before it, such as \"\(DateOffset(5, $0))\"" })
         }
         if ClockParser.anchors.contains(token.text.lowercased()) { cursor.lower(token) }
         cursor.advance()
@@ -156,11 +166,11 @@ struct ClockParser {
         guard let token = cursor.next else { return }
         if token.isWord("or") || token.isSign(",") || token.isSign("||") || token.isSign("&&") {
             throw cursor.fault(
-                .malformedClock, at: cursor.range(of: token), "clocks are joined with and, which means the latest",
-                help: "write \"and\" between them")
+                .malformedClock, at: cursor.range(of: token), "clocks are joined with \"and\", which means the latest",
+                help: "write \"and\" between them, or two steps")
         }
         throw cursor.fault(
-            .malformedClock, at: cursor.rest, "expected and, or the end of the clock, found \(cursor.found)")
+            .malformedClock, at: cursor.rest, "expected \"and\" or the end of the clock, found \(cursor.found)")
     }
 
     // MARK: What people write instead
@@ -238,7 +248,7 @@ struct ClockParser {
 }
 
 extension PhraseCursor {
-    fileprivate func wordIsUnit(_ token: PhraseToken) -> Bool {
-        PhraseCursor.wordsOfUnits[token.text.lowercased()] != nil || token.text.lowercased() == "business"
+    fileprivate func unit(_ token: PhraseToken) -> DateOffset.Unit? {
+        token.text.lowercased() == "business" ? .businessDays : PhraseCursor.wordsOfUnits[token.text.lowercased()]
     }
 }

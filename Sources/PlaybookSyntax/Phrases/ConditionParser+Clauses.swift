@@ -25,16 +25,23 @@ extension ConditionParser {
             return try between(left)
         case "sent", "received", "done", "at", "within", "ago", "more", "less", "since", "older":
             return try event(left, from: first)
-        default: return try truth(left)
+        default:
+            // `formal_notice 8 days ago`
+            if token.kind == .number, (2...4).contains(where: { cursor.token(ahead: $0)?.isWord("ago") == true }) {
+                return try event(left, from: first)
+            }
+            return try truth(left)
         }
     }
 
     /// A name alone must be a boolean fact; a literal alone says nothing.
     private func truth(_ operand: OperandSyntax) throws(PhraseFault) -> ConditionSyntax {
         guard case .name(let name) = operand else {
+            var help = "compare it with a fact, such as \"open_amount >= 500 EUR\""
+            if case .boolean = operand { help = "without the key, it holds always" }
             throw cursor.fault(
                 .malformedCondition, at: operand.range, "\"\(operand.range.text)\" alone is not a condition",
-                help: "compare it with a fact, such as \"open_amount >= 500 EUR\"")
+                help: help)
         }
         return .truth(name)
     }
@@ -100,7 +107,7 @@ extension ConditionParser {
 
     private mutating func membership(of left: OperandSyntax) throws(PhraseFault) -> ConditionSyntax {
         guard let first = cursor.next else {
-            throw cursor.fault(.malformedCondition, at: cursor.here, "expected a list or a period after in, found the end")
+            throw cursor.fault(.malformedCondition, at: cursor.here, "expected a list or a period after \"in\", found the end")
         }
         if first.isSign("[") { return try listMembership(of: left, from: first) }
         if cursor.beginsPeriod || first.kind == .number {
@@ -114,7 +121,7 @@ extension ConditionParser {
         }
         let word = first.kind == .word ? first.text : "a"
         throw cursor.fault(
-            .malformedCondition, at: cursor.range(of: first), "expected a list or a period after in, found \(cursor.found)",
+            .malformedCondition, at: cursor.range(of: first), "expected a list or a period after \"in\", found \(cursor.found)",
             help: "write \"[\(word)]\", or compare with \"=\"")
     }
 
@@ -147,7 +154,7 @@ extension ConditionParser {
         let low = try operand()
         guard let and = cursor.next, and.kind == .word, and.text.lowercased() == "and" else {
             throw cursor.fault(
-                .malformedCondition, at: cursor.here, "expected and, and the other end, found \(cursor.found)",
+                .malformedCondition, at: cursor.here, "expected \"and\" and the other end, found \(cursor.found)",
                 help: "write \"\(left.range.text) between \(low.range.text) and ...\", both included")
         }
         if and.text != "and" { teach(and, "and") }
@@ -165,7 +172,7 @@ extension ConditionParser {
         let anchor = takeMoment(of: name)
         guard cursor.take(word: "within") else {
             throw cursor.fault(
-                .malformedCondition, at: cursor.here, "expected within and a number of days, found \(cursor.found)",
+                .malformedCondition, at: cursor.here, "expected \"within\" and a number of days, found \(cursor.found)",
                 help: """
                     write "no \(anchor.range.text) within 30 days", or "not \(anchor.range.text)" if it must never have been
                     """)
@@ -200,16 +207,19 @@ extension ConditionParser {
 
     private mutating func takeAge(of anchor: AnchorSyntax) throws(PhraseFault) -> EventSyntax.Age {
         let event = anchor.range.text
-        guard let token = cursor.next, token.kind == .word, !["and", "or"].contains(token.text.lowercased()) else {
-            return .happened
-        }
+        guard let token = cursor.next, token.kind == .word || token.kind == .number,
+            !["and", "or"].contains(token.text.lowercased())
+        else { return .happened }
         if cursor.take(word: "within") {
             return .within(days: try cursor.days(in: "a fact about an event"))
         }
         guard cursor.take(words: "at", "least") else {
+            let isLimit = token.isWord("less") || (token.isWord("at") && cursor.token(ahead: 1)?.isWord("most") == true)
             throw cursor.fault(
-                .malformedCondition, at: cursor.range(of: token), "expected at least or within, found \(cursor.found)",
-                help: "write \"\(event) at least 8 days ago\" or \"\(event) within 8 days\"")
+                .malformedCondition, at: cursor.range(of: token), "expected \"at least\" or \"within\", found \(cursor.found)",
+                help: isLimit
+                    ? "write \"\(event) within 8 days\""
+                    : "write \"\(event) at least 8 days ago\" or \"\(event) within 8 days\"")
         }
         let counted = try cursor.counted(in: "a fact about an event")
         guard counted.offset.unit == .days else {
@@ -219,7 +229,7 @@ extension ConditionParser {
         }
         guard cursor.take(word: "ago") else {
             throw cursor.fault(
-                .malformedCondition, at: cursor.here, "expected ago, found \(cursor.found)",
+                .malformedCondition, at: cursor.here, "expected \"ago\", found \(cursor.found)",
                 help: "write \"\(event) at least \(counted.range.text) ago\"")
         }
         return counted.isFull ? .atLeastFull(days: counted.offset.count) : .atLeast(days: counted.offset.count)

@@ -70,7 +70,8 @@ extension ConditionParser {
     /// `+ 10 days` behind a date.
     private mutating func addedDays() throws(PhraseFault) -> Located<DateOffset> {
         let plus = cursor.next!
-        guard let number = cursor.token(ahead: 1), number.kind == .number else {
+        let unit = cursor.token(ahead: 2)
+        guard let number = cursor.token(ahead: 1), number.kind == .number, unit.map(isUnit) ?? true else {
             throw cursor.fault(
                 .arithmetic, at: cursor.range(of: plus), "conditions do not compute: only a date and days can be added",
                 help: "write a number of days behind the \"+\", such as \"due + 10 days\"")
@@ -94,6 +95,7 @@ extension ConditionParser {
             throw cursor.fault(
                 .timeOfDay, at: cursor.range(of: token), "there are no times of day in the language: \"\(token.text)\"")
         }
+        if token.text.contains(where: \.isLetter) { return try numberWithLetters(token) }
         guard let next = cursor.token(ahead: 1) else { return .number(try exactNumber(token)) }
         if next.isSign("%") {
             let number = try exactNumber(token)
@@ -118,6 +120,19 @@ extension ConditionParser {
         return .number(try exactNumber(token))
     }
 
+    /// `5d` is a time, `1e3` a number that the language does not have, `2B` a name of the author's.
+    private mutating func numberWithLetters(_ token: PhraseToken) throws(PhraseFault) -> OperandSyntax {
+        let letters = token.text.drop { $0.isNumber }
+        if PhraseCursor.isSpokenUnit(String(letters)) { _ = try cursor.count(in: "a condition") }
+        let isExponent = "eE".contains(letters.first!) && letters.dropFirst().allSatisfy { $0.isNumber || $0 == "-" }
+        let isRadix = token.text.hasPrefix("0") && "xXoObB".contains(letters.first!)
+        guard !isExponent, !isRadix, letters.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }) else {
+            return .number(try exactNumber(token))
+        }
+        cursor.advance()
+        return .name(NameSyntax(scope: nil, name: token.text, at: cursor.range(of: token)))
+    }
+
     private mutating func date(_ token: PhraseToken) throws(PhraseFault) -> OperandSyntax {
         let date = try cursor.date()
         let located = Located(date, at: cursor.range(of: token))
@@ -128,12 +143,9 @@ extension ConditionParser {
     private mutating func exactNumber(_ token: PhraseToken, isNegative: Bool = false) throws(PhraseFault) -> Located<ExactNumber> {
         let range = cursor.range(of: token)
         if token.text.contains(where: \.isLetter) {
-            // `5d`: counting explains it, when the letters are a unit.
-            var attempt = cursor
-            do { _ = try attempt.count(in: "a condition") } catch let fault where fault.diagnostic.code == .unknownUnit { throw fault } catch {}
             throw cursor.fault(
-                .notANumber, at: range, "\"\(token.text)\" is neither a number nor a name",
-                help: "put a text in double quotes")
+                .notANumber, at: range, "numbers are written in plain digits: \"\(token.text)\"",
+                help: "write digits, a point and decimals; put a text in double quotes")
         }
         do throws(ScalarFault) {
             let number = try NumberText.read(token.text)
@@ -166,7 +178,7 @@ extension ConditionParser {
 
     private func isUnit(_ token: PhraseToken) -> Bool {
         let word = token.text.lowercased()
-        return PhraseCursor.wordsOfUnits[word] != nil || ["business", "working", "work", "full"].contains(word)
+        return PhraseCursor.isSpokenUnit(word) || ["business", "working", "work", "full"].contains(word)
     }
 
     private mutating func signOperand(_ token: PhraseToken) throws(PhraseFault) -> OperandSyntax {

@@ -19,8 +19,8 @@ struct ConditionParser {
     /// - Returns: No condition when a part of it cannot be read; then there is a diagnostic.
     static func parse(_ scalar: YAMLScalar, depth: Int = 0) -> (condition: ConditionSyntax?, diagnostics: [Diagnostic]) {
         var parser = ConditionParser(cursor: PhraseCursor(scalar), depth: depth)
-        // A text that is not closed was reported and has swallowed the rest.
-        parser.isBroken = !parser.cursor.diagnostics.isEmpty
+        // A text that is not closed has swallowed the rest.
+        guard parser.cursor.diagnostics.isEmpty else { return (nil, parser.cursor.diagnostics) }
         let condition = parser.wholeCondition()
         return (parser.isBroken ? nil : condition, parser.cursor.diagnostics)
     }
@@ -29,12 +29,10 @@ struct ConditionParser {
 
     private mutating func wholeCondition() -> ConditionSyntax? {
         guard !cursor.tokens.isEmpty else {
-            if !isBroken {
-                cursor.report(
-                    .malformedCondition, at: cursor.scalar.range, "expected a condition, found nothing",
-                    help: "write one such as \"open_amount >= 500 EUR\"")
-            }
             isBroken = true
+            cursor.report(
+                .malformedCondition, at: cursor.scalar.range, "expected a condition, found nothing",
+                help: "write one such as \"open_amount >= 500 EUR\"")
             return nil
         }
         let condition = expression()
@@ -62,9 +60,9 @@ struct ConditionParser {
             joins.append(join)
         }
         checkMix(joins, partTokens)
-        guard !isBroken, let first = parts.first, let last = parts.last, parts.count == joins.count + 1 else { return nil }
+        guard !isBroken, let first = parts.first, parts.count == joins.count + 1 else { return nil }
         guard let join = joins.first else { return first }
-        let range = first.range.union(last.range)
+        let range = cursor.range(from: cursor.tokens[partTokens[0].lowerBound])
         return join.isAnd ? .all(parts, range) : .any(parts, range)
     }
 
@@ -121,13 +119,20 @@ struct ConditionParser {
     /// `and` and `or` side by side: both readings are offered, neither is taken.
     private mutating func checkMix(_ joins: [Join], _ parts: [Range<Int>]) {
         guard let first = joins.first, let other = joins.first(where: { $0.isAnd != first.isAnd }) else { return }
+        isBroken = true
+        // A help longer than a line helps nobody.
+        guard cursor.scalar.text.utf8.count <= 120 else {
+            cursor.report(
+                .mixedAndOr, at: cursor.range(of: other.token), "\"and\" and \"or\" side by side can be read in two ways",
+                help: "put parentheses around what belongs together, or write a list of all: and any:")
+            return
+        }
         let texts = parts.map { tokens in
             tokens.isEmpty
                 ? "..." : cursor.text(from: cursor.tokens[tokens.lowerBound], to: cursor.tokens[tokens.upperBound - 1])
         }
         let andFirst = reading(texts, joins, binding: true)
         let orFirst = reading(texts, joins, binding: false)
-        isBroken = true
         cursor.report(
             .mixedAndOr, at: cursor.range(of: other.token),
             "\"and\" and \"or\" side by side can be read in two ways",
@@ -177,7 +182,7 @@ struct ConditionParser {
     private mutating func negation(_ token: PhraseToken) throws(PhraseFault) -> ConditionSyntax {
         cursor.advance()
         let inner = try unary()
-        return .not(inner, cursor.range(of: token).union(inner.range))
+        return .not(inner, cursor.range(from: token))
     }
 
     private mutating func parenthesis(_ token: PhraseToken) throws(PhraseFault) -> ConditionSyntax {
@@ -220,14 +225,14 @@ struct ConditionParser {
             return cursor.fault(.unbalanced, at: cursor.range(of: token), "this \"\(token.text)\" closes nothing")
         case ",", ";":
             return cursor.fault(
-                .malformedCondition, at: cursor.range(of: token), "conditions are joined with and or or, not \"\(token.text)\"")
+                .malformedCondition, at: cursor.range(of: token), "conditions are joined with \"and\" or \"or\", not with \"\(token.text)\"")
         case let word where DayOfYear.monthWords.contains(word):
             return cursor.fault(
                 .malformedCondition, at: cursor.range(of: token), "a day without a year stands in a period",
                 help: "write \"today in 1 nov .. 31 mar\", or a date such as \"2026-11-01\"")
         default:
             return cursor.fault(
-                .malformedCondition, at: cursor.range(of: token), "expected and, or, or the end of the condition, found \(cursor.found)")
+                .malformedCondition, at: cursor.range(of: token), "expected \"and\", \"or\" or the end of the condition, found \(cursor.found)")
         }
     }
 }

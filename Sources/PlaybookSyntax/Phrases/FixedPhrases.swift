@@ -8,7 +8,7 @@ extension PhraseCursor {
     private mutating func expect(_ words: String..., form: String) throws(PhraseFault) {
         for word in words {
             guard let token = next, token.kind == .word, token.text.lowercased() == word else {
-                throw malformed(expected: word, form: form)
+                throw malformed(expected: "\"\(word)\"", form: form)
             }
             lower(token)
             advance()
@@ -47,7 +47,7 @@ extension PhraseCursor {
         try expect("at", "most", form: form)
         let count = try number(form: form)
         guard let what = next, ["contact", "contacts"].contains(what.text.lowercased()) else {
-            throw malformed(expected: count == 1 ? "contact" : "contacts", form: form)
+            throw malformed(expected: count == 1 ? "\"contact\"" : "\"contacts\"", form: form)
         }
         lower(what)
         advance()
@@ -120,6 +120,15 @@ extension PhraseCursor {
         try expect("old", form: form)
         try expectEnd(form: form)
         return offset
+    }
+
+    /// `3 days` or `proof`
+    mutating func receipt() throws(PhraseFault) -> ReceiptSyntax {
+        guard let word = next, word.text.lowercased() == "proof" else { return .after(try duration()) }
+        lower(word)
+        advance()
+        try expectEnd(form: "proof")
+        return .proof
     }
 
     /// `15 days before`
@@ -256,9 +265,11 @@ extension PhraseCursor {
         }
         let number = try plainNumber(token)
         if take(sign: "%"), isAtEnd { return number }
+        let isFraction = number.millionths > 0 && number.millionths < 1_000_000
+        let inHundred = isFraction ? "\"\(ExactNumber(millionths: number.millionths * 100))%\" or " : ""
         throw fault(
             .notAPercentage, at: scalar.range, "expected a percentage, found \"\(scalar.trimmedText)\"",
-            help: "write \"\(number)%\"")
+            help: "write \(inHundred)\"\(number)%\"")
     }
 
     private mutating func plainNumber(_ token: PhraseToken) throws(PhraseFault) -> ExactNumber {

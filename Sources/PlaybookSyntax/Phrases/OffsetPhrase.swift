@@ -49,7 +49,11 @@ extension PhraseCursor {
                     .notACount, at: range(of: token), "\"\(token.text)\" is not a number here",
                     help: "write \"\(number)\"", fix: FixIt("write \(number)", replace: range(of: token), with: number))
             }
-            throw fault(.notACount, at: range(of: token), "expected a number in \(context), found \(found)")
+            let unit = PhraseCursor.wordsOfUnits[token.text.lowercased()]
+            let proper = unit.map { DateOffset(1, $0) } ?? DateOffset(5, .days)
+            throw fault(
+                .notACount, at: range(of: token), "expected a number in \(context), found \(found)",
+                help: "write a number and its unit, such as \"\(proper)\"")
         }
         let digits = token.text.prefix { $0.isASCII && $0.isNumber }
         let letters = token.text.dropFirst(digits.count)
@@ -147,6 +151,9 @@ extension PhraseCursor {
         "day": .days, "days": .days, "week": .weeks, "weeks": .weeks, "month": .months, "months": .months,
         "year": .years, "years": .years,
     ]
+
+    /// Whether a word is a unit of time, in the language or elsewhere.
+    static func isSpokenUnit(_ word: String) -> Bool { units[word.lowercased()] != nil }
 
     /// How others write the units.
     private static let units: [String: DateOffset.Unit] = [

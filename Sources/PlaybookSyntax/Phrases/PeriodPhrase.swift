@@ -67,6 +67,11 @@ extension PhraseCursor {
                 .malformedPeriod, at: range(of: token), "expected a day, found \(found)",
                 help: "write a date, or a day such as \"1 jan\"")
         }
+        if let readings = PhraseCursor.daysAndMonths(token.text) {
+            throw fault(
+                .malformedPeriod, at: range(of: token), "a day without its year is written with its month's name, not \"\(token.text)\"",
+                help: "write \(orList(readings.map { "\"\($0)\"" }))")
+        }
         guard let month = self.token(ahead: 1), month.kind == .word else { return .date(try date()) }
         return .dayOfYear(try dayOfYear(token, month))
     }
@@ -90,6 +95,16 @@ extension PhraseCursor {
         }
         position += 2
         return found
+    }
+
+    /// What `12-24` or `24.12` can mean, as the language writes it; `nil` for any other text.
+    private static func daysAndMonths(_ text: String) -> [String]? {
+        let numbers = text.split(whereSeparator: { "-./".contains($0) }).compactMap { Int($0) }
+        guard numbers.count == 2, text.count <= 5, !text.allSatisfy(\.isNumber) else { return nil }
+        let readings = [(numbers[1], numbers[0]), (numbers[0], numbers[1])].compactMap { day, month in
+            DayOfYear(month: month, day: day).map { "\($0.day) \(DayOfYear.monthWords[$0.month - 1])" }
+        }
+        return readings.isEmpty ? nil : Array(Set(readings)).sorted()
     }
 
     /// A date at the next token.

@@ -5,12 +5,8 @@ enum SendDayPhrase {
     static func read(_ text: String) throws(ScalarFault) -> SendDaySyntax {
         if let weekday = Weekday(word: text) { return .weekday(weekday) }
         if text == "last" { return .lastOfMonth }
+        if let fault = spokenWeekday(text) { throw fault }
         let lowered = text.lowercased()
-        if let weekday = spoken[lowered] ?? Weekday(word: lowered) {
-            throw ScalarFault(
-                text.count == 3 ? .capitalLetters : .unknownWord, "the weekdays are mon to sun, not \"\(text)\"",
-                replacement: weekday.word)
-        }
         let digits = text.prefix { $0.isASCII && $0.isNumber }
         if let day = Int(digits), digits.first != "0" {
             guard (1...31).contains(day) else {
@@ -30,6 +26,25 @@ enum SendDayPhrase {
         }
         throw ScalarFault(
             .unknownWord, "no day \"\(text)\"", help: "write weekdays (mon to sun), days of the month (5th) or last")
+    }
+
+    /// A weekday alone.
+    ///
+    /// - Parameter expected: What may stand there, for the message.
+    static func weekday(_ text: String, expected: String) throws(ScalarFault) -> Weekday {
+        if let weekday = Weekday(word: text) { return weekday }
+        throw spokenWeekday(text)
+            ?? ScalarFault(.unknownWord, "no weekday \"\(text)\", expected \(expected)", help: "the weekdays are mon to sun")
+    }
+
+    /// The fault of a weekday in other words.
+    private static func spokenWeekday(_ text: String) -> ScalarFault? {
+        let lowered = text.lowercased()
+        return (spoken[lowered] ?? Weekday(word: lowered)).map {
+            ScalarFault(
+                text.count == 3 ? .capitalLetters : .unknownWord, "the weekdays are mon to sun, not \"\(text)\"",
+                replacement: $0.word)
+        }
     }
 
     /// `1st`, `2nd`, `23rd`, `11th`.

@@ -60,12 +60,21 @@ extension RecordReader {
                         + "expected \(kind.expected)")
                 return nil
             }
-            guard !scalar.text.isEmpty else {
-                if isComplete { report(.missingValue, at: key.range, "an item of \"\(key.value)\" has no value") }
-                return nil
-            }
-            return scalar
+            return isPresentItem(scalar, of: key) ? scalar : nil
         }
+    }
+
+    /// Reports an item with nothing in it, and `null`.
+    private mutating func isPresentItem(_ scalar: YAMLScalar, of key: Located<String>) -> Bool {
+        guard scalar.style == .plain else { return true }
+        if RecordReader.nulls.contains(scalar.text) {
+            report(
+                .nullValue, at: scalar.range, "there is no \"\(scalar.text)\" in the language", help: "take the item out")
+            return false
+        }
+        guard scalar.text.isEmpty else { return true }
+        if isComplete { report(.missingValue, at: scalar.range, "an item of \"\(key.value)\" has no value") }
+        return false
     }
 
     mutating func dates(_ node: YAMLNode, _ kind: ValueKind, at key: Located<String>) -> SyntaxValue {
@@ -74,8 +83,8 @@ extension RecordReader {
     }
 
     mutating func sendDays(_ node: YAMLNode, _ kind: ValueKind, at key: Located<String>) -> SyntaxValue {
-        var monthDays = false
-        if case .sendDays = kind { monthDays = true }
+        var isSendDays = false
+        if case .sendDays = kind { isSendDays = true }
         if case .weekdaysOrAny = kind, node.scalar?.trimmedText == "any" { return .word("any") }
         let days = located(node, kind, at: key) { scalar throws(ScalarFault) in
             let text = scalar.trimmedText
@@ -84,12 +93,7 @@ extension RecordReader {
                     .unknownWord, "\"\(text)\" is a clock, expected \(kind.expected)",
                     help: "the day on which something comes is said by \"at:\"")
             }
-            let day = try SendDayPhrase.read(text)
-            if case .weekday = day { return day }
-            guard monthDays else {
-                throw ScalarFault(.unknownWord, "\"\(text)\" is no weekday", help: "write weekdays, mon to sun")
-            }
-            return day
+            return isSendDays ? try SendDayPhrase.read(text) : .weekday(try SendDayPhrase.weekday(text, expected: kind.expected))
         }
         return days.map(SyntaxValue.sendDays) ?? .invalid
     }
@@ -170,7 +174,7 @@ extension RecordReader {
         return .records(
             items.compactMap { item in
                 if let map = item.map { return record(inner, map, at: item.range) }
-                if let scalar = item.scalar, scalar.text.isEmpty, !isComplete { return nil }
+                if let scalar = item.scalar, !isPresentItem(scalar, of: key) { return nil }
                 report(
                     .wrongShape, at: item.range, "an item of \"\(key.value)\" is \(item.list != nil ? "a list" : "a text"), "
                         + "expected \(table.noun)", help: "write \"\(beginning)\"")

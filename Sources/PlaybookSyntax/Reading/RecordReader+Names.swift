@@ -35,6 +35,11 @@ extension RecordReader {
     }
 
     private mutating func report(notAName text: String, at range: SourceRange) {
+        let parts = text.split(whereSeparator: { $0 == "," || $0 == ";" }).map(\.trimmingSpaces)
+        if parts.count > 1, parts.allSatisfy(isName) {
+            report(.notAName, at: range, "\"\(text)\" is not one name", help: "only one name can stand here")
+            return
+        }
         let proper = slug(text)
         let odd = text.first { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-")) }
         let reason = odd.map { $0 == " " ? ": it has a space" : ": it has the character \"\($0)\"" } ?? ""

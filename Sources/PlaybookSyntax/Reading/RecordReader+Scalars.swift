@@ -45,7 +45,7 @@ extension RecordReader {
             case .contactLimit: .frequency(try cursor.contactLimit())
             case .occurrences: .frequency(try cursor.occurrences())
             case .repetition: .repetition(try cursor.repetition())
-            case .receipt: cursor.take(word: "proof") && cursor.isAtEnd ? .receipt(.proof) : .receipt(.after(try cursor.duration()))
+            case .receipt: .receipt(try cursor.receipt())
             case .insertion: .insertion(try cursor.insertion())
             case .progress: .progress(days: try cursor.progress())
             default: preconditionFailure("every other kind is read elsewhere")
@@ -83,6 +83,11 @@ extension RecordReader {
     // MARK: Texts
 
     private mutating func text(_ scalar: YAMLScalar, at key: Located<String>) -> SyntaxValue {
+        if scalar.style == .plain, let comment = scalar.trailingComment, comment.text.hasPrefix("# ") {
+            report(
+                .commentInText, .warning, at: comment, "the text of \"\(key.value)\" ends before \"\(comment.text)\", which is a comment",
+                help: "put the text in quotes, with or without the comment inside")
+        }
         if scalar.style == .plain, scalar.isMultiline {
             report(
                 .textOverSeveralLines, .warning, at: scalar.range,

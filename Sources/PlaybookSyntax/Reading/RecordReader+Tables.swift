@@ -53,8 +53,9 @@ extension RecordReader {
     mutating func amounts(_ node: YAMLNode, at key: Located<String>) -> SyntaxValue {
         guard let map = currencyMap(node, .amounts, at: key) else { return .invalid }
         var amounts: [Located<Money>] = []
-        for entry in map.entries + map.repeated {
-            guard let (currency, scalar) = currencyEntry(entry, .amounts, at: key) else { continue }
+        for (index, entry) in (map.entries + map.repeated).enumerated() {
+            guard !reportsDecimalComma(entry, index, map), let (currency, scalar) = currencyEntry(entry, .amounts, at: key)
+            else { continue }
             guard let money = amount(scalar, in: currency) else { continue }
             guard money.minorUnits >= 0 else {
                 report(.negativeAmount, at: scalar.range, "\"\(key.value)\" cannot be less than 0: \"\(scalar.trimmedText)\"")
@@ -88,8 +89,9 @@ extension RecordReader {
     mutating func rates(_ node: YAMLNode, at key: Located<String>) -> SyntaxValue {
         guard let map = currencyMap(node, .rates, at: key) else { return .invalid }
         var rates: [(currency: Located<CurrencyCode>, rate: ExactNumber)] = []
-        for entry in map.entries + map.repeated {
-            guard let (currency, scalar) = currencyEntry(entry, .rates, at: key) else { continue }
+        for (index, entry) in (map.entries + map.repeated).enumerated() {
+            guard !reportsDecimalComma(entry, index, map), let (currency, scalar) = currencyEntry(entry, .rates, at: key)
+            else { continue }
             do throws(ScalarFault) {
                 let rate = try NumberText.read(scalar.trimmedText)
                 if !rates.contains(where: { $0.currency.value == currency }) {
@@ -112,17 +114,24 @@ extension RecordReader {
         return nil
     }
 
+    /// `{EUR: 30,50}`: for YAML the comma begins a new key.
+    private mutating func reportsDecimalComma(_ entry: YAMLEntry, _ index: Int, _ map: YAMLMap) -> Bool {
+        let decimals = entry.key.text
+        guard index > 0, index < map.entries.count, map.isFlow, !decimals.isEmpty,
+            decimals.allSatisfy({ $0.isASCII && $0.isNumber }), let whole = map.entries[index - 1].value.scalar
+        else { return false }
+        let range = whole.range.union(entry.key.range)
+        let proper = "\(whole.text).\(decimals)"
+        report(
+            .decimalComma, at: range, "numbers have a decimal point, not a comma: \"\(range.text)\"",
+            help: "write \"\(proper)\"", fix: FixIt("write \(proper)", replace: range, with: proper))
+        return true
+    }
+
     private mutating func currencyEntry(
         _ entry: YAMLEntry, _ kind: ValueKind, at key: Located<String>
     ) -> (CurrencyCode, YAMLScalar)? {
         let name = entry.key.text
-        if name.allSatisfy({ $0.isASCII && $0.isNumber }), !name.isEmpty {
-            // `{EUR: 30,50}`: for YAML the comma begins a new key.
-            report(
-                .decimalComma, at: entry.key.range, "numbers have a decimal point, not a comma before \"\(name)\"",
-                help: "write a point, such as \"30.\(name)\"")
-            return nil
-        }
         let currency = CurrencyCode(name)
         if currency?.isKnown != true { report(unknownCurrency: name, at: entry.key.range) }
         let place = Located(name, at: entry.key.range)

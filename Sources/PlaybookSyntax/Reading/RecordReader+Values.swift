@@ -39,13 +39,16 @@ extension RecordReader {
             report(.missingValue, at: key.range, "\"\(key.value)\" has no value, expected \(kind.expected)")
             return false
         }
-        guard ["null", "Null", "NULL", "~"].contains(scalar.text) else { return true }
+        guard RecordReader.nulls.contains(scalar.text) else { return true }
         let fix = removal(of: key.range, scalar.range)
         report(
             .nullValue, at: scalar.range, "there is no \"\(scalar.text)\" in the language, expected \(kind.expected)",
             help: "remove the line: without the key, what it stands for without it holds", fix: fix)
         return false
     }
+
+    /// What YAML 1.1 and 1.2 take for nothing.
+    static let nulls: Set<String> = ["null", "Null", "NULL", "~"]
 
     /// An edit that takes the key's line out; none where something else stands on it.
     private func removal(of key: SourceRange, _ value: SourceRange) -> FixIt? {

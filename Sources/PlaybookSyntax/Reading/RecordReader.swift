@@ -55,7 +55,7 @@ struct RecordReader {
             diagnostics.append(
                 Diagnostic(
                     .missingKey, at: place,
-                    isName ? "\(table.noun) needs its name" : "\(table.noun) needs \"\(row.key)\": \(row.help)",
+                    isName ? "\(table.noun) needs its name" : "\(table.noun) needs \"\(row.key)\", \(row.help)",
                     help: "write \"\(row.key):\" and \(row.value.expected)"))
         }
         let choices = table.exactlyOne.compactMap { record[$0] }

@@ -54,7 +54,8 @@ public enum KeyReference {
     private static func code(_ expected: String) -> String {
         let parts = expected.split(separator: ", such as ", maxSplits: 1)
         guard parts.count == 2 else { return expected }
-        return "\(parts[0]), such as `\(parts[1].replacing(" or ", with: "` or `"))`"
+        let examples = parts[1].replacing(", or ", with: "`, or `").replacing(" or ", with: "` or `")
+        return "\(parts[0]), such as `\(examples.replacing("`, ` or `", with: "`, or `"))`"
     }
 
     private static func link(_ kind: RecordKind) -> String {

@@ -37,6 +37,8 @@ enum MoneyText {
                 throw ScalarFault(.numberTooLarge, "the amount \"\(written)\" is too large to be computed with")
             }
             return try amount(sign, whole, decimals, in: currency, written: written, proper: proper)
+        case .ambiguous(let groups) where currency.minorDigits == 3 && number.contains("."):
+            return try amount(sign, groups[0], groups[1], in: currency, written: written, proper: proper)
         case .ambiguous(let groups):
             let joined = groups.joined()
             throw ScalarFault(
