@@ -12,7 +12,7 @@ enum CoverageGapCheck: PlaybookCheck {
     static func diagnostics(of workspace: WorkspaceUnderCheck) -> [Diagnostic] {
         let running = workspace.running
         guard workspace.isWhole, workspace.policy != nil, !running.isEmpty,
-            running.allSatisfy({ $0.coverage != nil && $0.record.isComplete }), !workspace.vocabulary.fieldsAreOpen
+            running.allSatisfy({ $0.coverage != nil && $0.record.isComplete }), workspace.vocabulary.isWhole
         else { return [] }
         let conditions = running.compactMap { playbook -> CompiledCondition? in
             if case .condition(let condition)? = playbook.coverage?.coverage { condition } else { nil }

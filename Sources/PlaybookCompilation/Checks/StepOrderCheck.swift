@@ -19,6 +19,7 @@ enum StepOrderCheck: SinglePlaybookCheck {
     }
 
     private static func backwards(_ sequence: LoweredSequence, index: Int) -> [Diagnostic] {
+        guard sequence.record.isComplete else { return [] }
         let days = StepDays(sequence, index: index)
         return zip(sequence.steps.indices, sequence.steps).dropFirst().compactMap { position, step in
             guard let at = step.at else { return nil }

@@ -68,7 +68,8 @@ private struct Comparing {
             case (.after(let least), .after(let offset)): return isLonger(offset, than: least) ? nil : loosened("delivery", "the policy gives \(channel.rawValue) \(least)", "write as long or longer")
             }
         }
-        if !isLonger(ours.invoiceDelivery, than: theirs.invoiceDelivery) {
+        let invoice = playbook.record.named("delivery").contains { $0.name.value == "invoice" }
+        if invoice, !isLonger(ours.invoiceDelivery, than: theirs.invoiceDelivery) {
             faults.append(loosened("delivery", "the policy gives an invoice \(theirs.invoiceDelivery)", "write as long or longer"))
         }
         return faults

@@ -76,9 +76,11 @@ struct DeedLowering {
             else { declaration?.to ?? context.roles.standard("collector", at: record, key: "task") }
         let then = record.text("then").map { context.roles.internalRole($0, for: "take over a task") }
         guard let to else { return nil }
+        // Whoever owns it here need not be told that he is late, unless the rule says so.
+        let next = declaration?.then == to ? nil : declaration?.then
         return TaskDeed(
             task: name.value, to: to, within: record.duration("within")?.value ?? declaration?.within,
-            then: then ?? declaration?.then, reachesCustomer: declaration?.reachesCustomer ?? false)
+            then: then ?? next, reachesCustomer: declaration?.reachesCustomer ?? false)
     }
 }
 

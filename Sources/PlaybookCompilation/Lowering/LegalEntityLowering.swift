@@ -75,7 +75,7 @@ struct LegalEntityLowering {
     private func noHolidays(_ country: Located<String>) -> Diagnostic {
         Diagnostic(
             .unknownHolidays, at: country.range,
-            "the public holidays of \"\(country.value)\" are not known\(NameSuggestion.question(for: country.value, among: HolidayRules.countries))",
+            "the public holidays of \"\(country.value)\" are not known",
             help: "they are known of \(andList(HolidayRules.countries)); name a calendar of one of these, with its closed days")
     }
 
@@ -84,6 +84,6 @@ struct LegalEntityLowering {
         return Diagnostic(
             .unknownHolidays, at: region.range,
             "\(country) has no region \"\(region.value)\" with holidays of its own\(NameSuggestion.question(for: region.value, among: known))",
-            help: known.isEmpty ? "take it out" : "there are \(andList(known))")
+            help: known.isEmpty ? "take it out" : "regions of \(country) are \(andList(known))")
     }
 }

@@ -40,6 +40,12 @@ extension ConditionTyping {
             fix: sign == .equal || sign == .notEqual ? FixIt("write \"\(written)\"", replace: whole, with: written) : nil)
     }
 
+    func textWithoutQuotes(_ name: NameSyntax, _ fact: String) -> Diagnostic {
+        Diagnostic(
+            .typeMismatch, at: name.range, "\"\(fact)\" is a text and cannot be compared with \"\(name.text)\", which is no text",
+            fix: FixIt("put it in quotes", replace: name.range, with: "\"\(name.text)\""))
+    }
+
     func nothingFromLedger(_ range: SourceRange) -> Diagnostic {
         Diagnostic(
             .constantCondition, at: range, "this is the same on every ledger: neither side is a fact",
@@ -86,6 +92,7 @@ extension ConditionTyping {
     func mismatch(_ left: TypedOperand, _ right: TypedOperand) -> Diagnostic {
         let (fact, other) = left.isLiteral && !right.isLiteral ? (right, left) : (left, right)
         let text = other.range.text
+        let quoted = if case .text = other.value { text } else { "\"\(text)\"" }
         var code = DiagnosticCode.typeMismatch
         var help: String?
         switch (fact.type, other.value) {
@@ -99,12 +106,11 @@ extension ConditionTyping {
             code = .unitMismatch
             help = "write \(fact.type.example)"
         case (.enumeration, .text(let word)): help = "write \(word) without quotes"
-        case (.text, .word(let word)): help = "write \"\(word)\" with quotes"
         default: help = other.isLiteral ? "write \(fact.type.example)" : nil
         }
         return Diagnostic(
             code, at: other.range,
-            "\"\(fact.range.text)\" is \(fact.type.words) and cannot be compared with \"\(text)\", which is \(other.typeWords)",
+            "\"\(fact.range.text)\" is \(fact.type.words) and cannot be compared with \(quoted), which is \(other.typeWords)",
             help: help)
     }
 }

@@ -50,6 +50,12 @@ struct PolicyVocabulary {
         return vocabulary
     }()
 
+    /// Every list of words could be read.
+    var isWhole: Bool {
+        !currenciesAreOpen && !tasksAreOpen && !fieldsAreOpen && brokenFields.isEmpty
+            && ![segments, legalEntities, disputeReasons, serviceKinds].contains(where: \.isOpen)
+    }
+
     var taskNames: KnownNames { KnownNames(tasks.keys.sorted(), isOpen: tasksAreOpen) }
 
     var roles: KnownNames {
@@ -106,6 +112,8 @@ struct ContactRules {
     var contactLimit: ContactLimit?
     var delivery: [Channel: DeemedReceipt] = ContactRules.standardDelivery
     var invoiceDelivery = DateOffset(3, .days)
+    /// Said by itself; else an invoice travels like a letter. [19]
+    var invoiceDeliveryIsWritten = false
     var tolerance: [CurrencyCode: Int64] = [:]
 
     static let standardDelivery: [Channel: DeemedReceipt] = [

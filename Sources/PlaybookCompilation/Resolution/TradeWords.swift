@@ -26,6 +26,9 @@ enum TradeWords {
         "block": ["hold_orders", "restrict"], "cut": ["suspend"], "cut_off": ["suspend"], "disconnect": ["suspend"],
         "cancel": ["terminate"], "accounting": ["billing"], "accounts_payable": ["billing"], "lawyer": ["legal"],
         "dunner": ["collector"], "sales": ["account_manager", "sales_director"],
+        // Codes.
+        "uk": ["GB"], "el": ["GR"], "france": ["FR"], "germany": ["DE"], "english": ["en"], "french": ["fr"],
+        "german": ["de"], "spanish": ["es"], "italian": ["it"], "dutch": ["nl"],
     ]
 
     /// `, did you mean "NAME"?`: the nearest name, else what the language calls it; or nothing.
@@ -38,6 +41,7 @@ enum TradeWords {
         for key in [name, last] {
             if let word = words[key.lowercased()]?.first(where: names.contains) { return word }
         }
-        return NameSuggestion.nearest(to: name, among: names)
+        // Of two letters every other two are near.
+        return name.count > 2 ? NameSuggestion.nearest(to: name, among: names) : nil
     }
 }

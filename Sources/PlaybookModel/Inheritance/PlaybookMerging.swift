@@ -60,7 +60,8 @@ public struct PlaybookMerging {
         }
         diagnostics += layers.diagnostics
         record = SyntaxRecord(
-            .playbook, fields: record.fields, at: document.record.range, isComplete: record.isComplete)
+            .playbook, fields: PlaybookMerging.ownFirst(record.fields), at: document.record.range,
+            isComplete: record.isComplete)
         var ancestors: [String] = []
         if case .playbook(let parent) = parent { ancestors = [parent.name] + parent.ancestors }
         let playbook = MergedPlaybook(name: name, document: document, ancestors: ancestors, record: record)
@@ -85,6 +86,11 @@ public struct PlaybookMerging {
             return .broken
         }
         return .playbook(playbook(extends.value, below: children))
+    }
+
+    /// What the playbook is comes before its rules.
+    private static func ownFirst(_ fields: [SyntaxField]) -> [SyntaxField] {
+        fields.filter { ownKeys.contains($0.key) } + fields.filter { !ownKeys.contains($0.key) }
     }
 
     private static func inherited(from parent: SyntaxRecord) -> SyntaxRecord {
