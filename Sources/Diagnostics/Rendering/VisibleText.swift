@@ -1,6 +1,6 @@
 /// Text that a terminal shows as it is: control characters and those that turn the direction of text stand as `<U+202E>`.
-enum VisibleText {
-    static func of(_ text: String) -> String {
+package enum VisibleText {
+    package static func of(_ text: String) -> String {
         text.unicodeScalars.contains(where: isHidden)
             ? text.unicodeScalars.map { of($0, showsInvisible: false) }.joined() : text
     }
@@ -40,7 +40,7 @@ enum VisibleText {
 extension Unicode.Scalar {
     /// How many cells of a terminal it takes: 0 for marks that join the letter before, 2 for East Asian letters and
     /// pictures.
-    var cells: Int {
+    package var cells: Int {
         switch value {
         case ..<0x300: 1
         case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
