@@ -14,33 +14,23 @@ extension AgedBalance {
 }
 
 extension AgedBalance.Line {
-    func text(customers: Int, asOf: CalendarDate) -> String {
-        var rows = AgingBucket.allCases.map { ($0.title, self[$0]) }
-        rows.append(("open", open))
-        rows.append(("overdue", overdue))
-        if disputed.count > 0 { rows.append(("disputed", disputed)) }
-        let label = rows.map(\.0.count).max()!
-        let amounts = rows.map { Money(minorUnits: $0.1.amount, currency).decimalText }
-        let width = max(amounts.map(\.count).max()!, 3)
-        let count = max(rows.map { String($0.1.count).count }.max()!, 5)
-        var text = "\("".padded(label))  \("items".padded(count, left: true))  \(currency.description.padded(width, left: true))\n"
-        for (row, amount) in zip(rows, amounts) {
-            text += "\(row.0.padded(label))  \(String(row.1.count).padded(count, left: true))  \(amount.padded(width, left: true))\n"
+    fileprivate func text(customers: Int, asOf: CalendarDate) -> String {
+        var table = TextTable([("", .left), ("items", .right), (currency.description, .right)])
+        func add(_ title: String, _ figure: AgedBalance.Figure) {
+            table.add([title, String(figure.count), Money(minorUnits: figure.amount, currency).decimalText])
         }
+        for bucket in AgingBucket.allCases { add(bucket.title, self[bucket]) }
+        add("open", open)
+        add("overdue", overdue)
+        if disputed.count > 0 { add("disputed", disputed) }
+        var text = table.text(indentation: 0)
         if unapplied != 0 { text += "not applied to an item: \(Money(minorUnits: unapplied, currency))\n" }
         text += "customers with something overdue: \(overdueCustomers.count)\n"
         for customer in overdueCustomers.prefix(customers) {
-            let name = customer.name.isEmpty ? "" : " \(customer.name)"
-            text += "  \(customer.id)\(name): \(Money(minorUnits: customer.overdue.amount, currency)) in \(customer.overdue.count)"
-            text += ", the oldest due \(customer.oldestDue) (\(asOf - customer.oldestDue) days)\n"
+            let name = customer.name.isEmpty ? "" : " \(customer.name.printable)"
+            text += "  \(customer.id.printable)\(name): \(Money(minorUnits: customer.overdue.amount, currency))"
+            text += " in \(customer.overdue.count), the oldest due \(customer.oldestDue) (\(asOf - customer.oldestDue) days)\n"
         }
         return text
-    }
-}
-
-extension String {
-    fileprivate func padded(_ width: Int, left: Bool = false) -> String {
-        let blanks = String(repeating: " ", count: max(0, width - count))
-        return left ? blanks + self : self + blanks
     }
 }

@@ -105,4 +105,19 @@ struct AgedBalanceTests {
                 """)
         #expect(AgedBalance(LedgerSnapshot(), asOf: date("2026-02-28")).text().hasSuffix("Nothing is open.\n"))
     }
+
+    @Test("the same for machines")
+    func json() {
+        let line = """
+            {"currency":"EUR","open":{"items":2,"amount":"100.00"},"overdue":{"items":1,"amount":"50.00"},\
+            "buckets":{"not_due":{"items":1,"amount":"50.00"},"due_today":{"items":0,"amount":"0.00"},\
+            "1_30":{"items":1,"amount":"50.00"},"31_60":{"items":0,"amount":"0.00"},"61_90":{"items":0,"amount":"0.00"},\
+            "91_plus":{"items":0,"amount":"0.00"}},"disputed":{"items":1,"amount":"50.00"},"unapplied":"29.00",\
+            "customers_overdue":1,"customers":[{"customer":"C1","name":"","items":1,"amount":"50.00","oldest_due":"2026-01-31",\
+            "days_overdue":28}]}
+            """
+        #expect(
+            AgedBalance(ledger, asOf: date("2026-02-28")).json.text
+                == "{\"as_of\":\"2026-02-28\",\"universe\":\"known_at_as_of\",\"currencies\":[\(line)]}")
+    }
 }
