@@ -38,7 +38,7 @@ struct ExplainCommand: WorkspaceCommand {
             asOf: asOf, days: on - asOf + 1, payments: payments, approvals: approvals)
         let explanation = DunningSimulator.explain(program, reading.snapshot, options, account: account, on: on)
         let report = ExplanationReport(explanation, program: program, ledger: reading.snapshot)
-        context.output.result(format == .json ? report.json.indentedText : report.text)
+        context.output.result(format == .json ? report.json.indented + "\n" : report.text)
         return .fine
     }
 

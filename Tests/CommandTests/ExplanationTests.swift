@@ -62,7 +62,7 @@ import Testing
     func json() {
         let run = HandMadeRun()
         let report = ExplanationReport(explanation, program: run.program, ledger: run.ledger)
-        expectGolden(report.json.indentedText, at: fixtures("hand-made-run").appending(path: "explain.json"))
+        expectGolden(report.json.indented + "\n", at: fixtures("hand-made-run").appending(path: "explain.json"))
     }
 
     @Test("an account that nothing is computed for is told why")

@@ -120,20 +120,6 @@ import Testing
     }
 }
 
-@Suite struct JSONValueTests {
-    @Test("what JSON cannot hold as it is, is escaped")
-    func escapes() {
-        #expect(JSONValue.string("a\"b\\c\n\u{1}é").text == #""a\"b\\c\n\u0001é""#)
-    }
-
-    @Test("keys keep their order")
-    func order() {
-        let value = JSONValue.object([("b", .integer(1)), ("a", .array([.null, .boolean(true)]))])
-        #expect(value.text == #"{"b":1,"a":[null,true]}"#)
-        #expect(value.indentedText == "{\n  \"b\": 1,\n  \"a\": [\n    null,\n    true\n  ]\n}\n")
-    }
-}
-
 /// The folder of the package.
 let repositoryRoot = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -1,3 +1,4 @@
+import Diagnostics
 import DunningEngine
 import FinancialValues
 import PlaybookProgram
@@ -5,7 +6,7 @@ import PlaybookProgram
 extension ScheduleRecord {
     /// One line of `schedule.jsonl`, as `docs/schedule.schema.json` describes it. Amounts are texts, so that no reader
     /// makes binary fractions of them; what does not apply is `null`.
-    public var json: JSONValue {
+    public var json: JSONText {
         .object([
             ("id", .string(id)),
             ("message_id", .string(messageID)),
@@ -28,7 +29,7 @@ extension ScheduleRecord {
             ("language", .text(language.isEmpty ? nil : language)),
             ("deadline", .date(deadline)),
             ("items", .array(items.map(\.json))),
-            ("totals", .array(totals.map(JSONValue.money))),
+            ("totals", .array(totals.map(JSONText.money))),
             ("approval", approval.json),
             ("because", because.json),
         ])
@@ -36,7 +37,7 @@ extension ScheduleRecord {
 }
 
 extension ScheduleRecord.Recipient {
-    var json: JSONValue {
+    var json: JSONText {
         .object([
             ("role", .string(role)),
             ("side", .string(side.word)),
@@ -53,7 +54,7 @@ extension ScheduleRecord.Recipient {
 }
 
 extension ScheduleRecord.Item {
-    var json: JSONValue {
+    var json: JSONText {
         .object([
             ("invoice", .string(invoice)),
             ("due", .date(due)),
@@ -82,12 +83,12 @@ extension RoleSide {
 
 extension ApprovalRule {
     /// Every requirement must be met; each is met by all or by any of its roles.
-    var json: JSONValue {
+    var json: JSONText {
         .array(
             requirements.map { requirement in
                 switch requirement {
-                case .all(let roles): .object([("all", .array(roles.map(JSONValue.string)))])
-                case .any(let roles): .object([("any", .array(roles.map(JSONValue.string)))])
+                case .all(let roles): .object([("all", .array(roles.map(JSONText.string)))])
+                case .any(let roles): .object([("any", .array(roles.map(JSONText.string)))])
                 }
             })
     }
