@@ -60,6 +60,10 @@ let package = Package(
             name: "StrictYAMLTests", dependencies: ["StrictYAML", "RelanceTestSupport"] + base,
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
+            name: "PlaybookSyntaxTests",
+            dependencies: ["PlaybookSyntax", "PlaybookProgram", "StrictYAML", "RelanceTestSupport"] + base,
+            exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
             name: "LedgerReadingTests", dependencies: ["LedgerReading", "Receivables", "RelanceTestSupport"] + base,
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
@@ -72,13 +76,16 @@ let package = Package(
         .testTarget(
             name: "DunningEngineTests",
             dependencies: [
-                "DunningEngine", "PlaybookProgram", "Receivables", "RelanceWorkspace", "LedgerReading",
-                "DunningReports", "RelanceTestSupport",
+                "DunningEngine", "PlaybookCompilation", "PlaybookProgram", "Receivables", "RelanceWorkspace",
+                "LedgerReading", "RelanceTestSupport",
             ] + base,
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["RelanceCommands", "RelanceWorkspace", "RelanceTestSupport"] + base,
+            dependencies: [
+                "RelanceCommands", "RelanceWorkspace", "DunningReports", "DunningEngine", "PlaybookProgram",
+                "PlaybookCompilation", "Receivables", "RelanceTestSupport",
+            ] + base,
             exclude: ["Fixtures"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

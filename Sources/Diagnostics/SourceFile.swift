@@ -12,6 +12,12 @@ public final class SourceFile: Sendable {
         lines = LineIndex(bytes)
     }
 
+    /// As read from a disk: a UTF-8 byte order mark at the start is no part of the text.
+    public convenience init(path: String, readingBytes bytes: [UInt8]) {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        self.init(path: path, bytes: bytes.starts(with: mark) ? Array(bytes.dropFirst(mark.count)) : bytes)
+    }
+
     public convenience init(path: String, text: String) { self.init(path: path, bytes: Array(text.utf8)) }
 
     /// The text of a range of bytes; what is not UTF-8 shows as replacement characters.

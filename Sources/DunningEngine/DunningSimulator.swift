@@ -1,3 +1,4 @@
+import Diagnostics
 import FinancialValues
 import PlaybookProgram
 import Receivables
@@ -9,7 +10,29 @@ public enum DunningSimulator {
         _ program: CompiledProgram, _ ledger: LedgerSnapshot, _ options: SimulationOptions,
         progress: ((_ done: Int, _ of: Int) -> Void)? = nil
     ) -> DunningSchedule {
-        DunningSchedule()
+        let run = PreparedRun(program, ledger, options)
+        var schedule = DunningSchedule()
+        let changes = run.coverageChanges
+        var reported = 0
+        for accounts in payers(of: ledger) {
+            var payer = PayerRun(run, accounts: accounts, coverageChanges: changes)
+            payer.compute(through: options.lastDay)
+            schedule.actions += payer.actions
+            schedule.uncovered += payer.uncovered
+            schedule.leftAlone += payer.leftAlone
+            schedule.held += payer.held
+            if accounts.upperBound - reported >= 256 {
+                reported = accounts.upperBound
+                progress?(reported, ledger.accounts.count)
+            }
+        }
+        schedule.actions.sort(by: isOrdered)
+        for (index, isStale) in run.hasStaleBankData.enumerated() where isStale {
+            schedule.staleBankData.append(
+                StaleBankData(legalEntity: index, lastBankDay: ledger.lastBankDays[index]))
+        }
+        schedule.ignored = ignoredRows(of: ledger, after: options.asOf)
+        return schedule
     }
 
     /// Why an account got what it got on one day of a simulation, and when that could change.
@@ -19,6 +42,53 @@ public enum DunningSimulator {
         _ program: CompiledProgram, _ ledger: LedgerSnapshot, _ options: SimulationOptions, account: Int,
         on day: CalendarDate
     ) -> AccountExplanation {
-        AccountExplanation(account: account, day: day)
+        var options = options
+        options.days = max(options.days, day - options.asOf + 1)
+        let run = PreparedRun(program, ledger, options)
+        let accounts = payers(of: ledger).first { $0.contains(account) }!
+        var payer = PayerRun(run, accounts: accounts, coverageChanges: run.coverageChanges)
+        return payer.explain(account, on: day)
+    }
+
+    /// The accounts of each payer: they stand together.
+    private static func payers(of ledger: LedgerSnapshot) -> [Range<Int>] {
+        var ranges: [Range<Int>] = []
+        var start = 0
+        while start < ledger.accounts.count {
+            var end = start + 1
+            while end < ledger.accounts.count, ledger.accounts[end].payer == ledger.accounts[start].payer { end += 1 }
+            ranges.append(start..<end)
+            start = end
+        }
+        return ranges
+    }
+
+    /// By day, account, rule and id.
+    private static func isOrdered(_ left: ScheduledAction, _ right: ScheduledAction) -> Bool {
+        if left.day != right.day { return left.day < right.day }
+        if left.account != right.account { return left.account < right.account }
+        if left.rule.order != right.rule.order { return left.rule.order < right.rule.order }
+        if left.status != right.status { return left.status.rawValue < right.status.rawValue }
+        return left.id < right.id
+    }
+
+    private static func ignoredRows(of ledger: LedgerSnapshot, after asOf: CalendarDate) -> IgnoredRows {
+        var ignored = IgnoredRows()
+        ignored.invoices = ledger.invoices.count { $0.entered > asOf }
+        ignored.payments = ledger.payments.count { $0.date > asOf }
+        ignored.disputes = ledger.disputes.count { $0.opened > asOf }
+        ignored.promises = ledger.promises.count { $0.made > asOf }
+        ignored.history = ledger.history.count { $0.day > asOf }
+        return ignored
+    }
+}
+
+extension RuleReference {
+    /// Steps in the order of the playbook, then what the language gives by itself.
+    fileprivate var order: (Int, Int, String) {
+        switch self {
+        case .step(let step): (step.sequence, step.step, "")
+        case .builtInTask(let task, let about): (10_000, about.map { $0.sequence * 1000 + $0.step } ?? 0, task)
+        }
     }
 }

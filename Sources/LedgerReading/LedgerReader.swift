@@ -4,6 +4,8 @@ import Receivables
 
 /// Reads a ledger folder: CSV files in the normal form, or any export through the `mapping.yaml` beside them.
 public enum LedgerReader {
+    /// Reads every table, finds what is wrong, and leaves out the accounts with an unusable row.
+    ///
     /// - Parameters:
     ///   - folder: The folder's path.
     ///   - mapping: Another mapping file than the `mapping.yaml` in the folder.
@@ -11,7 +13,9 @@ public enum LedgerReader {
     public static func read(
         folder: String, mapping: String? = nil, vocabulary: LedgerVocabulary
     ) throws(LedgerReadingError) -> LedgerReading {
-        throw .noSuchFolder(path: folder)
+        guard LedgerFile.exists(folder, folder: true) else { throw .noSuchFolder(path: folder) }
+        let mapping = try LedgerMapping.find(in: folder, named: mapping, vocabulary: vocabulary)
+        return try LedgerFolder(path: folder, mapping: mapping, vocabulary: vocabulary).read()
     }
 }
 
@@ -33,8 +37,11 @@ public struct LedgerVocabulary: Sendable {
     }
 
     public var reportingCurrency: CurrencyCode?
-    /// Empty: anything goes.
+    /// Of these lists, an empty one means that anything goes.
     public var segments: Set<String> = []
+    public var legalEntities: Set<String> = []
+    /// Those that the policy can convert.
+    public var currencies: Set<CurrencyCode> = []
     public var roles: Set<String> = []
     public var disputeReasons: Set<String> = []
     public var blockReasons: Set<String> = []
@@ -100,13 +107,21 @@ public struct DataQualityReport: Sendable {
         }
     }
 
-    /// Rows read and rows reported, by file: together they are all rows of the file.
+    /// What became of the rows of one file. Each is either used, or unusable, or set aside.
     public struct Table: Sendable {
         public var file: String
+        /// All rows of the file below its header; empty lines are none.
         public var rows: Int
+        /// Rows with an error: their accounts are left out.
         public var unusable: Int
+        /// Rows that say nothing the schedule could use: reported with a warning, or not wanted by the mapping.
+        public var setAside: Int
 
-        public init(file: String, rows: Int, unusable: Int) { (self.file, self.rows, self.unusable) = (file, rows, unusable) }
+        public var used: Int { rows - unusable - setAside }
+
+        public init(file: String, rows: Int, unusable: Int, setAside: Int = 0) {
+            (self.file, self.rows, self.unusable, self.setAside) = (file, rows, unusable, setAside)
+        }
     }
 
     /// By code.
@@ -114,6 +129,8 @@ public struct DataQualityReport: Sendable {
     public var tables: [Table] = []
     /// `CUSTOMER/ENTITY`, or `CUSTOMER/*` for all of a customer's: left out of the schedule, sorted.
     public var accountsLeftOut: [String] = []
+    /// Unusable rows whose customer cannot be told: which account they keep incomplete nobody can say.
+    public var rowsOfUnknownCustomers = 0
 
     public init() {}
 

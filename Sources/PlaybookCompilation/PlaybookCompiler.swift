@@ -4,32 +4,62 @@ import PlaybookProgram
 import PlaybookSyntax
 
 /// From the files of a workspace to the program that runs, with everything that is wrong on the way.
+///
+/// The stages in order: read each file, declare the policy's names, merge playbooks with their parents, give every name,
+/// condition and clock its meaning, check, and put the program together. A fault in one file hides none in another, and is
+/// not repeated for what depends on it.
 public enum PlaybookCompiler {
-    /// - Parameter templates: The files under `templates/`.
-    public static func compile(_ files: [SourceFile], templates: [TemplateFile]) -> Compilation {
-        Compilation(program: nil, diagnostics: [])
+    /// - Parameter templates: The files under `templates/`; `nil`: whether a template exists is not looked at.
+    public static func compile(_ files: [SourceFile], templates: [TemplateFile]?) -> Compilation {
+        let faults = DiagnosticCollector()
+        let documents = WorkspaceDocuments(files, faults: faults)
+        let (policy, vocabulary) = documents.policy.map { document -> (CompiledPolicy?, PolicyVocabulary) in
+            var lowering = PolicyLowering(document.record, faults: faults)
+            return lowering.lower()
+        } ?? (nil, .unknown)
+        let merging = PlaybookMerging.merge(documents.playbooks, mayBeMore: documents.someAreUnreadable)
+        faults.report(merging.diagnostics)
+        let playbooks = merging.playbooks.map {
+            PlaybookLowering(vocabulary: vocabulary, faults: faults).playbook($0)
+        }
+        typeGuarantees(vocabulary, faults)
+        let workspace = WorkspaceUnderCheck(
+            policy: documents.policy?.record, vocabulary: vocabulary, playbooks: playbooks, templates: templates,
+            tests: documents.tests, isWhole: !documents.someAreUnreadable)
+        faults.report(CheckRegistry.diagnostics(of: workspace))
+        let diagnostics = faults.diagnostics.sortedByPlace()
+        return Compilation(
+            program: diagnostics.hasErrors ? nil : policy.flatMap { program($0, playbooks) },
+            diagnostics: diagnostics, playbooks: merging.playbooks, tests: documents.tests)
     }
-}
 
-/// A message template of the workspace, by its file's name: `templates/NAME.LANG.md`.
-public struct TemplateFile: Hashable, Sendable {
-    public let path: String
-    public let name: String
-    public let language: String
-
-    public init(path: String, name: String, language: String) {
-        (self.path, self.name, self.language) = (path, name, language)
+    /// The policy's guarantees are typed even when no playbook does what they are about.
+    private static func typeGuarantees(_ vocabulary: PolicyVocabulary, _ faults: DiagnosticCollector) {
+        let context = LoweringContext(vocabulary: vocabulary, names: .unknown, faults: faults)
+        let lowering = GuaranteeLowering(context: context, effects: Set(SuspensionEffect.allCases))
+        for record in vocabulary.guarantees { _ = lowering.guarantee(record, ofPolicy: true) }
     }
-}
 
-public struct Compilation: Sendable {
-    /// `nil` when an error keeps it from running.
-    public let program: CompiledProgram?
-    /// Of all files, sorted by place.
-    public let diagnostics: [Diagnostic]
+    /// - Returns: `nil` when a playbook could not be understood.
+    private static func program(_ policy: CompiledPolicy, _ playbooks: [LoweredPlaybook]) -> CompiledProgram? {
+        let running = playbooks.filter { !$0.merged.isOnlyForExtending }
+        var compiled = running.compactMap(\.program)
+        guard compiled.count == running.count else { return nil }
+        let digests = VersionDigest(policy)
+        for index in compiled.indices { compiled[index].digest = digests.digest(of: compiled[index]) }
+        return CompiledProgram(
+            policy: policy, playbooks: compiled.sorted { $0.name < $1.name }, knownNames: knownNames(playbooks))
+    }
 
-    public init(program: CompiledProgram?, diagnostics: [Diagnostic]) {
-        self.program = program
-        self.diagnostics = diagnostics
+    /// What history may mention: names and former names of any playbook, and of what the engine does by itself.
+    private static func knownNames(_ playbooks: [LoweredPlaybook]) -> Set<String> {
+        var names: Set<String> = ["match_cash", "no_address", "review_suspension"]
+        for playbook in playbooks {
+            names.formUnion(playbook.names.actions.keys)
+            for named in playbook.names.actions.values {
+                names.formUnion((named.record.words("formerly") ?? []).map(\.value))
+            }
+        }
+        return names
     }
 }

@@ -8,4 +8,6 @@ public enum RecordKind: String, CaseIterable, Sendable {
     case testCase, expectation
     // What `given:` of a test may hold; their keys are the ledger's columns.
     case given
+    case givenCustomer, givenContact, givenInvoice, givenPayment, givenDispute, givenPromise, givenBlock, givenService
+    case givenHistory, givenUnbilled, givenSnapshot
 }

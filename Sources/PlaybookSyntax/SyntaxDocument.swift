@@ -1,5 +1,4 @@
 import Diagnostics
-import StrictYAML
 
 /// One file of the workspace, read by the tables of keys.
 public struct SyntaxDocument: Sendable {
@@ -12,13 +11,5 @@ public struct SyntaxDocument: Sendable {
 
     public init(file: SourceFile, kind: Kind, record: SyntaxRecord) {
         (self.file, self.kind, self.record) = (file, kind, record)
-    }
-}
-
-/// Reads a file as far as one can without knowing the others.
-public enum DocumentReader {
-    /// - Returns: No document when the file says nothing that can be used; then there is a diagnostic.
-    public static func read(_ file: SourceFile) -> (document: SyntaxDocument?, diagnostics: [Diagnostic]) {
-        (nil, YAMLReader.read(file).diagnostics)
     }
 }

@@ -53,6 +53,8 @@ public enum SyntaxValue: Sendable {
     /// `{USD: 0.92}`
     case rates([(currency: Located<CurrencyCode>, rate: ExactNumber)])
     case duration(DateOffset)
+    /// `8 full days`
+    case fullDays(Int)
     /// `15 days before`
     case warning(DateOffset)
     case date(CalendarDate)

@@ -14,6 +14,14 @@ public struct TextPool: Sendable {
         return bytes.count == start ? .empty : TextReference(offset: start, length: bytes.count - start)
     }
 
+    /// The same for bytes that lie together in memory; the fast one.
+    public mutating func add(_ text: UnsafeBufferPointer<UInt8>) -> TextReference {
+        guard !text.isEmpty else { return .empty }
+        let start = bytes.count
+        bytes.append(contentsOf: text)
+        return TextReference(offset: start, length: text.count)
+    }
+
     public mutating func add(_ text: String) -> TextReference { add(text.utf8) }
 
     public func string(_ reference: TextReference) -> String {

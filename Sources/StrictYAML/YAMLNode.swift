@@ -10,7 +10,8 @@ public struct YAMLNode: Sendable {
     }
 
     public let content: Content
-    /// From the first byte to the last, quotes included; of a collection, from its first child to the end of its last.
+    /// From the first byte to the last, quotes and brackets included; of a block collection, from its first child to the
+    /// end of its last.
     public let range: SourceRange
 
     public init(_ content: Content, at range: SourceRange) { (self.content, self.range) = (content, range) }
@@ -53,7 +54,7 @@ public struct YAMLScalar: Sendable {
     public let style: Style
     /// Quotes or the `|` included; empty, behind the colon, when nothing was written.
     public let range: SourceRange
-    /// Plain text that goes on over several lines.
+    /// Plain or quoted text that goes on over several lines.
     public let isMultiline: Bool
     /// For each run of bytes of `text` that stands unchanged in the file: its offset there and in the file; sorted.
     private let runs: [(decoded: Int, source: Int)]
@@ -69,16 +70,38 @@ public struct YAMLScalar: Sendable {
         self.runs = runs ?? [(0, range.bytes.lowerBound)]
     }
 
-    /// Where a part of the text, in UTF-8 offsets of `text`, stands in the file.
+    /// Where a part of the text, in UTF-8 offsets of `text`, stands in the file; an escape whole.
     public func range(of part: Range<Int>) -> SourceRange {
         let start = source(of: part.lowerBound)
-        let end = part.isEmpty ? start : source(of: part.upperBound - 1) + 1
-        return SourceRange(range.file, start..<max(start, end))
+        guard !part.isEmpty else { return SourceRange(range.file, start..<start) }
+        let isQuoted = style == .singleQuoted || style == .doubleQuoted
+        // What is written in quotes can be longer than what it stands for.
+        let end = isQuoted ? source(of: part.upperBound) : source(of: part.upperBound - 1) + 1
+        return SourceRange(range.file, start..<max(start, min(end, range.file.bytes.count)))
     }
 
     private func source(of offset: Int) -> Int {
-        let run = runs.last { $0.decoded <= offset } ?? (0, range.bytes.lowerBound)
+        var (low, high) = (0, runs.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if runs[middle].decoded <= offset { low = middle + 1 } else { high = middle }
+        }
+        let run = low > 0 ? runs[low - 1] : (decoded: 0, source: range.bytes.lowerBound)
         return min(run.source + offset - run.decoded, range.file.bytes.count)
+    }
+}
+
+extension YAMLScalar {
+    /// The comment behind the value on its line, from `#` on, when there is one.
+    public var trailingComment: SourceRange? {
+        let bytes = range.file.bytes
+        guard style != .literal, style != .folded else { return nil }
+        var start = range.bytes.upperBound
+        while start < bytes.count, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+        guard start > range.bytes.upperBound, start < bytes.count, bytes[start] == UInt8(ascii: "#") else { return nil }
+        var end = start
+        while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+        return SourceRange(range.file, start..<end)
     }
 }
 
@@ -86,6 +109,17 @@ extension YAMLNode {
     public var scalar: YAMLScalar? { if case .scalar(let scalar) = content { scalar } else { nil } }
     public var list: [YAMLNode]? { if case .list(let items) = content { items } else { nil } }
     public var map: YAMLMap? { if case .map(let map) = content { map } else { nil } }
+}
+
+extension YAMLNode {
+    /// A list in brackets or a map in braces.
+    public var isFlow: Bool {
+        switch content {
+        case .scalar: false
+        case .list: range.file.bytes[range.bytes].first == UInt8(ascii: "[")
+        case .map(let map): map.isFlow
+        }
+    }
 }
 
 extension YAMLMap {

@@ -59,10 +59,15 @@ public enum WaitReason: Sendable {
     case whenIsFalse(SourceRange?)
     case belowMinimum(SourceRange?)
     case belowTolerance
-    /// Another step of the sequence was executed on this day.
-    case oneStepADay
+    /// Unapplied cash that is spread over the oldest invoices covers it.
+    case coveredByCash
+    /// The entity's bank data are older than the policy allows: no contact.
+    case bankDataTooOld
+    /// The recipient has no address for its channel; the task `no_address` was given.
+    case noAddress
     case contactLimit(SourceRange)
-    case missingApproval
+    /// The approval was refused.
+    case approvalRefused
 }
 
 public enum UnconcernedReason: Sendable {

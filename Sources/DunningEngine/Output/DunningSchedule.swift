@@ -10,6 +10,10 @@ public struct DunningSchedule: Sendable {
     public var leftAlone: [LeftAloneAccount] = []
     /// What kept whole accounts or items from being dunned on the as-of day; by account.
     public var held: [HeldAmount] = []
+    /// Entities whose bank data are older than the policy allows: no contact was scheduled for them; by entity.
+    public var staleBankData: [StaleBankData] = []
+    /// Rows dated after the as-of day, which were not seen (blocks are).
+    public var ignored = IgnoredRows()
 
     public init() {}
 }
@@ -44,4 +48,23 @@ public struct HeldAmount: Sendable {
     /// The hold's name.
     public var hold: String
     public var amount: Money
+}
+
+/// A legal entity whose bank data are too old to chase anybody on.
+public struct StaleBankData: Sendable {
+    /// Index of the legal entity in the snapshot.
+    public var legalEntity: Int
+    /// `nil`: the ledger does not say.
+    public var lastBankDay: CalendarDate?
+}
+
+/// How many rows of the ledger are dated after the as-of day.
+public struct IgnoredRows: Hashable, Sendable {
+    public var invoices = 0
+    public var payments = 0
+    public var disputes = 0
+    public var promises = 0
+    public var history = 0
+
+    public init() {}
 }

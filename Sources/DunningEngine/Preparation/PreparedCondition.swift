@@ -118,10 +118,10 @@ struct ConditionPreparation {
         }
     }
 
-    /// The number of an enumeration's word; -1 for a word that no row of the ledger has.
+    /// The number of an enumeration's word; a negative one of its own for a word that no row of the ledger has.
     private func wordNumber(_ word: String, of fact: Fact?) -> Int128 {
         guard case .builtIn(let builtIn)? = fact, case .enumeration(let list) = FactTable.row(of: builtIn).type else {
-            return ledger.symbols.symbol(word).map { Int128($0.index) } ?? -1
+            return symbolNumber(word)
         }
         switch list {
         case .legalEntities: return ledger.legalEntities.firstIndex(of: word).map { Int128($0) } ?? -1
@@ -132,8 +132,11 @@ struct ConditionPreparation {
         case .months: return DayOfYear.monthWords.firstIndex(of: word).map { Int128($0 + 1) } ?? -1
         case .weekdays: return Weekday(word: word).map { Int128($0.rawValue) } ?? -1
         case .disputeReasons where word == "none": return 0
-        case .segments, .countries, .languages, .disputeReasons, .serviceKinds, .ownField:
-            return ledger.symbols.symbol(word).map { Int128($0.index) } ?? -1
+        case .segments, .countries, .languages, .disputeReasons, .serviceKinds, .ownField: return symbolNumber(word)
         }
+    }
+
+    private func symbolNumber(_ word: String) -> Int128 {
+        ledger.symbols.symbol(word).map { Int128($0.index) } ?? TextNumber.ofUnseenWord(word)
     }
 }

@@ -6,29 +6,48 @@ public struct BusinessCalendar: Sendable {
     /// Working days strictly before each day of `firstDay...`; one entry more than there are days.
     private let workingDaysBefore: [Int32]
 
-    static let firstDay = CalendarDate(uncheckedYear: 2000, month: 1, day: 1)
-    static let lastDay = CalendarDate(uncheckedYear: 2099, month: 12, day: 31)
+    static let years = 2000...2099
+    static let firstDay = CalendarDate(uncheckedYear: years.lowerBound, month: 1, day: 1)
+    static let lastDay = CalendarDate(uncheckedYear: years.upperBound, month: 12, day: 31)
+    private static let dayCount = lastDay - firstDay + 1
+
+    /// - Parameter holidays: Days that are no working days, in any order; weekends and days of other years may be among them.
+    public init(name: String, holidays: some Sequence<CalendarDate>) {
+        var isOff = [Bool](repeating: false, count: BusinessCalendar.dayCount)
+        for day in holidays {
+            let index = day - BusinessCalendar.firstDay
+            if isOff.indices.contains(index) { isOff[index] = true }
+        }
+        self.init(name: name, isOff: isOff)
+    }
 
     /// - Parameters:
     ///   - isHoliday: Asked once for each weekday of the years held.
     public init(name: String, closed: Set<CalendarDate> = [], isHoliday: (CalendarDate) -> Bool) {
+        let isOff = (0..<BusinessCalendar.dayCount).map { index in
+            let day = BusinessCalendar.firstDay + index
+            return !day.isWeekend && (closed.contains(day) || isHoliday(day))
+        }
+        self.init(name: name, isOff: isOff)
+    }
+
+    private init(name: String, isOff: [Bool]) {
         self.name = name
         var counts: [Int32] = [0]
-        counts.reserveCapacity(BusinessCalendar.lastDay - BusinessCalendar.firstDay + 2)
+        counts.reserveCapacity(isOff.count + 1)
         var count: Int32 = 0
-        var day = BusinessCalendar.firstDay
-        while day <= BusinessCalendar.lastDay {
-            let isWeekday = day.weekday.rawValue < 5
-            if isWeekday && !closed.contains(day) && !isHoliday(day) { count += 1 }
+        var weekday = Int(BusinessCalendar.firstDay.weekday.rawValue)
+        for isOff in isOff {
+            if weekday < 5 && !isOff { count += 1 }
+            weekday = weekday == 6 ? 0 : weekday + 1
             counts.append(count)
-            day = day + 1
         }
         workingDaysBefore = counts
     }
 
     public func isWorkingDay(_ date: CalendarDate) -> Bool {
         let index = date - BusinessCalendar.firstDay
-        guard index >= 0, index + 1 < workingDaysBefore.count else { return date.weekday.rawValue < 5 }
+        guard index >= 0, index + 1 < workingDaysBefore.count else { return !date.isWeekend }
         return workingDaysBefore[index + 1] != workingDaysBefore[index]
     }
 

@@ -1,0 +1,45 @@
+# `make` lists what there is to do. Everything works from a fresh clone on Linux with Swift installed.
+
+LEDGER ?= examples/ledger
+AS_OF ?= 2026-06-15
+DAYS ?= 90
+OUT ?= out
+
+RELANCE = .build/debug/relance
+SWIFT_FOLDERS = Sources Tests Package.swift
+
+.PHONY: help run test check format clean packages build
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | \
+		while IFS='|' read -r name text; do printf '%-14s %s\n' "$$name" "$$text"; done
+
+run: build  ## check the sample company and simulate its next 90 days into out/
+	@$(RELANCE) check
+	@$(RELANCE) simulate --ledger $(LEDGER) --as-of $(AS_OF) --days $(DAYS) --out $(OUT)
+
+test: packages  ## run all tests, then check and test the sample's playbooks
+	swift build --build-tests
+	swift test --skip-build
+	$(RELANCE) check
+	$(RELANCE) test
+
+check: packages  ## what a change must pass: imports, layout, tests, the sample
+	swift build --build-tests --explicit-target-dependency-import-check error
+	swift format lint --strict --recursive --parallel $(SWIFT_FOLDERS)
+	swift test --skip-build
+	$(RELANCE) check --strict
+	$(RELANCE) test
+
+format:  ## lay out the Swift files
+	swift format --in-place --recursive --parallel $(SWIFT_FOLDERS)
+
+clean:  ## remove what was built and written
+	rm -rf .build $(OUT)
+
+build: packages
+	@swift build
+
+# libyaml's header comes with a Debian package; nothing is installed where it is there already.
+packages:
+	@.ci/packages

@@ -1,0 +1,107 @@
+import FinancialValues
+import PlaybookProgram
+import Receivables
+
+/// What was done about one account, by history and by the days of the run already computed. One entry per action and item.
+struct HistoryEntry {
+    enum Outcome {
+        case executed, skipped
+        /// Bounced, or the address is unknown: not done, and the address is no good.
+        case undeliverable
+        case cancelled
+    }
+
+    var day: CalendarDate
+    /// Rows of one message share it; 0 when the ledger does not say.
+    var message: UInt64
+    /// The number of the item's own step, or of the rule; 0: a contact outside the plan, or an item that was only listed.
+    var name: Int32
+    var invoice: Int32 = -1
+    var promise: Int32 = -1
+    var dispute: Int32 = -1
+    var outcome: Outcome
+    /// The day it counts as received; `nil`: not known to be.
+    var received: CalendarDate?
+    /// It reached the customer, or was to.
+    var isContact: Bool
+    /// It was a message, not a call or visit.
+    var isMessage: Bool
+}
+
+/// The entries of one account, in the order of their days.
+struct AccountHistory {
+    private(set) var entries: [HistoryEntry] = []
+
+    /// Reads the ledger's rows up to the as-of day.
+    init(_ run: PreparedRun, account: Int, delivery: [Channel: DeemedReceipt], calendar: BusinessCalendar) {
+        let ledger = run.ledger
+        let rows = ledger.accounts[account].history
+        guard !rows.isEmpty else { return }
+        entries.reserveCapacity(rows.count)
+        for index in rows {
+            let row = ledger.history[index]
+            guard row.day <= run.options.asOf else { continue }
+            let nameSymbol = row.itemStep.isNone ? row.step : row.itemStep
+            let channel = Channel(rawValue: ledger.symbols[row.channel])
+            entries.append(
+                HistoryEntry(
+                    day: row.day, message: AccountHistory.message(row, in: ledger),
+                    name: max(0, run.nameOfSymbol[Int(nameSymbol.index)]), invoice: row.invoice ?? -1,
+                    promise: row.promise ?? -1, dispute: row.dispute ?? -1, outcome: AccountHistory.outcome(row.outcome),
+                    received: AccountHistory.received(row, channel, delivery, calendar),
+                    isContact: AccountHistory.isContact(row, channel, run),
+                    isMessage: channel != nil || AccountHistory.isMessageKind(ledger.symbols[row.kind])))
+        }
+    }
+
+    mutating func append(_ entry: HistoryEntry) { entries.append(entry) }
+
+    var isEmpty: Bool { entries.isEmpty }
+
+    private static func outcome(_ outcome: HistoryRow.Outcome) -> HistoryEntry.Outcome {
+        switch outcome {
+        case .sent, .presented, .received, .unclaimed, .done: .executed
+        case .skipped: .skipped
+        case .bounced, .unknownAddress: .undeliverable
+        case .cancelled: .cancelled
+        }
+    }
+
+    private static func message(_ row: HistoryRow, in ledger: LedgerSnapshot) -> UInt64 {
+        guard !row.message.isEmpty else { return 0 }
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in ledger.text.slice(row.message) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return hash
+    }
+
+    /// Proof in history, else what `delivery` says of the channel.
+    private static func received(
+        _ row: HistoryRow, _ channel: Channel?, _ delivery: [Channel: DeemedReceipt], _ calendar: BusinessCalendar
+    ) -> CalendarDate? {
+        switch row.outcome {
+        // An unclaimed or refused letter is received in law on the day it was first presented.
+        case .received, .presented, .unclaimed: return row.outcomeDay
+        case .sent:
+            guard let channel else { return row.day }
+            guard case .after(let offset)? = delivery[channel] else { return nil }
+            return offset.after(row.day, in: calendar)
+        case .done: return row.day
+        case .bounced, .unknownAddress, .cancelled, .skipped: return nil
+        }
+    }
+
+    private static let messageKinds: Set<String> = ["message", "email", "letter", "registered_letter", "sms", "portal"]
+    private static func isMessageKind(_ kind: String) -> Bool { messageKinds.contains(kind) }
+
+    /// Whether a row was a contact: by its step where the program knows it, else by its kind and recipient.
+    private static func isContact(_ row: HistoryRow, _ channel: Channel?, _ run: PreparedRun) -> Bool {
+        let kind = run.ledger.symbols[row.kind]
+        let recipient = run.ledger.symbols[row.recipient]
+        if !recipient.isEmpty, run.program.policy.internalRoles.contains(recipient) && kind != "call" && kind != "visit" {
+            return false
+        }
+        if run.program.policy.thirdPartyRoles.contains(recipient) { return false }
+        if let isContact = run.names.isContact(run.nameOfSymbol[Int(row.step.index)]) { return isContact }
+        return channel != nil || isMessageKind(kind) || kind == "call" || kind == "visit"
+    }
+}

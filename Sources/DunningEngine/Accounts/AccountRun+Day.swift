@@ -1,0 +1,116 @@
+import FinancialValues
+import PlaybookProgram
+import Receivables
+
+/// One day of one account: what its sequences decide, and how that becomes history.
+extension AccountRun {
+    /// The decisions of all sequences, in their order.
+    func decide(on day: CalendarDate, explains: Bool) -> [ItemDecision] {
+        var decisions: [ItemDecision] = []
+        for index in playbook.sequences.indices {
+            let unit = playbook.sequences[index].source.unit
+            let items = unit == .account || unit == .accountCurrency ? rounds(of: index, on: day) : items[index]
+            for item in items { decisions.append(decide(item, in: index, on: day, explains: explains)) }
+        }
+        return decisions
+    }
+
+    /// Notes an executed step: it is history from the next day on.
+    func note(_ decision: ItemDecision, message: UInt64, on day: CalendarDate) {
+        guard let position = decision.step else { return }
+        let step = playbook.sequences[decision.sequence].steps[position]
+        let received = receipt(of: step.source.deed, by: decision.channels, on: day)
+        var entry = HistoryEntry(
+            day: day, message: message, name: step.name, outcome: .executed, received: received,
+            isContact: step.isContact, isMessage: step.isMessageToCustomer)
+        name(decision.item.subject, in: &entry)
+        for decided in decision.decided {
+            entry.invoice = Int32(decided.invoice)
+            history.append(entry)
+            if step.handsOver { handOver(decided.invoice, on: day) }
+        }
+        let mark = StepMark(step: position, day: day, isExecuted: true, received: received)
+        add(mark, to: decision.item.subject, in: decision.sequence)
+    }
+
+    /// Notes a skip: it counts at once.
+    func note(_ skip: ItemDecision.Skip, of decision: ItemDecision, on day: CalendarDate) {
+        let step = playbook.sequences[decision.sequence].steps[skip.step]
+        var entry = HistoryEntry(
+            day: day, message: 0, name: step.name, outcome: .skipped, received: nil, isContact: false, isMessage: false)
+        name(decision.item.subject, in: &entry)
+        for invoice in decision.item.invoices {
+            entry.invoice = Int32(invoice)
+            history.append(entry)
+        }
+        add(
+            StepMark(step: skip.step, day: day, isExecuted: false, received: nil), to: decision.item.subject,
+            in: decision.sequence)
+    }
+
+    private func name(_ subject: SequenceItem.Subject, in entry: inout HistoryEntry) {
+        switch subject {
+        case .promise(let promise): entry.promise = Int32(promise)
+        case .dispute(let dispute): entry.dispute = Int32(dispute)
+        case .invoice, .round: break
+        }
+    }
+
+    private func add(_ mark: StepMark, to subject: SequenceItem.Subject, in sequence: Int) {
+        guard let index = items[sequence].firstIndex(where: { $0.subject == subject }) else { return }
+        items[sequence][index].marks.append(mark)
+        items[sequence][index].undeliverable.removeAll { $0 == mark.step }
+    }
+
+    /// The day a message counts as received when history has no proof: that of its slowest channel.
+    private func receipt(of deed: Deed, by channels: [Channel], on day: CalendarDate) -> CalendarDate? {
+        guard case .message = deed else { return day }
+        var latest = day
+        for channel in channels {
+            guard case .after(let offset)? = playbook.source.delivery[channel] else { return nil }
+            latest = max(latest, offset.after(day, in: calendar))
+        }
+        return latest
+    }
+
+    /// Whether `match_cash` was given in the period of covering cash that a day lies in.
+    func wasGivenMatchCash(on day: CalendarDate) -> Bool {
+        let given = history.entries.last { $0.name == run.names.matchCash && $0.outcome == .executed && $0.day <= day }
+        guard let given else { return false }
+        var current = given.day
+        while current < day {
+            guard isCoveredByCash(on: current) else { return false }
+            current = min(nextChange(after: current), day)
+        }
+        return true
+    }
+
+    /// What the holds keep back on a day: overdue amounts, by hold and currency.
+    func heldAmounts(on day: CalendarDate) -> [HeldAmount] {
+        var amounts: [HeldAmount] = []
+        let ofAccount = accountHolds(day) { _ in true }
+        for (index, hold) in playbook.holds.enumerated() {
+            var sums: [CurrencyCode: Int64] = [:]
+            for invoice in books.invoices where isOverdue(invoice, on: day) {
+                let open = books.open(invoice, on: day)
+                guard open > 0 else { continue }
+                let currency = ledger.invoices[invoice].currency
+                if ofAccount.contains(index) {
+                    sums[currency, default: 0] += open
+                } else if hold.source.isOnItem || hold.condition == nil {
+                    let found = holds(on: invoice, day) { $0.name == hold.source.name }
+                    if found.whole.contains(index) {
+                        sums[currency, default: 0] += open
+                    } else if found.partial.contains(index) {
+                        sums[currency, default: 0] += found.heldPart
+                    }
+                }
+            }
+            for currency in sums.keys.sorted() where sums[currency]! > 0 {
+                let money = Money(minorUnits: sums[currency]!, currency)
+                amounts.append(HeldAmount(account: account, hold: hold.source.name, amount: money))
+            }
+        }
+        return amounts
+    }
+}

@@ -1,0 +1,250 @@
+import FinancialValues
+import PlaybookProgram
+import Receivables
+
+/// One account as it is run by one playbook: its books, history, cases and the items of its sequences.
+///
+/// A class, since what is computed on one day is kept for the next; it never leaves the payer's run that made it.
+final class AccountRun {
+    let run: PreparedRun
+    let account: Int
+    let playbookIndex: Int
+    let playbook: PreparedPlaybook
+    let entity: LegalEntity
+    let payer: Int
+    let customer: CustomerFacts
+    let books: AccountBooks
+    let disputes: DisputeBook
+    let promises: PromiseBook
+    var history: AccountHistory
+    var cases: CaseTimeline
+    /// Invoices that history or the run has handed over, and when.
+    var handedOver: [Int: CalendarDate] = [:]
+    /// By sequence; rounds of account sequences are found anew every day.
+    var items: [[SequenceItem]] = []
+    /// What was shown or refused once and is not to be again.
+    var remembered: [RememberedStep] = []
+    /// Days after which something in the ledger or by the calendar is different, sorted; past ones too.
+    let changeDays: [CalendarDate]
+    /// Overdue over all accounts of the payer, given by whoever runs them.
+    var payerOverdue: PayerOverdue?
+
+    var heldDaysCache: [HeldDaysKey: HeldDays] = [:]
+    /// For each sequence, the first one that the same holds except.
+    let exceptionClasses: [Int]
+
+    private var sumsDay: CalendarDate?
+    private var sumsCache = AccountSums()
+    private var caseDay: CalendarDate?
+    private var caseCache: CaseTimeline.Case?
+
+    var ledger: LedgerSnapshot { _read { yield run.ledger } }
+    var policy: CompiledPolicy { _read { yield run.program.policy } }
+    var calendar: BusinessCalendar { entity.calendar }
+
+    /// - Parameter earlier: What the run has done so far, when another playbook covered the account before.
+    init(
+        _ run: PreparedRun, account: Int, playbook index: Int, entity: LegalEntity, after earlier: AccountHistory? = nil
+    ) {
+        self.run = run
+        self.account = account
+        playbookIndex = index
+        playbook = run.playbooks[index]
+        self.entity = entity
+        payer = Int(run.ledger.accounts[account].payer)
+        customer = CustomerFacts(
+            run: run, payer: payer, legalEntity: Int(run.ledger.accounts[account].legalEntity))
+        let source = playbook.source
+        let exceptions = source.sequences.indices.map { sequence in source.holds.map { $0.except.contains(sequence) } }
+        exceptionClasses = exceptions.map { exceptions.firstIndex(of: $0)! }
+        books = AccountBooks(run, account: account)
+        let hasFlags = books.invoices.contains { run.ledger.invoices[$0].flags.contains(.disputed) }
+        disputes = DisputeBook(run, account: account, hasFlags: hasFlags)
+        promises = PromiseBook(run, books, rule: source.promises, calendar: entity.calendar)
+        history = earlier ?? AccountHistory(
+            run, account: account, delivery: source.delivery, calendar: entity.calendar)
+        cases = CaseTimeline(periods: [])
+        changeDays = AccountRun.changeDays(run, books, promises, disputes, calendar: entity.calendar)
+        for entry in history.entries where entry.outcome == .executed && entry.invoice >= 0 {
+            if run.names.handOvers.contains(entry.name) { handedOver[Int(entry.invoice)] = entry.day }
+        }
+        cases = CaseTimeline(periods: overduePeriods())
+        extendCaseByHistory()
+        items = playbook.sequences.indices.map { itemsOf(sequence: $0) }
+    }
+
+    /// The case that is open on a day.
+    func currentCase(on day: CalendarDate) -> CaseTimeline.Case? {
+        if caseDay == day { return caseCache }
+        caseCache = cases.current(on: day)
+        caseDay = day
+        return caseCache
+    }
+
+    func handOver(_ invoice: Int, on day: CalendarDate) {
+        handedOver[invoice] = day
+        cases.close(invoice, after: day)
+        caseDay = nil
+    }
+
+    /// Handed over by the evening before: what is done on a day is seen on the next.
+    func isHandedOver(_ invoice: Int, on day: CalendarDate) -> Bool { handedOver[invoice].map { $0 < day } ?? false }
+
+    func sums(on day: CalendarDate) -> AccountSums {
+        if sumsDay == day { return sumsCache }
+        sumsCache = AccountSums(self, on: day)
+        sumsDay = day
+        return sumsCache
+    }
+
+    func tolerance(of currency: CurrencyCode) -> Int64 { playbook.source.tolerance[currency] ?? 0 }
+
+    /// Overdue since the day after the due date itself.
+    func isOverdue(_ invoice: Int, on day: CalendarDate) -> Bool { ledger.invoices[invoice].due < day }
+
+    func isWhollyDisputed(_ invoice: Int, on day: CalendarDate) -> Bool {
+        let open = books.open(invoice, on: day)
+        return open > 0 && disputes.disputedPart(of: open, invoice, on: day) >= open
+    }
+
+    // MARK: - Cases
+
+    /// Whether an invoice can be dunned for being overdue: what a case is made of.
+    private func countsForCase(_ invoice: Int, on day: CalendarDate) -> Bool {
+        guard isOverdue(invoice, on: day), books.exists(invoice, on: day), !books.isFactored(invoice, on: day),
+            !isHandedOver(invoice, on: day)
+        else { return false }
+        let open = books.netOpen(invoice, on: day)
+        return open > 0 && open >= tolerance(of: ledger.invoices[invoice].currency)
+            && !isWhollyDisputed(invoice, on: day)
+    }
+
+    private func overduePeriods() -> [CaseTimeline.OverduePeriod] {
+        var periods: [CaseTimeline.OverduePeriod] = []
+        let last = run.options.lastDay
+        for invoice in books.invoices where !ledger.invoices[invoice].isCreditNote {
+            let row = ledger.invoices[invoice]
+            let first = max(row.due + 1, row.entered)
+            guard first <= last else { continue }
+            var started: CalendarDate?
+            for day in [first] + changeDays(of: invoice).filter({ $0 > first && $0 <= last }) {
+                if countsForCase(invoice, on: day) {
+                    if started == nil { started = day }
+                } else if let first = started {
+                    periods.append(.init(invoice: invoice, first: first, end: day))
+                    started = nil
+                }
+            }
+            if let first = started { periods.append(.init(invoice: invoice, first: first, end: last + 1)) }
+        }
+        return periods
+    }
+
+    /// The days on which what one invoice counts for can change, sorted.
+    private func changeDays(of invoice: Int) -> [CalendarDate] {
+        // Unapplied cash is spread over all invoices, so that any change may concern each.
+        if books.hasPool { return changeDays }
+        let row = ledger.invoices[invoice]
+        var days: Set<CalendarDate> = [run.seen(row.factoredOn), run.seen(row.returnedOn)]
+        for index in books.payments(on: invoice) {
+            let payment = ledger.payments[Int(index)]
+            days.insert(run.seen(payment.date))
+            days.insert(run.seen(payment.rejectedOn))
+        }
+        for payment in books.assumed where payment.invoice == invoice { days.insert(payment.day) }
+        for index in disputes.disputes where disputes.concerns(index, invoice) {
+            days.insert(run.seen(ledger.disputes[index].opened))
+            days.insert(disputes.closed(index))
+        }
+        if let day = handedOver[invoice] { days.insert(day + 1) }
+        return days.sorted()
+    }
+
+    /// In a ledger without the invoices paid lately, a case is as old as the oldest row of history on one of its open items.
+    private func extendCaseByHistory() {
+        guard !ledger.hasPaidInvoices, !history.isEmpty else { return }
+        let asOf = run.options.asOf
+        for invoice in books.invoices where countsForCase(invoice, on: asOf) {
+            guard let oldest = history.entries.first(where: { $0.invoice == Int32(invoice) })?.day else { continue }
+            cases.extend(backTo: oldest, invoice: invoice, on: asOf)
+        }
+    }
+
+    // MARK: - Days on which the books change
+
+    private static func changeDays(
+        _ run: PreparedRun, _ books: AccountBooks, _ promises: PromiseBook, _ disputes: DisputeBook,
+        calendar: BusinessCalendar
+    ) -> [CalendarDate] {
+        let ledger = run.ledger
+        let row = ledger.accounts[books.account]
+        var days: [CalendarDate] = []
+        for index in row.invoices {
+            let invoice = ledger.invoices[index]
+            days.append(invoice.entered)
+            days.append(invoice.due)
+            days.append(invoice.due + 1)
+            if invoice.factoredOn != .distantFuture { days.append(run.seen(invoice.factoredOn)) }
+            if invoice.returnedOn != .distantFuture { days.append(run.seen(invoice.returnedOn)) }
+        }
+        for index in row.payments {
+            let payment = ledger.payments[index]
+            days.append(run.seen(payment.date))
+            if payment.rejectedOn != .distantFuture { days.append(run.seen(payment.rejectedOn)) }
+            if payment.status == .pending {
+                let last = PendingPayment.lastDay(payment, run, calendar)
+                days.append(last + 1)
+            }
+        }
+        for payment in books.assumed { days.append(payment.day) }
+        for index in disputes.disputes {
+            days.append(run.seen(ledger.disputes[index].opened))
+            days.append(disputes.closed(index))
+        }
+        for standing in promises.standings {
+            let promise = ledger.promises[standing.promise]
+            days += [promise.made, promise.date, standing.lastDay + 1, standing.keptOn, standing.brokenOn]
+            days.append(standing.planBrokenOn)
+            // What counts for a year is forgotten after it.
+            if standing.brokenOn < .distantFuture { days.append(standing.brokenOn + 365) }
+        }
+        for index in row.payments where ledger.payments[index].rejectedOn <= run.options.asOf {
+            days.append(ledger.payments[index].rejectedOn + 365)
+        }
+        for index in row.blocks {
+            days.append(ledger.blocks[index].from)
+            if ledger.blocks[index].until < .distantFuture { days.append(ledger.blocks[index].until + 1) }
+        }
+        let customer = ledger.customers[Int(row.payer)]
+        for day in [customer.insolvency, customer.insolvencyPublished] { days.append(run.seen(day)) }
+        days.removeAll { $0 == .distantFuture }
+        days.sort()
+        var unique: [CalendarDate] = []
+        for day in days where unique.last != day { unique.append(day) }
+        return unique
+    }
+
+    /// The first day after `day` on which the books are different; `distantFuture` when there is none.
+    func nextChange(after day: CalendarDate) -> CalendarDate {
+        var (low, high) = (0, changeDays.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if changeDays[middle] <= day { low = middle + 1 } else { high = middle }
+        }
+        return low < changeDays.count ? changeDays[low] : .distantFuture
+    }
+}
+
+/// How long an announced payment holds its invoice.
+enum PendingPayment {
+    /// The last day; the day before its date when the policy gives its method no time.
+    static func lastDay(_ payment: Payment, _ run: PreparedRun, _ calendar: BusinessCalendar) -> CalendarDate {
+        guard let offset = run.program.policy.pending[run.ledger.symbols[payment.method]] else { return payment.date - 1 }
+        return offset.after(payment.date, in: calendar)
+    }
+
+    static func holds(_ payment: Payment, on day: CalendarDate, _ run: PreparedRun, _ calendar: BusinessCalendar) -> Bool {
+        payment.status == .pending && run.seen(payment.date) <= day && day < run.seen(payment.rejectedOn)
+            && day <= lastDay(payment, run, calendar)
+    }
+}

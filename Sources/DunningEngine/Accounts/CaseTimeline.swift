@@ -1,0 +1,95 @@
+import FinancialValues
+
+/// The cases of one account: the days on which it has an overdue item that can be dunned, and which of them belong together.
+///
+/// A run is an unbroken period of such days. Two runs are of one case when some item is overdue in both.
+struct CaseTimeline {
+    /// One item's period of overdue days that can be dunned: half open.
+    struct OverduePeriod {
+        var invoice: Int
+        var first: CalendarDate
+        var end: CalendarDate
+    }
+
+    /// The case of a day: its runs, by day, both ends included and none after that day.
+    struct Case {
+        var runs: [ClosedRange<CalendarDate>]
+        /// The first day.
+        var opened: CalendarDate { runs[0].lowerBound }
+        func contains(_ day: CalendarDate) -> Bool { runs.contains { $0.contains(day) } }
+    }
+
+    private var periods: [OverduePeriod]
+
+    init(periods: [OverduePeriod]) {
+        self.periods = periods.sorted { ($0.first, $0.end, $0.invoice) < ($1.first, $1.end, $1.invoice) }
+    }
+
+    /// Ends an item's overdue days with a day, when it is handed over.
+    mutating func close(_ invoice: Int, after day: CalendarDate) {
+        for index in periods.indices where periods[index].invoice == invoice && periods[index].end > day + 1 {
+            periods[index].end = max(periods[index].first, day + 1)
+        }
+    }
+
+    /// Extends the run that holds a day back to an earlier one: for a ledger that lacks the invoices paid meanwhile.
+    mutating func extend(backTo first: CalendarDate, invoice: Int, on day: CalendarDate) {
+        for index in periods.indices
+        where periods[index].invoice == invoice && periods[index].first <= day && day < periods[index].end {
+            periods[index].first = min(periods[index].first, first)
+        }
+        periods.sort { ($0.first, $0.end, $0.invoice) < ($1.first, $1.end, $1.invoice) }
+    }
+
+    /// The case that is open on a day; `nil` when nothing is overdue then.
+    func current(on day: CalendarDate) -> Case? {
+        let components = cases(through: day)
+        return components.first { $0.runs.last!.upperBound == day && $0.contains(day) }
+    }
+
+    /// The last day of the latest run that is not of the day's case: what was done after it counts with what comes.
+    func lastDayBefore(caseOf day: CalendarDate) -> CalendarDate? {
+        let components = cases(through: day)
+        let currentRuns = components.first { $0.contains(day) }?.runs ?? []
+        return components.flatMap(\.runs).filter { run in !currentRuns.contains(run) }.map(\.upperBound).max()
+    }
+
+    /// How many cases opened in the 365 days up to a day.
+    func openedInAYear(on day: CalendarDate) -> Int {
+        cases(through: day).count { $0.opened <= day && day - $0.opened < 365 }
+    }
+
+    /// All cases up to a day, by their first day.
+    func cases(through day: CalendarDate) -> [Case] {
+        var runs: [(first: CalendarDate, end: CalendarDate, invoices: Set<Int>)] = []
+        for period in periods where period.first <= day && period.first < period.end {
+            let end = min(period.end, day + 1)
+            if let last = runs.last, period.first <= last.end {
+                runs[runs.count - 1].end = max(last.end, end)
+                runs[runs.count - 1].invoices.insert(period.invoice)
+            } else {
+                runs.append((period.first, end, [period.invoice]))
+            }
+        }
+        // Runs that share an item have one representative.
+        var representative = Array(runs.indices)
+        func root(_ index: Int) -> Int {
+            var index = index
+            while representative[index] != index { index = representative[index] }
+            return index
+        }
+        var runOfInvoice: [Int: Int] = [:]
+        for (index, run) in runs.enumerated() {
+            for invoice in run.invoices {
+                guard let earlier = runOfInvoice.updateValue(index, forKey: invoice) else { continue }
+                let (a, b) = (root(earlier), root(index))
+                if a != b { representative[max(a, b)] = min(a, b) }
+            }
+        }
+        var cases: [Int: Case] = [:]
+        for (index, run) in runs.enumerated() {
+            cases[root(index), default: Case(runs: [])].runs.append(run.first...(run.end - 1))
+        }
+        return cases.keys.sorted().map { cases[$0]! }
+    }
+}

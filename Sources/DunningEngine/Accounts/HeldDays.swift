@@ -1,0 +1,110 @@
+import FinancialValues
+import PlaybookProgram
+
+/// The days on which an item was wholly held by holds whose clock stops: they count in none of its clocks.
+struct HeldDays {
+    /// Sorted, apart from each other.
+    var periods: [ClosedRange<CalendarDate>] = []
+    /// Computed up to this day.
+    var through: CalendarDate
+
+    /// How many of the days after `first` up to and including `last` were held.
+    func count(after first: CalendarDate, through last: CalendarDate) -> Int {
+        var count = 0
+        for period in periods {
+            let (low, high) = (max(period.lowerBound, first + 1), min(period.upperBound, last))
+            if low <= high { count += high - low + 1 }
+        }
+        return count
+    }
+
+    func contains(_ day: CalendarDate) -> Bool { periods.contains { $0.contains(day) } }
+
+    /// The first free day after the last hold that has ended by `day`.
+    func lastEnd(by day: CalendarDate) -> CalendarDate? {
+        periods.last { $0.upperBound < day }.map { $0.upperBound + 1 }
+    }
+
+    /// The day that lies an offset after another, held days not counted.
+    func day(_ offset: DateOffset, after start: CalendarDate, in calendar: BusinessCalendar) -> CalendarDate {
+        let plain = offset.after(start, in: calendar)
+        guard !periods.isEmpty, offset.count > 0 else { return plain }
+        var result = plain
+        while true {
+            let next: CalendarDate
+            if offset.unit == .businessDays {
+                next = calendar.workingDay(offset.count + heldWorkingDays(start, result, calendar), after: start)
+            } else {
+                next = plain + count(after: start, through: result)
+            }
+            if next == result { return result }
+            result = next
+        }
+    }
+
+    private func heldWorkingDays(_ first: CalendarDate, _ last: CalendarDate, _ calendar: BusinessCalendar) -> Int {
+        var count = 0
+        for period in periods {
+            let (low, high) = (max(period.lowerBound, first + 1), min(period.upperBound, last))
+            if low <= high { count += calendar.workingDays(after: low - 1, through: high) }
+        }
+        return count
+    }
+}
+
+extension AccountRun {
+    /// Held days of an item in a sequence, up to a day.
+    func heldDays(of item: SequenceItem, in sequence: Int, through day: CalendarDate) -> HeldDays {
+        let key = HeldDaysKey(subject: item.subject, sequence: exceptionClass(of: sequence))
+        var held = heldDaysCache[key] ?? HeldDays(through: firstDay(of: item) - 1)
+        guard held.through < day else { return held }
+        let counts: (CompiledHold) -> Bool = { $0.clockStops && !$0.except.contains(sequence) }
+        // Most accounts have nothing that could hold them.
+        guard playbook.holds.contains(where: { counts($0.source) }) else { return held }
+        var current = held.through + 1
+        while current <= day {
+            let isHeld = isWhollyHeld(item, on: current, where: counts)
+            let change = min(nextChange(after: current), holdHorizon(current, invoices: item.invoices, where: counts))
+            let last = min(day, change - 1)
+            if isHeld {
+                if let period = held.periods.last, period.upperBound + 1 == current {
+                    held.periods[held.periods.count - 1] = period.lowerBound...last
+                } else {
+                    held.periods.append(current...last)
+                }
+            }
+            current = last + 1
+        }
+        held.through = day
+        heldDaysCache[key] = held
+        return held
+    }
+
+    /// The account is held, or each of the item's invoices is.
+    func isWhollyHeld(_ item: SequenceItem, on day: CalendarDate, where counts: (CompiledHold) -> Bool) -> Bool {
+        if !accountHolds(day, where: counts).isEmpty { return true }
+        let open = item.invoices.filter { books.open($0, on: day) > 0 }
+        return !open.isEmpty && open.allSatisfy { holds(on: $0, day, where: counts).isWhollyHeld }
+    }
+
+    /// The day from which an item exists: holds before it held nothing.
+    private func firstDay(of item: SequenceItem) -> CalendarDate {
+        switch item.subject {
+        case .invoice(let invoice): ledger.invoices[invoice].entered
+        case .promise(let promise): ledger.promises[promise].made
+        case .dispute(let dispute): ledger.disputes[dispute].opened
+        case .round: item.invoices.map { ledger.invoices[$0].entered }.min() ?? run.options.asOf
+        }
+    }
+
+    /// Sequences that the same holds except share their held days.
+    private func exceptionClass(of sequence: Int) -> Int {
+        exceptionClasses[sequence]
+    }
+}
+
+struct HeldDaysKey: Hashable {
+    var subject: SequenceItem.Subject
+    /// The first sequence that the same holds except.
+    var sequence: Int
+}

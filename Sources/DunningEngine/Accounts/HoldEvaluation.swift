@@ -1,0 +1,111 @@
+import FinancialValues
+import PlaybookProgram
+import Receivables
+
+/// Which holds hold an invoice or the whole account on a day.
+extension AccountRun {
+    /// What holds do to one invoice: whole, or which parts of it.
+    struct InvoiceHolds {
+        /// Indices of the holds that hold all of it.
+        var whole: [Int] = []
+        /// Indices of the holds that hold a part of it.
+        var partial: [Int] = []
+        var heldPart: Int64 = 0
+        /// What is left to be asked for.
+        var left: Int64
+        var isWhollyHeld: Bool { !whole.isEmpty || (heldPart > 0 && left <= 0) }
+    }
+
+    /// - Parameter counts: Whether a hold is looked at.
+    func holds(on invoice: Int, _ day: CalendarDate, where counts: (CompiledHold) -> Bool) -> InvoiceHolds {
+        var found = InvoiceHolds(left: books.netOpen(invoice, on: day))
+        let context = FactContext(day: day, invoice: invoice, isForHold: true)
+        var parts: Set<CompiledHold.Part> = []
+        for (index, hold) in playbook.holds.enumerated() where counts(hold.source) {
+            guard isHolding(hold, invoice, context) else { continue }
+            if let part = hold.source.only {
+                found.partial.append(index)
+                parts.insert(part)
+            } else {
+                found.whole.append(index)
+            }
+        }
+        if parts.contains(.disputedAmount) {
+            found.heldPart += disputes.disputedPart(of: found.left, invoice, on: day)
+        }
+        if parts.contains(.promisedAmount) {
+            found.heldPart += promises.promisedPart(invoice, on: day, holding: true)
+        }
+        found.heldPart = min(found.heldPart, found.left)
+        found.left -= found.heldPart
+        return found
+    }
+
+    /// Indices of the holds that hold the whole account.
+    func accountHolds(_ day: CalendarDate, where counts: (CompiledHold) -> Bool) -> [Int] {
+        var found: [Int] = []
+        for (index, hold) in playbook.holds.enumerated() where counts(hold.source) && isHoldingAccount(hold, day) {
+            found.append(index)
+        }
+        return found
+    }
+
+    private func isHolding(_ hold: PreparedHold, _ invoice: Int, _ context: FactContext) -> Bool {
+        switch hold.source.trigger {
+        case .condition: hold.source.isOnItem && holds(hold.condition, context)
+        case .block: isBlocked(invoice, on: context.day)
+        case .pendingPayment: hasPaymentInFlight(invoice, on: context.day)
+        case .coveringCash: false
+        }
+    }
+
+    private func isHoldingAccount(_ hold: PreparedHold, _ day: CalendarDate) -> Bool {
+        switch hold.source.trigger {
+        case .condition: !hold.source.isOnItem && holds(hold.condition, FactContext(day: day, isForHold: true))
+        case .block: isBlocked(nil, on: day)
+        case .pendingPayment: false
+        case .coveringCash: isCoveredByCash(on: day)
+        }
+    }
+
+    /// - Parameter invoice: `nil`: the account as a whole.
+    private func isBlocked(_ invoice: Int?, on day: CalendarDate) -> Bool {
+        ledger.accounts[account].blocks.contains { index in
+            let block = ledger.blocks[index]
+            return block.holds(on: day) && block.invoice.map(Int.init) == invoice
+        }
+    }
+
+    /// In each currency that has overdue, unapplied cash covers all of it, factored items left out.
+    func isCoveredByCash(on day: CalendarDate) -> Bool {
+        guard books.hasPool else { return false }
+        var covered = false
+        for currency in books.currencies {
+            var overdue: Int64 = 0
+            for invoice in books.invoices where ledger.invoices[invoice].currency == currency {
+                guard isOverdue(invoice, on: day), !books.isFactored(invoice, on: day) else { continue }
+                overdue += books.open(invoice, on: day)
+            }
+            guard overdue > 0 else { continue }
+            guard books.unapplied(currency, on: day) >= overdue else { return false }
+            covered = true
+        }
+        return covered
+    }
+
+    /// The first day after `day` on which a hold could begin or end by the passing of days alone.
+    func holdHorizon(_ day: CalendarDate, invoices: [Int], where counts: (CompiledHold) -> Bool) -> CalendarDate {
+        var horizon = CalendarDate.distantFuture
+        for hold in playbook.holds where hold.condition != nil && counts(hold.source) {
+            if hold.source.isOnItem {
+                for invoice in invoices {
+                    let context = FactContext(day: day, invoice: invoice, isForHold: true)
+                    horizon = min(horizon, self.horizon(hold.condition, context))
+                }
+            } else {
+                horizon = min(horizon, self.horizon(hold.condition, FactContext(day: day, isForHold: true)))
+            }
+        }
+        return horizon
+    }
+}

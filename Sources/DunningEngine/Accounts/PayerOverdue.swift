@@ -1,0 +1,33 @@
+import FinancialValues
+import Receivables
+
+/// What a payer owes past due over all his accounts, also those that no playbook runs.
+struct PayerOverdue {
+    /// Accounts hold this value, so it must not hold them.
+    private struct Reference {
+        unowned let account: AccountRun
+    }
+
+    private let run: PreparedRun
+    private let accounts: [Reference]
+    private let others: [Int]
+
+    init(_ run: PreparedRun, accounts: [AccountRun], others: [Int]) {
+        self.run = run
+        self.accounts = accounts.map(Reference.init)
+        self.others = others
+    }
+
+    /// In units of 10^-10 of the reporting currency.
+    func sum(on day: CalendarDate) -> Int128 {
+        let run = run
+        let ofAccounts = accounts.reduce(Int128(0)) { $0 + $1.account.sums(on: day).overdue }
+        return others.reduce(ofAccounts) { sum, index in
+            let books = AccountBooks(run, account: index)
+            return books.invoices.reduce(sum) { sum, invoice in
+                let row = run.ledger.invoices[invoice]
+                return row.due < day ? sum + run.money.units(books.open(invoice, on: day), row.currency) : sum
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import FinancialValues
+import PlaybookProgram
+
+/// Until when a condition surely keeps its value, so that the days between need no computing.
+extension AccountRun {
+    /// The first day after the context's on which the condition could have another value. Never too late; at times too
+    /// early. `distantFuture` when nothing can change it.
+    ///
+    /// What the books change is in `nextChange(after:)`, and what the run itself executes makes the next day be computed:
+    /// here is only what changes by the passing of days.
+    func horizon(_ condition: PreparedCondition?, _ context: FactContext) -> CalendarDate {
+        guard let condition else { return .distantFuture }
+        switch condition {
+        case .all(let parts), .any(let parts): return parts.map { horizon($0, context) }.min() ?? .distantFuture
+        case .not(let part): return horizon(part, context)
+        case .clause(let test, _): return horizon(test, context)
+        }
+    }
+
+    private func horizon(_ test: PreparedTest, _ context: FactContext) -> CalendarDate {
+        switch test {
+        case .event(let event): return horizon(event, context)
+        case .isIn(.fact(.builtIn(.dayToday)), let range): return range.nextChange(after: context.day)
+        case .compare(.fact(let fact), _, .constant(let value)), .compare(.constant(let value), _, .fact(let fact)):
+            return horizon(fact, comparedWith: [value], context)
+        case .isBetween(.fact(let fact), .constant(let low), .constant(let high)):
+            return horizon(fact, comparedWith: [low, high], context)
+        default: return test.facts.map { horizon($0, comparedWith: nil, context) }.min() ?? .distantFuture
+        }
+    }
+
+    /// - Parameter values: What the fact is compared with; `nil` when that is not known.
+    private func horizon(_ fact: PreparedFact, comparedWith values: [Int128]?, _ context: FactContext) -> CalendarDate {
+        guard case .builtIn(let fact) = fact else { return .distantFuture }
+        let day = context.day
+        /// The days on which a count of days since `start` passes one of the values.
+        func passing(since start: CalendarDate?) -> CalendarDate {
+            guard let start else { return .distantFuture }
+            guard let values else { return day + 1 }
+            let days = values.flatMap { [start + Int(clamping: $0), start + Int(clamping: $0 + 1)] }
+            return days.filter { $0 > day }.min() ?? .distantFuture
+        }
+        switch fact {
+        case .invoiceDaysOverdue: return passing(since: context.invoice.map { ledger.invoices[$0].due })
+        case .invoiceDaysUntilDue:
+            guard let due = context.invoice.map({ ledger.invoices[$0].due }), due > day else { return .distantFuture }
+            guard let values else { return day + 1 }
+            let days = values.flatMap { [due - Int(clamping: $0), due - Int(clamping: $0) + 1] } + [due]
+            return days.filter { $0 > day }.min() ?? .distantFuture
+        case .accountDaysOverdue: return passing(since: sums(on: day).oldestDue)
+        case .disputeAge: return passing(since: context.dispute.map { ledger.disputes[$0].opened })
+        case .dayToday:
+            guard let values else { return day + 1 }
+            let days = values.flatMap { value -> [CalendarDate] in
+                let date = CalendarDate(dayNumber: Int32(clamping: value))
+                return [date, date + 1]
+            }
+            return days.filter { $0 > day }.min() ?? .distantFuture
+        case .dayMonth: return day.monthEnd + 1
+        case .dayWeekday, .dayWorkingDay: return day + 1
+        case .accountCasesInAYear:
+            let forgotten = cases.cases(through: day).map { $0.opened + 365 }.filter { $0 > day }
+            return forgotten.min() ?? .distantFuture
+        default: return .distantFuture
+        }
+    }
+
+    private func horizon(_ test: EventTest, _ context: FactContext) -> CalendarDate {
+        let day = context.day
+        // A receipt deemed later than today is an event still to come.
+        let coming = test.event.moment == .received ? nextReceipt(test.event, context) : .distantFuture
+        guard let event = latestEvent(test.event, context) else { return coming }
+        let change: CalendarDate =
+            switch test.when {
+            case .happened: .distantFuture
+            case .atLeast(let days): event + days
+            case .atLeastFull(let days), .within(let days), .notWithin(let days): event + days + 1
+            }
+        return min(coming, change > day ? change : .distantFuture)
+    }
+
+    private func nextReceipt(_ event: EventReference, _ context: FactContext) -> CalendarDate {
+        let names = names(of: event.action)
+        return history.entries
+            .filter { names.contains($0.name) && $0.outcome == .executed }
+            .compactMap(\.received).filter { $0 > context.day }.min() ?? .distantFuture
+    }
+}

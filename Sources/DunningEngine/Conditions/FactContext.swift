@@ -1,0 +1,12 @@
+import FinancialValues
+
+/// Of whom and of which day a condition speaks.
+struct FactContext {
+    var day: CalendarDate
+    /// The invoice that bare invoice facts mean; `nil` where the condition has none.
+    var invoice: Int?
+    var promise: Int?
+    var dispute: Int?
+    /// Promises made when too many had been broken hold nothing: they are left out for holds.
+    var isForHold = false
+}

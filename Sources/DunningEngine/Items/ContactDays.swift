@@ -1,0 +1,39 @@
+import FinancialValues
+import PlaybookProgram
+
+/// The days on which a step may be decided: send days for contacts, working days for the rest.
+extension AccountRun {
+    /// Why a contact may not be on a day; `nil` when it may.
+    func obstacleToContact(on day: CalendarDate) -> WaitReason? {
+        if run.hasStaleBankData[Int(ledger.accounts[account].legalEntity)] { return .bankDataTooOld }
+        if let end = quietEnd(day) { return .quietPeriod(until: end) }
+        if !isSendDay(day) { return .notASendDay(next: nextContactDay(after: day)) }
+        return nil
+    }
+
+    private func isSendDay(_ day: CalendarDate) -> Bool {
+        playbook.source.sendDays.contains(day) && calendar.isWorkingDay(day)
+    }
+
+    /// The last day of the quiet period that a day lies in.
+    private func quietEnd(_ day: CalendarDate) -> CalendarDate? {
+        playbook.source.quiet.filter { $0.contains(day) }.map { $0.nextChange(after: day) - 1 }.max()
+    }
+
+    /// The first day after another on which contacts go out; looked for over two years.
+    func nextContactDay(after day: CalendarDate) -> CalendarDate {
+        var next = day + 1
+        while next - day < 800, quietEnd(next) != nil || !isSendDay(next) { next = next + 1 }
+        return next
+    }
+
+    /// Whether a message to us goes on a day: one of its weekdays or, where that one is closed, the next working day.
+    func isDay(of step: CompiledStep, _ day: CalendarDate) -> Bool {
+        guard calendar.isWorkingDay(day) else { return false }
+        guard !step.on.isEmpty else { return true }
+        return step.on.contains { weekday in
+            let back = (Int(day.weekday.rawValue) - Int(weekday.rawValue) + 7) % 7
+            return calendar.workingDay(onOrAfter: day - back) == day
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import Diagnostics
+import FinancialValues
+import PlaybookProgram
+
+/// What was decided about one item of a sequence on one day.
+struct ItemDecision {
+    struct Skip {
+        var step: Int
+        var trigger: CalendarDate
+        var reason: SkipReason
+        var clauses: [ClauseOutcome]
+    }
+
+    var sequence: Int
+    var item: SequenceItem
+    /// Steps skipped on that day, in order.
+    var skips: [Skip] = []
+    /// The step that was looked at last.
+    var step: Int?
+    var verdict: Verdict
+    /// The day its clock gave, where it was reached.
+    var trigger: CalendarDate?
+    var clauses: [ClauseOutcome] = []
+    /// For an executed step: what it is about.
+    var decided: [DecidedInvoice] = []
+    var channels: [Channel] = []
+    /// How often the step was executed before.
+    var occurrence = 0
+    /// Steps for which `no_address` is to be given on that day.
+    var missingAddresses: [Int] = []
+    /// The first day on which the decision could be another one.
+    var nextChange: CalendarDate
+}
+
+/// An invoice that takes a step, and what it is asked for.
+struct DecidedInvoice {
+    var invoice: Int
+    /// The net open amount less the parts that are held.
+    var asked: Int64
+}

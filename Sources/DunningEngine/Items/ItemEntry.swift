@@ -1,0 +1,149 @@
+import FinancialValues
+import PlaybookProgram
+import Receivables
+
+/// Which items a sequence has in an account, and how far history says they have got.
+extension AccountRun {
+    /// The lasting items of a sequence; rounds of an account are found every day by `rounds(of:on:)`.
+    func itemsOf(sequence index: Int) -> [SequenceItem] {
+        let asOf = run.options.asOf
+        var items: [SequenceItem]
+        switch playbook.sequences[index].source.unit {
+        case .invoice:
+            items = books.invoices.filter { books.open($0, on: asOf) > 0 }
+                .map { SequenceItem(subject: .invoice($0), invoices: [$0]) }
+        case .promise:
+            items = promises.standings.map { SequenceItem(subject: .promise($0.promise), invoices: $0.invoices) }
+        case .dispute:
+            items = disputes.disputes.filter { ledger.disputes[$0].opened <= asOf }.map { dispute in
+                let concerned = books.invoices.filter {
+                    disputes.concerns(dispute, $0) && !ledger.invoices[$0].isCreditNote
+                }
+                return SequenceItem(subject: .dispute(dispute), invoices: concerned)
+            }
+        case .account, .accountCurrency: return []
+        }
+        guard !history.isEmpty else { return items }
+        for position in items.indices {
+            let subject = items[position].subject
+            let rows = history.entries.filter { concerns($0, subject) }
+            mark(&items[position], with: rows, of: playbook.sequences[index])
+        }
+        return items
+    }
+
+    private func concerns(_ entry: HistoryEntry, _ subject: SequenceItem.Subject) -> Bool {
+        switch subject {
+        case .invoice(let invoice): entry.invoice == Int32(invoice)
+        case .promise(let promise): entry.promise == Int32(promise)
+        case .dispute(let dispute): entry.dispute == Int32(dispute)
+        case .round: false
+        }
+    }
+
+    /// Reads an item's place from rows of history that concern it: for each step the latest row decides, and of rows of
+    /// one day one that was done. Every execution of a step that repeats counts.
+    private func mark(_ item: inout SequenceItem, with rows: [HistoryEntry], of sequence: PreparedSequence) {
+        for row in rows {
+            guard row.name > 0 else {
+                if row.isMessage && row.isContact && row.outcome == .executed {
+                    item.lastMessageOutsidePlan = max(item.lastMessageOutsidePlan ?? row.day, row.day)
+                }
+                continue
+            }
+            guard let step = sequence.stepOfName[row.name] else { continue }
+            switch row.outcome {
+            case .executed, .skipped:
+                if row.outcome == .skipped, item.marks.contains(where: { $0.step == step && $0.day == row.day }) {
+                    continue
+                }
+                item.undeliverable.removeAll { $0 == step }
+                // One message by several channels is one execution; it is received when all of it is.
+                if let same = item.marks.firstIndex(where: { $0.step == step && $0.day == row.day }) {
+                    let known = item.marks[same].received
+                    item.marks[same].received = known.flatMap { a in row.received.map { max(a, $0) } }
+                    item.marks[same].isExecuted = true
+                } else {
+                    item.marks.append(
+                        StepMark(
+                            step: step, day: row.day, isExecuted: row.outcome == .executed, received: row.received))
+                }
+            case .undeliverable, .cancelled:
+                // Done on the same day by another row: that one counts.
+                if rows.contains(where: { $0.name == row.name && $0.day == row.day && $0.outcome == .executed }) {
+                    continue
+                }
+                item.marks.removeAll { $0.step == step }
+                if row.outcome == .undeliverable, !item.undeliverable.contains(step) { item.undeliverable.append(step) }
+            }
+        }
+    }
+
+    // MARK: - Rounds of an account
+
+    /// The rounds of an account sequence on a day, each with its place and its invoices, and the round that could begin.
+    ///
+    /// A round begins with its first step. It is about the items that were overdue by then; what falls overdue later
+    /// begins a round of its own. A new case begins anew: only what was done since the last case ended counts.
+    func rounds(of index: Int, on day: CalendarDate) -> [SequenceItem] {
+        let sequence = playbook.sequences[index]
+        let currencies: [CurrencyCode?] =
+            sequence.source.unit == .accountCurrency ? books.currencies.map { $0 } : [nil]
+        return currencies.flatMap { rounds(of: sequence, $0, on: day) }
+    }
+
+    private func rounds(of sequence: PreparedSequence, _ currency: CurrencyCode?, on day: CalendarDate) -> [SequenceItem] {
+        let since = cases.lastDayBefore(caseOf: day) ?? .distantPast
+        let invoices = books.invoices.filter { invoice in
+            books.exists(invoice, on: day) && !ledger.invoices[invoice].isCreditNote
+                && (currency == nil || ledger.invoices[invoice].currency == currency)
+        }
+        var rounds: [(item: SequenceItem, members: Set<Int>, start: CalendarDate)] = []
+        let rows = history.entries.filter { entry in
+            entry.day > since && sequence.stepOfName[entry.name] != nil
+                && (entry.invoice < 0 || invoices.contains(Int(entry.invoice)))
+        }
+        var position = 0
+        while position < rows.count {
+            var end = position
+            while end < rows.count, rows[end].day == rows[position].day, rows[end].name == rows[position].name { end += 1 }
+            let message = Array(rows[position..<end])
+            let named = Set(message.compactMap { $0.invoice >= 0 ? Int($0.invoice) : nil })
+            let start = message[0].day
+            let known =
+                named.isEmpty
+                ? rounds.indices.last : rounds.indices.first { !rounds[$0].members.isDisjoint(with: named) }
+            if let known {
+                rounds[known].members.formUnion(named)
+                mark(&rounds[known].item, with: message, of: sequence)
+            } else {
+                let overdue = invoices.filter { invoice in
+                    isOverdue(invoice, on: start) && !rounds.contains { $0.members.contains(invoice) }
+                }
+                var item = SequenceItem(subject: .round(currency, rounds.count), invoices: [])
+                mark(&item, with: message, of: sequence)
+                rounds.append((item, named.union(overdue), start))
+            }
+            position = end
+        }
+        let fresh = invoices.filter { invoice in
+            isOverdue(invoice, on: day) && books.open(invoice, on: day) > 0
+                && !rounds.contains { $0.members.contains(invoice) }
+        }
+        if !fresh.isEmpty {
+            rounds.append((SequenceItem(subject: .round(currency, rounds.count), invoices: []), Set(fresh), day))
+        } else if rounds.isEmpty {
+            // Before anything is overdue: the next to fall due.
+            let open = invoices.filter { books.open($0, on: day) > 0 && !books.isFactored($0, on: day) }
+            if let next = open.map({ ledger.invoices[$0].due }).min() {
+                let first = open.filter { ledger.invoices[$0].due == next }
+                rounds.append((SequenceItem(subject: .round(currency, 0), invoices: []), Set(first), day))
+            }
+        }
+        return rounds.map { round in
+            var item = round.item
+            item.invoices = round.members.filter { books.open($0, on: day) > 0 }.sorted()
+            return item
+        }
+    }
+}

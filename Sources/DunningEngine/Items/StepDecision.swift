@@ -1,0 +1,406 @@
+import Diagnostics
+import FinancialValues
+import PlaybookProgram
+import Receivables
+
+/// What a sequence decides about one item on one day: section 5 of the language, in its order.
+extension AccountRun {
+    /// - Parameter explains: Also notes the clauses of what was not executed.
+    func decide(_ item: SequenceItem, in index: Int, on day: CalendarDate, explains: Bool) -> ItemDecision {
+        var decision = StepDecision(self, item, index, day, explains: explains)
+        return decision.decide()
+    }
+}
+
+/// One decision in the making.
+private struct StepDecision {
+    let account: AccountRun
+    let index: Int
+    let day: CalendarDate
+    let explains: Bool
+    let sequence: PreparedSequence
+    var item: SequenceItem
+    var decision: ItemDecision
+    /// The invoices that the step may be about: open, in the sequence's `for`, not factored, not handed over.
+    var concerned: [Int] = []
+    var facts: FactContext
+    var held: HeldDays
+    var marks: [StepMark] = []
+    /// The first day on which something looked at so far could change.
+    var horizon: CalendarDate
+
+    init(_ account: AccountRun, _ item: SequenceItem, _ index: Int, _ day: CalendarDate, explains: Bool) {
+        self.account = account
+        self.index = index
+        self.day = day
+        self.explains = explains
+        self.item = item
+        sequence = account.playbook.sequences[index]
+        horizon = account.nextChange(after: day)
+        held = HeldDays(through: day)
+        facts = FactContext(day: day)
+        switch item.subject {
+        case .promise(let promise): facts.promise = promise
+        case .dispute(let dispute): facts.dispute = dispute
+        case .invoice, .round: break
+        }
+        decision = ItemDecision(
+            sequence: index, item: item, verdict: .finished, nextChange: .distantFuture)
+    }
+
+    mutating func decide() -> ItemDecision {
+        let verdict = conclude()
+        decision.verdict = verdict
+        decision.nextChange = isExecuted(verdict) || !decision.skips.isEmpty ? day + 1 : max(horizon, day + 1)
+        return decision
+    }
+
+    private func isExecuted(_ verdict: Verdict) -> Bool { if case .executed = verdict { true } else { false } }
+
+    private mutating func conclude() -> Verdict {
+        if let reason = reasonNotConcerned() { return .notConcerned(reason) }
+        held = account.heldDays(of: item, in: index, through: day)
+        horizon = min(
+            horizon, account.holdHorizon(day, invoices: item.invoices) { $0.except.contains(index) == false })
+        marks = countedMarks()
+        decision.item.marks = item.marks
+        var step = place()
+        while step < sequence.steps.count {
+            decision.step = step
+            switch look(at: step) {
+            case .skip(let skip):
+                decision.skips.append(skip)
+                marks.append(StepMark(step: step, day: day, isExecuted: false, received: nil))
+                step += 1
+            case .pass: step += 1
+            case .end(let verdict): return verdict
+            }
+        }
+        decision.step = nil
+        return .finished
+    }
+
+    // MARK: - Whom the sequence concerns
+
+    private mutating func reasonNotConcerned() -> UnconcernedReason? {
+        let books = account.books
+        let open = item.invoices.filter { books.open($0, on: day) > 0 }
+        if let reason = reasonToHaveLeft(open) { return reason }
+        var reason = UnconcernedReason.paid
+        for invoice in open {
+            if account.books.isFactored(invoice, on: day) && !sequence.source.includesFactored {
+                reason = .factored
+            } else if account.isHandedOver(invoice, on: day) {
+                reason = .handedOver
+            } else {
+                let context = context(invoice)
+                if account.holds(sequence.forWhom, context) {
+                    concerned.append(invoice)
+                } else {
+                    reason = .forIsFalse
+                    if explains { decision.clauses = account.trace(sequence.forWhom, context) }
+                }
+                horizon = min(horizon, account.horizon(sequence.forWhom, context))
+            }
+        }
+        guard let first = concerned.first else { return reason }
+        facts.invoice = first
+        return nil
+    }
+
+    /// A promise leaves when it is kept; it and a dispute leave when their invoices are paid.
+    private func reasonToHaveLeft(_ open: [Int]) -> UnconcernedReason? {
+        if case .promise(let promise) = item.subject,
+            let standing = account.promises.standings.first(where: { $0.promise == promise }), standing.keptOn <= day
+        {
+            return .paid
+        }
+        return open.isEmpty ? .paid : nil
+    }
+
+    private func context(_ invoice: Int) -> FactContext {
+        var context = facts
+        context.invoice = invoice
+        return context
+    }
+
+    // MARK: - The item's place
+
+    /// Marks that count for the place: without those before the end of a hold that restarts, and without a formal
+    /// notice, and what came after it, that is due again.
+    private mutating func countedMarks() -> [StepMark] {
+        var counted = item.marks
+        if let restart = account.restartDay(of: item, in: index, by: day) { counted.removeAll { $0.day < restart } }
+        for (position, step) in sequence.steps.enumerated() where step.source.deed.isFormalNotice {
+            guard let notice = counted.last(where: { $0.step == position && $0.isExecuted }) else { continue }
+            if let ended = endOfNotice(notice, step) { counted.removeAll { $0.step >= position && $0.day <= ended } }
+        }
+        return counted
+    }
+
+    /// The last day on which a notice counted, when it is due again: a dispute on the item was closed, or it has lapsed.
+    private mutating func endOfNotice(_ notice: StepMark, _ step: PreparedStep) -> CalendarDate? {
+        let closed = account.disputes.disputes
+            .filter { dispute in item.invoices.contains { account.disputes.concerns(dispute, $0) } }
+            .map { account.disputes.closed($0) }
+            .filter { $0 >= notice.day && $0 <= day }.max()
+        if let closed { return closed }
+        guard let lapse = step.noticeLapse, let received = notice.received else { return nil }
+        let last = lapse.after(received, in: account.calendar)
+        if day > last { return last }
+        horizon = min(horizon, last + 1)
+        return nil
+    }
+
+    /// The step after the furthest that was executed or skipped, or that step while it repeats.
+    private func place() -> Int {
+        guard let furthest = marks.map(\.step).max() else { return 0 }
+        return repetitionGoesOn(furthest) ? furthest : furthest + 1
+    }
+
+    private func repetitionGoesOn(_ step: Int) -> Bool {
+        guard let repetition = sequence.steps[step].source.repetition else { return false }
+        let ofStep = marks.filter { $0.step == step }
+        guard ofStep.allSatisfy(\.isExecuted) else { return false }
+        return repetition.times.map { ofStep.count < $0 } ?? true
+    }
+
+    // MARK: - One step
+
+    private enum Look {
+        case skip(ItemDecision.Skip)
+        /// Its address is missing and was said to be: a later step may go ahead.
+        case pass
+        case end(Verdict)
+    }
+
+    private mutating func look(at position: Int) -> Look {
+        let step = sequence.steps[position]
+        let executions = marks.filter { $0.step == position && $0.isExecuted }
+        decision.occurrence = executions.count
+        decision.clauses = []
+        guard let trigger = triggerDay(position, executions) else {
+            return .end(.waiting(.anchorHasNotHappened(step.source.at.origin)))
+        }
+        if trigger > day {
+            horizon = min(horizon, trigger)
+            return .end(.waiting(.triggerDay(trigger, step.source.at.origin)))
+        }
+        decision.trigger = trigger
+        if step.isMessageToCustomer, let spaced = spacedDay(), spaced > day {
+            horizon = min(horizon, spaced)
+            return .end(.waiting(.spacing(until: spaced)))
+        }
+        let (left, holds) = whatIsNotHeld(step)
+        if left.isEmpty { return .end(.held(holds)) }
+        if let reason = obstacle(step) { return .end(.waiting(reason)) }
+        // From here the step is decided.
+        let context = context(left[0].invoice)
+        if let until = step.source.until, case .day(let last) = reading(until) {
+            if day > last {
+                return executions.isEmpty ? .skip(skip(position, trigger, .pastUntil(until.origin, last))) : .pass
+            }
+            horizon = min(horizon, last + 1)
+        }
+        if !account.holds(step.forWhom, context) {
+            return .skip(skip(position, trigger, .notForThisItem, account.trace(step.forWhom, context)))
+        }
+        horizon = min(horizon, account.horizon(step.forWhom, context))
+        if step.source.skipIfLate, executions.isEmpty, position + 1 < sequence.steps.count,
+            case .day(let next) = reading(sequence.steps[position + 1].source.at)
+        {
+            if next <= day { return .skip(skip(position, trigger, .nextStepHasCome(next))) }
+            horizon = min(horizon, next)
+        }
+        if let reason = belowThreshold(left) { return .end(.waiting(reason)) }
+        if !account.holds(step.when, context) {
+            if explains { decision.clauses = account.trace(step.when, context) }
+            horizon = min(horizon, account.horizon(step.when, context))
+            return .end(.waiting(.whenIsFalse(step.when.flatMap { $0.firstOrigin })))
+        }
+        return execute(position, left, context)
+    }
+
+    private func skip(
+        _ step: Int, _ trigger: CalendarDate, _ reason: SkipReason, _ clauses: [ClauseOutcome] = []
+    ) -> ItemDecision.Skip {
+        .init(step: step, trigger: trigger, reason: reason, clauses: clauses)
+    }
+
+    private mutating func execute(_ position: Int, _ left: [DecidedInvoice], _ context: FactContext) -> Look {
+        let step = sequence.steps[position]
+        if account.isRemembered(index, position, item.subject, .refused) { return .end(.waiting(.approvalRefused)) }
+        if case .message(let message) = step.source.deed {
+            guard let channels = account.channels(for: message, isUndeliverable: item.undeliverable.contains(position))
+            else {
+                guard account.isRemembered(index, position, item.subject, .noAddress) else {
+                    decision.missingAddresses.append(position)
+                    horizon = day + 1
+                    return .end(.waiting(.noAddress))
+                }
+                return hasLaterStep(position) ? .pass : .end(.waiting(.noAddress))
+            }
+            decision.channels = channels
+        }
+        decision.decided = aboveMinimum(left)
+        decision.clauses =
+            account.trace(sequence.forWhom, context) + account.trace(step.forWhom, context)
+            + account.trace(step.when, context)
+        return .end(.executed)
+    }
+
+    private func hasLaterStep(_ position: Int) -> Bool { position + 1 < sequence.steps.count }
+
+    // MARK: - Clocks
+
+    private func reading(_ clock: Clock) -> ClockReading {
+        account.reading(
+            of: clock,
+            ClockContext(
+                item: item, sequence: index, day: day, held: held, marks: marks, anchorInvoice: anchorInvoice()))
+    }
+
+    /// The oldest overdue item or, before anything is overdue, the next to fall due.
+    private func anchorInvoice() -> Int? {
+        guard case .round = item.subject, concerned.count > 1 else { return concerned.first }
+        let free = concerned.filter { invoice in
+            !account.holds(on: invoice, day) { $0.stops.contains(.contact) && !$0.except.contains(index) }.isWhollyHeld
+        }
+        return (free.isEmpty ? concerned : free).min { a, b in
+            (account.ledger.invoices[a].due, a) < (account.ledger.invoices[b].due, b)
+        }
+    }
+
+    /// - Returns: `nil` when what the clock counts from has not happened.
+    private func triggerDay(_ position: Int, _ executions: [StepMark]) -> CalendarDate? {
+        let step = sequence.steps[position]
+        if let last = executions.map(\.day).max(), let repetition = step.source.repetition {
+            return held.day(repetition.every, after: last, in: account.calendar)
+        }
+        if case .day(let day) = reading(step.source.at) { return day }
+        return nil
+    }
+
+    /// The first day on which the customer may get another message about the item; `nil` when he has had none.
+    private func spacedDay() -> CalendarDate? {
+        let spacing = sequence.source.spacing
+        guard spacing.count > 0 else { return nil }
+        let messages = item.marks.filter { $0.isExecuted && sequence.steps[$0.step].isMessageToCustomer }.map(\.day)
+        let last = (messages + [item.lastMessageOutsidePlan, held.lastEnd(by: day)].compactMap { $0 }).max()
+        return last.map { held.day(spacing, after: $0, in: account.calendar) }
+    }
+
+    // MARK: - Holds, days, amounts
+
+    /// What of the item no hold stops from this step, and the holds that stop the rest.
+    private func whatIsNotHeld(_ step: PreparedStep) -> (left: [DecidedInvoice], holds: [String]) {
+        let counts: (CompiledHold) -> Bool = { $0.stops.contains(step.holdKind) && !$0.except.contains(index) }
+        let ofAccount = account.accountHolds(day, where: counts)
+        var names = Set(ofAccount)
+        var left: [DecidedInvoice] = []
+        for invoice in concerned {
+            let holds = account.holds(on: invoice, day, where: counts)
+            names.formUnion(holds.whole + holds.partial)
+            if !holds.isWhollyHeld { left.append(DecidedInvoice(invoice: invoice, asked: holds.left)) }
+        }
+        if !ofAccount.isEmpty { left = [] }
+        return (left, names.sorted().map { account.playbook.holds[$0].source.name })
+    }
+
+    private mutating func obstacle(_ step: PreparedStep) -> WaitReason? {
+        if step.isContact {
+            guard let reason = account.obstacleToContact(on: day) else { return nil }
+            horizon = min(horizon, account.nextContactDay(after: day))
+            return reason
+        }
+        guard !account.isDay(of: step.source, day) else { return nil }
+        horizon = day + 1
+        return .notAWorkingDay(next: account.calendar.workingDay(onOrAfter: day + 1))
+    }
+
+    private func belowThreshold(_ left: [DecidedInvoice]) -> WaitReason? {
+        let large = left.filter { $0.asked >= max(1, tolerance($0.invoice)) }
+        guard !large.isEmpty else {
+            return left.contains { account.books.coveredByCash($0.invoice, on: day) > 0 } ? .coveredByCash : .belowTolerance
+        }
+        return aboveMinimum(left).isEmpty ? .belowMinimum(sequence.source.origin) : nil
+    }
+
+    private func tolerance(_ invoice: Int) -> Int64 {
+        account.tolerance(of: account.ledger.invoices[invoice].currency)
+    }
+
+    /// What is left of the item above the tolerance, in the currencies that reach the sequence's minimum.
+    private func aboveMinimum(_ left: [DecidedInvoice]) -> [DecidedInvoice] {
+        let large = left.filter { $0.asked >= max(1, tolerance($0.invoice)) }
+        guard !sequence.source.minimum.isEmpty else { return large }
+        func currency(_ decided: DecidedInvoice) -> CurrencyCode { account.ledger.invoices[decided.invoice].currency }
+        func reaches(_ currency: CurrencyCode, _ amount: Int64) -> Bool {
+            amount >= sequence.source.minimum[currency] ?? 0
+        }
+        switch item.subject {
+        case .invoice, .dispute: return large.filter { reaches(currency($0), amount(of: $0)) }
+        case .promise(let promise):
+            let row = account.ledger.promises[promise]
+            return reaches(row.currency, row.amount) ? large : []
+        case .round:
+            var sums: [CurrencyCode: Int64] = [:]
+            for decided in large { sums[currency(decided), default: 0] += decided.asked }
+            return large.filter { reaches(currency($0), sums[currency($0)]!) }
+        }
+    }
+
+    /// Of a dispute its amount, else what is asked for.
+    private func amount(of decided: DecidedInvoice) -> Int64 {
+        guard case .dispute(let dispute) = item.subject else { return decided.asked }
+        return account.ledger.disputes[dispute].amount ?? account.books.open(decided.invoice, on: day)
+    }
+}
+
+extension AccountRun {
+    func isRemembered(
+        _ sequence: Int, _ step: Int, _ subject: SequenceItem.Subject, _ matter: RememberedStep.Matter
+    ) -> Bool {
+        remembered.contains(RememberedStep(sequence: sequence, step: step, subject: subject, matter: matter))
+    }
+
+    /// The channels by which a message goes: the first (or the fallback in its place), and those beside it for which
+    /// there is an address. `nil` when the first has none and no fallback has.
+    func channels(for message: MessageDeed, isUndeliverable: Bool) -> [Channel]? {
+        func reaches(_ channel: Channel) -> Bool {
+            run.addresses.hasAddress(message.to, of: payer, for: channel, in: ledger)
+        }
+        let first = message.channels[0]
+        let others = message.channels.dropFirst().filter(reaches)
+        if reaches(first) && !isUndeliverable { return [first] + others }
+        guard let fallback = message.fallback, reaches(fallback), fallback != first || !isUndeliverable else { return nil }
+        return [fallback] + others.filter { $0 != fallback }
+    }
+
+    /// The first free day after the last hold of an item that makes it start again.
+    func restartDay(of item: SequenceItem, in sequence: Int, by day: CalendarDate) -> CalendarDate? {
+        let counts: (CompiledHold) -> Bool = { $0.restarts && !$0.except.contains(sequence) }
+        guard playbook.holds.contains(where: { counts($0.source) }) else { return nil }
+        var current = item.invoices.map { ledger.invoices[$0].entered }.min() ?? day
+        var restart: CalendarDate?
+        var wasHeld = false
+        while current <= day {
+            let isHeld = isWhollyHeld(item, on: current, where: counts)
+            if wasHeld && !isHeld { restart = current }
+            wasHeld = isHeld
+            current = min(nextChange(after: current), holdHorizon(current, invoices: item.invoices, where: counts))
+        }
+        return restart
+    }
+}
+
+extension PreparedCondition {
+    /// Where the condition begins.
+    var firstOrigin: SourceRange? {
+        switch self {
+        case .all(let parts), .any(let parts): parts.lazy.compactMap(\.firstOrigin).first
+        case .not(let part): part.firstOrigin
+        case .clause(_, let origin): origin
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import FinancialValues
+import PlaybookProgram
+import Receivables
+
+/// Stable ids: the same action has the same id on every run and machine.
+enum ActionIdentity {
+    /// Of legal entity, payer, case, rule, occurrence and items.
+    static func id(
+        of rule: String, occurrence: Int, _ account: AccountRun, caseOpened: CalendarDate?, invoices: [Int]
+    ) -> String {
+        let ledger = account.ledger
+        var print = Fingerprint()
+        print.add(account.entity.id)
+        print.add(ledger.text[ledger.customers[account.payer].id])
+        print.add(caseOpened.map(\.description) ?? "-")
+        print.add(rule)
+        print.add(String(occurrence))
+        for invoice in invoices.sorted() {
+            print.add(ledger.text[ledger.invoices[invoice].id])
+            // Instalments share a number.
+            print.add(ledger.invoices[invoice].due.description)
+        }
+        return print.text
+    }
+
+    /// Of a message to us that joins several accounts: its recipient and day.
+    static func sharedMessage(to recipient: RoleReference, channels: [Channel], on day: CalendarDate) -> String {
+        var print = Fingerprint()
+        print.add(recipient.name)
+        print.add(channels.map(\.rawValue).joined(separator: "+"))
+        print.add(day.description)
+        return print.text
+    }
+
+    static func number(of id: String) -> UInt64 { UInt64(id, radix: 16) ?? 1 }
+}

@@ -1,0 +1,126 @@
+import Diagnostics
+import FinancialValues
+import PlaybookProgram
+import Receivables
+
+/// Turns what was decided into actions of the schedule.
+enum ActionWriting {
+    static func action(of proposal: Proposal, on day: CalendarDate, status: ScheduledAction.Status) -> ScheduledAction {
+        let (account, source) = (proposal.account, proposal.source)
+        let decided = proposal.decisions.flatMap { decision in decision.decided.map { ($0, decision.step!) } }
+        let opened = account.currentCase(on: day)?.opened
+        let leading = proposal.decisions.first { $0.step == proposal.step }!
+        let id = ActionIdentity.id(
+            of: source.name, occurrence: leading.occurrence, account, caseOpened: opened,
+            invoices: decided.map(\.0.invoice))
+        let isShared = source.combine == .recipient
+        var because = Because(clauses: leading.clauses)
+        if let trigger = leading.trigger { because.clock = (source.at.origin, trigger) }
+        return ScheduledAction(
+            id: id,
+            messageID: isShared
+                ? ActionIdentity.sharedMessage(to: source.deed.recipient, channels: leading.channels, on: day) : id,
+            day: day, account: account.account, playbook: account.playbookIndex, caseOpened: opened,
+            rule: .step(StepReference(sequence: proposal.sequence, step: proposal.step)), kind: kind(of: source.deed),
+            status: status, channels: leading.channels, recipient: source.deed.recipient,
+            deadline: deadline(of: source.deed, account, on: day),
+            items: items(decided, proposal, on: day), approval: proposal.approval, because: because)
+    }
+
+    static func skip(
+        _ skip: ItemDecision.Skip, of decision: ItemDecision, _ account: AccountRun, on day: CalendarDate
+    ) -> ScheduledAction {
+        let source = account.playbook.source.sequences[decision.sequence].steps[skip.step]
+        let opened = account.currentCase(on: day)?.opened
+        let id = ActionIdentity.id(
+            of: source.name, occurrence: 0, account, caseOpened: opened, invoices: decision.item.invoices)
+        return ScheduledAction(
+            id: id, messageID: id, day: day, account: account.account, playbook: account.playbookIndex,
+            caseOpened: opened, rule: .step(StepReference(sequence: decision.sequence, step: skip.step)),
+            kind: kind(of: source.deed), status: .skipped, channels: [], recipient: source.deed.recipient,
+            deadline: nil,
+            items: decision.item.invoices.map { item($0, step: skip.step, asked: nil, account, on: day) },
+            approval: ApprovalRule(),
+            because: Because(
+                clock: (source.at.origin, skip.trigger), clauses: skip.clauses, skip: skip.reason))
+    }
+
+    /// A task that the language itself gives.
+    static func builtInTask(
+        _ task: String, about: StepReference?, _ invoices: [Int], _ account: AccountRun, on day: CalendarDate
+    ) -> ScheduledAction {
+        let declaration = account.policy.tasks[task]
+        let opened = account.currentCase(on: day)?.opened
+        let stepName = about.map { account.playbook.source.sequences[$0.sequence].steps[$0.step].name }
+        let id = ActionIdentity.id(
+            of: task + (stepName.map { "/" + $0 } ?? ""), occurrence: 0, account, caseOpened: opened,
+            invoices: invoices)
+        return ScheduledAction(
+            id: id, messageID: id, day: day, account: account.account, playbook: account.playbookIndex,
+            caseOpened: opened, rule: .builtInTask(task, about: about), kind: .task, status: .scheduled, channels: [],
+            recipient: declaration?.to ?? RoleReference("collector", .ours),
+            deadline: declaration?.within?.after(day, in: account.calendar),
+            items: invoices.map { item($0, step: about?.step ?? 0, asked: nil, account, on: day) },
+            approval: ApprovalRule(), because: Because())
+    }
+
+    private static func kind(of deed: Deed) -> ScheduledAction.Kind {
+        if case .message = deed { .message } else { .task }
+    }
+
+    private static func deadline(of deed: Deed, _ account: AccountRun, on day: CalendarDate) -> CalendarDate? {
+        guard case .task(let task) = deed else { return nil }
+        let within = task.within ?? account.policy.tasks[task.task]?.within
+        return within?.after(day, in: account.calendar)
+    }
+
+    // MARK: - Items
+
+    private static func items(
+        _ decided: [(DecidedInvoice, Int)], _ proposal: Proposal, on day: CalendarDate
+    ) -> [ScheduledItem] {
+        let account = proposal.account
+        var items = decided.map { item($0.0.invoice, step: $0.1, asked: $0.0.asked, account, on: day) }
+        if case .message = proposal.source.deed {
+            let taken = Set(decided.map(\.0.invoice))
+            var currency: CurrencyCode?
+            if case .round(let only?, _)? = proposal.decisions.first?.item.subject { currency = only }
+            for invoice in account.books.invoices where !taken.contains(invoice) {
+                guard isListed(invoice, proposal.source.lists, account, on: day),
+                    currency == nil || account.ledger.invoices[invoice].currency == currency
+                else { continue }
+                items.append(item(invoice, step: nil, asked: nil, account, on: day))
+            }
+        }
+        return items.sorted { $0.invoice < $1.invoice }
+    }
+
+    /// Factored and handed-over items are never listed.
+    private static func isListed(
+        _ invoice: Int, _ lists: Lists, _ account: AccountRun, on day: CalendarDate
+    ) -> Bool {
+        guard account.books.netOpen(invoice, on: day) > 0, !account.books.isFactored(invoice, on: day),
+            !account.isHandedOver(invoice, on: day)
+        else { return false }
+        return switch lists {
+        case .decided: false
+        case .overdue: account.isOverdue(invoice, on: day)
+        case .open: true
+        }
+    }
+
+    /// - Parameter asked: `nil`: what no hold stops from being asked for.
+    private static func item(
+        _ invoice: Int, step: Int?, asked: Int64?, _ account: AccountRun, on day: CalendarDate
+    ) -> ScheduledItem {
+        let row = account.ledger.invoices[invoice]
+        let open = account.books.netOpen(invoice, on: day)
+        let asked = asked ?? account.holds(on: invoice, day) { $0.stops.contains(.contact) }.left
+        return ScheduledItem(
+            invoice: invoice, step: step, asked: Money(minorUnits: asked, row.currency),
+            open: Money(minorUnits: open, row.currency),
+            disputed: account.disputes.disputedPart(of: open, invoice, on: day),
+            promised: account.promises.promisedPart(invoice, on: day, holding: false),
+            daysOverdue: max(0, day - row.due))
+    }
+}

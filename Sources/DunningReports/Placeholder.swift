@@ -1,1 +1,0 @@
-// Placeholder of an empty room; goes with its first file.

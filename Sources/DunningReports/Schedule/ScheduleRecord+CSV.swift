@@ -1,0 +1,44 @@
+import DunningEngine
+import FinancialValues
+
+extension ScheduleRecord {
+    /// The first line of `schedule.csv`.
+    public static let csvHeader: String = {
+        var row = CSVRow()
+        for column in csvColumns { row.add(column) }
+        return row.line
+    }()
+
+    static let csvColumns = [
+        "id", "message_id", "day", "customer", "legal_entity", "payer", "playbook", "sequence", "rule", "kind", "task",
+        "status", "channels", "recipient", "recipient_name", "address", "language", "deadline", "approval", "invoice",
+        "due",
+        "currency", "open", "asked", "disputed", "promised", "days_overdue", "step", "decided", "because",
+    ]
+
+    /// One line per item; an action without items has one line whose item columns are empty.
+    public var csvLines: String {
+        var lines = ""
+        for item in items { lines += csvLine(item) }
+        return items.isEmpty ? csvLine(nil) : lines
+    }
+
+    private func csvLine(_ item: Item?) -> String {
+        var row = CSVRow()
+        for cell in [
+            id, messageID, day.description, customer, legalEntity, payerName, playbook, rule.sequence ?? "", rule.name,
+            kind.rawValue, task ?? "", status.rawValue, channels.map(\.rawValue).joined(separator: " "), recipient.role,
+            recipient.name, recipient.addresses.map(\.text).joined(separator: " | "), language,
+            deadline?.description ?? "", approval.phrase, item?.invoice ?? "", item?.due.description ?? "",
+            item?.open.currency.description ?? "",
+        ] { row.add(cell) }
+        for amount in [item?.open, item?.asked, item?.disputed, item?.promised] {
+            row.addNumber(amount?.decimalText ?? "")
+        }
+        row.addNumber(item.map { String($0.daysOverdue) } ?? "")
+        row.add(item?.step ?? "")
+        row.add(item.map { String($0.isDecided) } ?? "")
+        row.add(BecausePhrase.line(because))
+        return row.line
+    }
+}

@@ -1,0 +1,104 @@
+import DunningEngine
+import FinancialValues
+import PlaybookProgram
+
+extension ScheduleRecord {
+    /// One line of `schedule.jsonl`, as `docs/schedule.schema.json` describes it. Amounts are texts, so that no reader
+    /// makes binary fractions of them; what does not apply is `null`.
+    public var json: JSONValue {
+        .object([
+            ("id", .string(id)),
+            ("message_id", .string(messageID)),
+            ("day", .date(day)),
+            ("account", .object([("customer", .string(customer)), ("legal_entity", .string(legalEntity))])),
+            ("payer", .string(payerName)),
+            ("playbook", .object([("name", .string(playbook)), ("digest", .string(digest))])),
+            (
+                "rule",
+                .object([
+                    ("sequence", .text(rule.sequence)), ("name", .string(rule.name)), ("about", .text(rule.about)),
+                    ("file", .text(rule.place?.file)), ("line", .number(rule.place?.line)),
+                ])
+            ),
+            ("kind", .string(kind.rawValue)),
+            ("task", .text(task)),
+            ("status", .string(status.rawValue)),
+            ("channels", .array(channels.map { .string($0.rawValue) })),
+            ("recipient", recipient.json),
+            ("language", .text(language.isEmpty ? nil : language)),
+            ("deadline", .date(deadline)),
+            ("items", .array(items.map(\.json))),
+            ("totals", .array(totals.map(JSONValue.money))),
+            ("approval", approval.json),
+            ("because", because.json),
+        ])
+    }
+}
+
+extension ScheduleRecord.Recipient {
+    var json: JSONValue {
+        .object([
+            ("role", .string(role)),
+            ("side", .string(side.word)),
+            ("name", .text(name.isEmpty ? nil : name)),
+            (
+                "addresses",
+                .array(
+                    addresses.map {
+                        .object([("channel", .string($0.channel.rawValue)), ("address", .string($0.text))])
+                    })
+            ),
+        ])
+    }
+}
+
+extension ScheduleRecord.Item {
+    var json: JSONValue {
+        .object([
+            ("invoice", .string(invoice)),
+            ("due", .date(due)),
+            ("currency", .string(open.currency.description)),
+            ("open", .string(open.decimalText)),
+            ("asked", .string(asked.decimalText)),
+            ("disputed", .string(disputed.decimalText)),
+            ("promised", .string(promised.decimalText)),
+            ("days_overdue", .integer(daysOverdue)),
+            ("step", .text(step)),
+            ("decided", .boolean(isDecided)),
+        ])
+    }
+}
+
+extension RoleSide {
+    /// Whose role it is, as the exports write it.
+    var word: String {
+        switch self {
+        case .customer: "customer"
+        case .ours: "ours"
+        case .thirdParty: "third_party"
+        }
+    }
+}
+
+extension ApprovalRule {
+    /// Every requirement must be met; each is met by all or by any of its roles.
+    var json: JSONValue {
+        .array(
+            requirements.map { requirement in
+                switch requirement {
+                case .all(let roles): .object([("all", .array(roles.map(JSONValue.string)))])
+                case .any(let roles): .object([("any", .array(roles.map(JSONValue.string)))])
+                }
+            })
+    }
+
+    /// `legal and credit_manager`, `credit_manager or sales_director`.
+    var phrase: String {
+        requirements.map { requirement in
+            switch requirement {
+            case .all(let roles): roles.joined(separator: " and ")
+            case .any(let roles): roles.joined(separator: " or ")
+            }
+        }.joined(separator: " and ")
+    }
+}

@@ -1,0 +1,28 @@
+import DunningEngine
+import FinancialValues
+import PlaybookProgram
+
+extension ScheduleRecord {
+    /// `first_reminder by email to billing, Jeanne Roux: F-26-0311: 1200.00 EUR`
+    public var sentence: String {
+        var text = rule.name
+        if let about = rule.about { text += " for \(about)" }
+        if let task, task != rule.name { text += ", task \(task)" }
+        if !channels.isEmpty {
+            text += " by " + channels.map { $0.rawValue.replacing("_", with: " ") }.joined(separator: " and ")
+        }
+        text += " to \(recipient.role)" + (recipient.name.isEmpty ? "" : ", \(recipient.name.printable)")
+        switch status {
+        case .scheduled: break
+        case .awaitingApproval: text += ", once \(approval.phrase) agrees"
+        case .skipped: text += ", skipped"
+        case .waiting: text += ", waiting for the contact limit"
+        }
+        let decided = items.filter(\.isDecided)
+        if !decided.isEmpty {
+            let shown = decided.prefix(4).map { "\($0.invoice.printable) \($0.asked)" }.joined(separator: ", ")
+            text += ": " + shown + (decided.count > 4 ? " and \(decided.count - 4) more" : "")
+        }
+        return text
+    }
+}

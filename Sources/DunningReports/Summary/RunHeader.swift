@@ -1,0 +1,56 @@
+import DunningEngine
+import FinancialValues
+
+/// What a reader must know before the figures of a run: its input, its assumptions, and what it could not see.
+public struct RunHeader: Sendable {
+    /// Where the as-of day comes from.
+    public enum AsOfSource: String, Sendable {
+        case option, ledger, today
+
+        var phrase: String {
+            switch self {
+            case .option: "as asked for"
+            case .ledger: "the day of the ledger"
+            case .today: "today, since neither the ledger nor --as-of says"
+            }
+        }
+    }
+
+    public var options: SimulationOptions
+    public var asOfSource: AsOfSource
+    /// As it was named on the command line.
+    public var ledgerFolder: String
+    /// `CUSTOMER/ENTITY` of accounts with unusable rows, sorted.
+    public var accountsLeftOut: [String]
+    /// What was wrong with the ledger, one line each.
+    public var ledgerFaults: [String]
+
+    public init(
+        options: SimulationOptions, asOfSource: AsOfSource, ledgerFolder: String, accountsLeftOut: [String] = [],
+        ledgerFaults: [String] = []
+    ) {
+        self.options = options
+        self.asOfSource = asOfSource
+        self.ledgerFolder = ledgerFolder
+        self.accountsLeftOut = accountsLeftOut
+        self.ledgerFaults = ledgerFaults
+    }
+}
+
+extension SimulationOptions.Payments {
+    var phrase: String {
+        switch self {
+        case .none: "nobody pays any more"
+        case .promised: "promises are kept on their day, nobody else pays"
+        }
+    }
+}
+
+extension SimulationOptions.Approvals {
+    var phrase: String {
+        switch self {
+        case .granted: "approvals are granted the same day"
+        case .refused: "approvals are refused"
+        }
+    }
+}

@@ -1,0 +1,226 @@
+import DunningEngine
+import FinancialValues
+import PlaybookProgram
+import Receivables
+
+/// What a credit manager reads first: who would get what, week by week, what is held, and what could not be seen.
+public struct ScheduleSummary: Sendable {
+    let header: RunHeader
+    let program: CompiledProgram
+    let ledger: LedgerSnapshot
+    let schedule: DunningSchedule
+    let tally: ScheduleTally
+
+    /// - Parameter tally: Of all records of the schedule.
+    public init(
+        header: RunHeader, program: CompiledProgram, ledger: LedgerSnapshot, schedule: DunningSchedule,
+        tally: ScheduleTally
+    ) {
+        self.header = header
+        self.program = program
+        self.ledger = ledger
+        self.schedule = schedule
+        self.tally = tally
+    }
+
+    /// The whole summary; sections that have nothing to say are left out.
+    public var text: String {
+        [
+            heading, bankData, leftOut, weeks, first, playbooks, amounts, work, approvals, waiting, held, leftAlone, uncovered,
+        ].filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    private var heading: String {
+        let options = header.options
+        var table = TextTable([("", .left), ("", .left)])
+        let counts = [
+            counted(ledger.accounts.count, "account"), counted(ledger.customers.count, "customer"),
+            counted(ledger.invoices.count, "invoice"),
+        ]
+        table.add(["ledger", "\(header.ledgerFolder): \(counts.joined(separator: ", "))"])
+        table.add(["policy", "\(program.policy.title), \(counted(program.playbooks.count, "playbook"))"])
+        table.add(["as of", "\(options.asOf), \(header.asOfSource.phrase)"])
+        table.add(["assumed", "\(options.payments.phrase); \(options.approvals.phrase)"])
+        if !ledger.hasPaidInvoices {
+            table.add(["cases", "the ledger has no paid invoices: a case is as old as history shows"])
+        }
+        let ignored = schedule.ignored.phrase
+        if !ignored.isEmpty { table.add(["not seen", "\(ignored), dated after \(options.asOf)"]) }
+        return "Dunning schedule, \(options.asOf) to \(options.lastDay) (\(counted(options.days, "day")))\n\n"
+            + table.text()
+    }
+
+    private var bankData: String {
+        guard let age = program.policy.bankDataAge, !schedule.staleBankData.isEmpty else { return "" }
+        var table = TextTable([("", .left), ("", .left), ("", .right)])
+        for stale in schedule.staleBankData {
+            let accounts = ledger.accounts.count { Int($0.legalEntity) == stale.legalEntity }
+            table.add([
+                ledger.legalEntities[stale.legalEntity],
+                stale.lastBankDay.map { "last bank day \($0)" } ?? "the ledger does not say its last bank day",
+                counted(accounts, "account"),
+            ])
+        }
+        return "Bank data older than \(age): no contact for these, since they may have paid\n" + table.text()
+    }
+
+    private var leftOut: String {
+        guard !header.accountsLeftOut.isEmpty || !header.ledgerFaults.isEmpty else { return "" }
+        var text = "Wrong in the ledger\n"
+        for fault in header.ledgerFaults { text += "  \(fault.printable)\n" }
+        guard !header.accountsLeftOut.isEmpty else { return text }
+        return text + "  left out of this schedule: \(listed(header.accountsLeftOut))\n"
+    }
+
+    private var weeks: String {
+        guard !tally.weeks.isEmpty else { return "Nothing is scheduled\n" }
+        let categories = Set(tally.weeks.values.flatMap(\.keys)).sorted()
+        var table = TextTable(
+            [("week of", .left)] + categories.map { ($0.title, .right) } + [("messages", .right)])
+        var totals = [Int](repeating: 0, count: categories.count)
+        for week in tally.weeks.keys.sorted() {
+            let counts = categories.map { tally.weeks[week]?[$0] ?? 0 }
+            for (index, count) in counts.enumerated() { totals[index] += count }
+            table.add(["\(week)"] + (counts + [tally.messagesInWeek[week] ?? 0]).map(cell))
+        }
+        table.add(["in all"] + (totals + [tally.messagesInWeek.values.reduce(0, +)]).map(cell))
+        return "Scheduled, by week\n" + table.text()
+    }
+
+    /// To whom the first ones go: the tables have the rest.
+    private var first: String {
+        guard !tally.first.isEmpty else { return "" }
+        var table = TextTable([("", .left), ("", .left), ("", .left)])
+        for record in tally.first {
+            table.add(["\(record.day)", "\(record.customer)/\(record.legalEntity)", record.sentence])
+        }
+        let more = tally.intendedCount - tally.first.count
+        return "The first of \(counted(tally.intendedCount, "action"))\n" + table.text()
+            + (more > 0 ? "  and \(grouped(more)) more in \(ScheduleFiles.table)\n" : "")
+    }
+
+    private var playbooks: String {
+        guard !tally.playbooks.isEmpty else { return "" }
+        var table = TextTable([
+            ("playbook", .left), ("accounts", .right), ("messages", .right), ("tasks", .right), ("skipped", .right),
+        ])
+        for name in tally.playbooks.keys.sorted() {
+            let count = tally.playbooks[name]!
+            table.add([name] + [count.accounts.count, count.messages, count.tasks, count.skipped].map(cell))
+        }
+        return "By playbook\n" + table.text()
+    }
+
+    private var amounts: String {
+        guard !tally.asked.isEmpty else { return "" }
+        var table = TextTable([("currency", .left), ("invoices", .right), ("amount", .right)])
+        for currency in tally.asked.keys.sorted() {
+            let (invoices, amount) = tally.asked[currency]!
+            table.add([currency.description, grouped(invoices), amountText(amount, currency)])
+        }
+        return "Asked of customers, each invoice once\n" + table.text()
+    }
+
+    private var work: String {
+        guard !tally.work.isEmpty else { return "" }
+        var table = TextTable([
+            ("for", .left), ("task", .left), ("in all", .right), ("this week", .right), ("first", .left),
+        ])
+        for work in tally.work.keys.sorted(by: { ($0.role, $0.task) < ($1.role, $1.task) }) {
+            let count = tally.work[work]!
+            table.add([work.role, work.task, cell(count.count), cell(count.firstWeek), "\(count.first)"])
+        }
+        return "Work for whom\n" + table.text()
+    }
+
+    private var approvals: String {
+        guard !tally.approvals.isEmpty else { return "" }
+        var table = TextTable([("by", .left), ("actions", .right)])
+        for roles in tally.approvals.keys.sorted() { table.add([roles, cell(tally.approvals[roles]!)]) }
+        return "To be approved\n" + table.text()
+    }
+
+    private var waiting: String {
+        guard !tally.waiting.isEmpty else { return "" }
+        var table = TextTable([("playbook", .left), ("step", .left), ("accounts", .right), ("days", .right)])
+        for key in tally.waiting.keys.sorted(by: { ($0.playbook, $0.rule) < ($1.playbook, $1.rule) }) {
+            let (accounts, days) = tally.waiting[key]!
+            table.add([key.playbook, key.rule, cell(accounts.count), cell(days)])
+        }
+        return "Waiting for the contact limit\n" + table.text()
+    }
+
+    private var held: String {
+        struct Key: Hashable {
+            var hold: String
+            var currency: CurrencyCode
+        }
+        var sums: [Key: (accounts: Set<Int>, amount: Int128)] = [:]
+        for held in schedule.held {
+            let key = Key(hold: held.hold, currency: held.amount.currency)
+            sums[key, default: ([], 0)].accounts.insert(held.account)
+            sums[key, default: ([], 0)].amount += Int128(held.amount.minorUnits)
+        }
+        guard !sums.isEmpty else { return "" }
+        var table = TextTable([("hold", .left), ("currency", .left), ("accounts", .right), ("amount", .right)])
+        for key in sums.keys.sorted(by: { ($0.hold, $0.currency) < ($1.hold, $1.currency) }) {
+            let (accounts, amount) = sums[key]!
+            table.add([
+                key.hold, key.currency.description, cell(accounts.count), amountText(amount, key.currency),
+            ])
+        }
+        return "Held on \(header.options.asOf)\n" + table.text()
+    }
+
+    private var leftAlone: String {
+        let accounts = Dictionary(grouping: schedule.leftAlone, by: \.playbook)
+        guard !accounts.isEmpty else { return "" }
+        var text = "Left alone\n"
+        for index in accounts.keys.sorted() {
+            let playbook = program.playbooks[index]
+            let ids = accounts[index]!.map(\.account).sorted().map { ledger.id(of: ledger.accounts[$0]) }
+            text += "  \(playbook.name): \(listed(ids))\n"
+            if let reason = playbook.leftAlone { text += "    \(reason.printable)\n" }
+        }
+        return text
+    }
+
+    private var uncovered: String {
+        guard !schedule.uncovered.isEmpty else { return "" }
+        var accounts: [String: [String]] = [:]
+        for account in schedule.uncovered.sorted(by: { $0.account < $1.account }) {
+            accounts[account.reason.phrase(in: program), default: []].append(
+                ledger.id(of: ledger.accounts[account.account]))
+        }
+        var text = "Not computed\n"
+        for reason in accounts.keys.sorted() { text += "  \(reason): \(listed(accounts[reason]!))\n" }
+        return text
+    }
+
+    private func cell(_ count: Int) -> String { count == 0 ? "." : grouped(count) }
+
+    /// `12 accounts: A, B, C and 9 more`
+    private func listed(_ ids: [String]) -> String {
+        let shown = ids.prefix(8).map(\.printable).joined(separator: ", ")
+        return counted(ids.count, "account") + ": " + shown + (ids.count > 8 ? " and \(ids.count - 8) more" : "")
+    }
+}
+
+extension IgnoredRows {
+    /// `3 payments, 1 dispute`; empty when there is none.
+    var phrase: String {
+        [
+            (invoices, "invoice"), (payments, "payment"), (disputes, "dispute"), (promises, "promise"),
+            (history, "history row"),
+        ].filter { $0.0 > 0 }.map { counted($0.0, $0.1) }.joined(separator: ", ")
+    }
+}
+
+/// With thousands apart and all decimals: `1,234.50`.
+func amountText(_ amount: Int128, _ currency: CurrencyCode) -> String {
+    let magnitude = String(amount.magnitude)
+    let digits = currency.minorDigits
+    let padded = String(repeating: "0", count: max(0, digits + 1 - magnitude.count)) + magnitude
+    let whole = grouped(Int(padded.dropLast(digits)) ?? Int.max)
+    return (amount < 0 ? "-" : "") + whole + (digits > 0 ? "." + padded.suffix(digits) : "")
+}

@@ -1,0 +1,133 @@
+import DunningEngine
+import FinancialValues
+import PlaybookProgram
+
+/// What the summary counts, gathered while the records of a schedule pass by once, in their order.
+public struct ScheduleTally: Sendable {
+    /// A column of the table by week.
+    enum Category: Hashable, Comparable, Sendable {
+        case toCustomer(channel: Int)
+        case toUs, toThirdParties, tasks
+
+        /// As the columns stand.
+        private var rank: Int {
+            switch self {
+            case .toCustomer(let channel): channel
+            case .toUs: 100
+            case .toThirdParties: 101
+            case .tasks: 102
+            }
+        }
+
+        static func < (left: Category, right: Category) -> Bool { left.rank < right.rank }
+
+        var title: String {
+            switch self {
+            case .toCustomer(let channel): Channel.allCases[channel].rawValue.replacing("_", with: " ")
+            case .toUs: "to us"
+            case .toThirdParties: "third parties"
+            case .tasks: "tasks"
+            }
+        }
+    }
+
+    struct PlaybookCount: Sendable {
+        var accounts: Set<Int> = []
+        var messages = 0
+        var tasks = 0
+        var skipped = 0
+    }
+
+    struct Work: Hashable, Sendable {
+        var role: String
+        var task: String
+    }
+
+    struct WorkCount: Sendable {
+        var count = 0
+        var first: CalendarDate
+        var firstWeek = 0
+    }
+
+    struct Waiting: Hashable, Sendable {
+        var playbook: String
+        var rule: String
+    }
+
+    /// By the Monday of each week.
+    private(set) var weeks: [CalendarDate: [Category: Int]] = [:]
+    private(set) var messagesInWeek: [CalendarDate: Int] = [:]
+    private(set) var playbooks: [String: PlaybookCount] = [:]
+    private(set) var work: [Work: WorkCount] = [:]
+    /// How many approvals each rule of roles is asked for.
+    private(set) var approvals: [String: Int] = [:]
+    /// Accounts whose contact the limit held back at least once, and the days on which it did.
+    private(set) var waiting: [Waiting: (accounts: Set<Int>, days: Int)] = [:]
+    /// By currency: invoices that a message to the customer decides on, each once, as it is asked for the first time.
+    private(set) var asked: [CurrencyCode: (invoices: Int, amount: Int128)] = [:]
+
+    /// The first actions of the schedule, and how many there are in all.
+    private(set) var first: [ScheduleRecord] = []
+    private(set) var intendedCount = 0
+    static let firstCount = 12
+
+    private let firstDay: CalendarDate
+    private var day: CalendarDate?
+    private var messagesOfDay: Set<String> = []
+    private var invoicesAsked: Set<Int> = []
+
+    public init(firstDay: CalendarDate) { self.firstDay = firstDay }
+
+    /// - Parameter action: What the record was made of.
+    public mutating func add(_ record: ScheduleRecord, of action: ScheduledAction) {
+        switch record.status {
+        case .skipped: playbooks[record.playbook, default: PlaybookCount()].skipped += 1
+        case .waiting:
+            let key = Waiting(playbook: record.playbook, rule: record.rule.name)
+            waiting[key, default: ([], 0)].days += 1
+            waiting[key, default: ([], 0)].accounts.insert(action.account)
+        case .scheduled, .awaitingApproval: addIntended(record, of: action)
+        }
+    }
+
+    private mutating func addIntended(_ record: ScheduleRecord, of action: ScheduledAction) {
+        intendedCount += 1
+        if first.count < ScheduleTally.firstCount { first.append(record) }
+        playbooks[record.playbook, default: PlaybookCount()].accounts.insert(action.account)
+        addInvoices(record, of: action)
+        // The records of one message have one day, so what was seen on earlier days can be forgotten.
+        if day != record.day { (day, messagesOfDay) = (record.day, []) }
+        guard messagesOfDay.insert(record.messageID).inserted else { return }
+
+        let week = record.day.weekStart
+        switch record.kind {
+        case .message:
+            playbooks[record.playbook, default: PlaybookCount()].messages += 1
+            messagesInWeek[week, default: 0] += 1
+            for category in categories(of: record) { weeks[week, default: [:]][category, default: 0] += 1 }
+        case .task:
+            playbooks[record.playbook, default: PlaybookCount()].tasks += 1
+            weeks[week, default: [:]][.tasks, default: 0] += 1
+            let key = Work(role: record.recipient.role, task: record.task ?? record.rule.name)
+            work[key, default: WorkCount(first: record.day)].count += 1
+            if record.day.weekStart == firstDay.weekStart { work[key]?.firstWeek += 1 }
+        }
+        if record.status == .awaitingApproval { approvals[record.approval.phrase, default: 0] += 1 }
+    }
+
+    private func categories(of record: ScheduleRecord) -> [Category] {
+        switch record.recipient.side {
+        case .customer: record.channels.map { .toCustomer(channel: Channel.allCases.firstIndex(of: $0)!) }
+        case .ours: [.toUs]
+        case .thirdParty: [.toThirdParties]
+        }
+    }
+
+    private mutating func addInvoices(_ record: ScheduleRecord, of action: ScheduledAction) {
+        guard record.kind == .message, record.recipient.side == .customer else { return }
+        for item in action.items where item.isDecided && invoicesAsked.insert(item.invoice).inserted {
+            asked[item.asked.currency, default: (0, 0)].invoices += 1
+            asked[item.asked.currency, default: (0, 0)].amount += Int128(item.asked.minorUnits)
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import Diagnostics
+import DunningEngine
+import PlaybookProgram
+
+extension UncoveredAccount.Reason {
+    /// Why an account is not computed, and what would mend it: one sentence, without the account.
+    package func phrase(in program: CompiledProgram) -> String {
+        switch self {
+        case .noPlaybook: "no playbook covers it"
+        case .severalPlaybooks(let indices):
+            "several playbooks cover it: " + indices.map { program.playbooks[$0].name }.sorted().joined(separator: ", ")
+        case .unknownLegalEntity(let id):
+            "the policy has no legal entity \"\(id.printable)\""
+                + NameSuggestion.question(for: id, among: program.policy.legalEntities.map(\.id))
+        case .unknownCurrency(let currency): "the policy has no exchange rate for \(currency)"
+        case .unknownSteps(let steps):
+            "history has steps that no playbook knows ("
+                + steps.sorted().map { "\"\($0.printable)\"" }.joined(separator: ", ")
+                + "): say `formerly:` where they went"
+        case .missingValue(let fact, let column):
+            "\(fact) has no value: give it in \(column), or a default under `fields:` of the policy"
+        }
+    }
+
+    /// The word of the reason in JSON.
+    var word: String {
+        switch self {
+        case .noPlaybook: "no_playbook"
+        case .severalPlaybooks: "several_playbooks"
+        case .unknownLegalEntity: "unknown_legal_entity"
+        case .unknownCurrency: "unknown_currency"
+        case .unknownSteps: "unknown_steps"
+        case .missingValue: "missing_value"
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import Diagnostics
+import FinancialValues
+import Receivables
+
+/// A ledger's folder: which tables are there, and the order in which they are read, so that each finds what it refers to.
+struct LedgerFolder {
+    let path: String
+    let mapping: LedgerMapping
+    let vocabulary: LedgerVocabulary
+
+    func read() throws(LedgerReadingError) -> LedgerReading {
+        let log = QualityLog()
+        var builder = LedgerBuilder(vocabulary: vocabulary, log: log)
+        for table in LedgerTable.allCases where table.isRequired && file(of: table) == nil {
+            throw .missingTable(table: table.rawValue, folder: path)
+        }
+
+        try read(SnapshotColumn.self, into: &builder) { $0.readSnapshot(&$1) }
+        if let isComplete = mapping.snapshot.hasPaidInvoices { builder.hasPaidInvoices = isComplete }
+        try read(CustomerColumn.self, into: &builder) { $0.readCustomers(&$1) }
+        try read(ContactColumn.self, into: &builder) { $0.readContacts(&$1) }
+        try read(InvoiceColumn.self, into: &builder) { $0.readInvoices(&$1) }
+        try read(PaymentColumn.self, into: &builder) { $0.readPayments(&$1) }
+        builder.spreadPayments()
+        builder.addPaymentsOfPaidInvoices()
+        try read(ServiceColumn.self, into: &builder) { $0.readServices(&$1) }
+        builder.findAccounts()
+        try read(DisputeColumn.self, into: &builder) { $0.readDisputes(&$1) }
+        try read(PromiseColumn.self, into: &builder) { $0.readPromises(&$1) }
+        try read(BlockColumn.self, into: &builder) { $0.readBlocks(&$1) }
+        try read(UnbilledColumn.self, into: &builder) { $0.readUnbilled(&$1) }
+        try read(HistoryColumn.self, into: &builder) { $0.readHistory(&$1) }
+
+        builder.applySnapshotConstants(mapping.snapshot)
+        let leftOut = builder.leftOut
+        let report = log.report(
+            accountsLeftOut: leftOut.ids(builder.assembly.ledger), rowsOfUnknownCustomers: leftOut.rowsOfUnknownCustomers)
+        let snapshot = builder.assembly.assemble { leftOut.contains(payer: $0, legalEntity: $1) }
+        return LedgerReading(snapshot: snapshot, report: report)
+    }
+
+    /// The path of a table's file; `nil` when the ledger does not have the table.
+    private func file(of table: LedgerTable) -> String? {
+        guard let mapped = mapping.tables[table] else { return nil }
+        let file = path.hasSuffix("/") ? path + mapped.file : path + "/" + mapped.file
+        return mapped.range != nil || LedgerFile.exists(file, folder: false) ? file : nil
+    }
+
+    private func read<Column: LedgerColumn>(
+        _ type: Column.Type, into builder: inout LedgerBuilder,
+        _ rows: (inout LedgerBuilder, inout TableReader<Column>) -> Void
+    ) throws(LedgerReadingError) {
+        let table = Column.table
+        guard let mapped = mapping.tables[table], let filePath = file(of: table) else { return }
+        let file = try LedgerFile(path: filePath, encoding: mapped.formats.encoding)
+        let layout = try TableLayout(of: table, in: file, mapped, vocabulary: vocabulary)
+        for name in layout.present { builder.assembly.ledger.columns.insert("\(table.rawValue).\(name)") }
+        let known = table.columnNames + vocabulary.fields.filter { $0.table == table.ownFieldScope }.map(\.name)
+        for (number, name) in layout.unknownColumns {
+            builder.log.report(
+                .unknownColumn, isError: false, file: filePath, line: layout.headerLine, column: number
+            ) {
+                "\"\(name)\" is not read, because it is neither a column of \(table.rawValue) nor a field of the policy"
+                    + NameSuggestion.question(for: name, among: known)
+            }
+        }
+        var reader = TableReader<Column>(file, layout, isDerived: mapped.source != nil, log: builder.log)
+        rows(&builder, &reader)
+    }
+}
+
+extension LedgerBuilder {
+    /// Puts what the mapping says about the snapshot as a whole in place of what the export does not.
+    mutating func applySnapshotConstants(_ constants: SnapshotConstants) {
+        if let asOf = constants.asOf { assembly.ledger.asOf = asOf }
+        assembly.ledger.hasPaidInvoices = hasPaidInvoices
+        for index in assembly.ledger.legalEntities.indices where assembly.ledger.lastBankDays[index] == nil {
+            let name = assembly.ledger.legalEntities[index]
+            assembly.ledger.lastBankDays[index] =
+                constants.lastBankDays[name] ?? lastBankDayOfAll ?? constants.lastBankDays["*"]
+        }
+    }
+}

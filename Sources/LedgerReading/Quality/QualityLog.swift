@@ -1,0 +1,50 @@
+import Diagnostics
+
+/// Collects what is wrong with the rows of a ledger while it is read.
+///
+/// Counts every fault and keeps the first ten places of each kind in each file; the sentence of a place is made only for those.
+final class QualityLog {
+    private struct Kind: Hashable {
+        let code: DiagnosticCode
+        let file: String
+        let isError: Bool
+    }
+
+    private var findings: [Kind: (count: Int, examples: [DataQualityReport.Place])] = [:]
+    private(set) var tables: [DataQualityReport.Table] = []
+    private static let mostExamples = 10
+
+    func report(
+        _ code: DiagnosticCode, isError: Bool, file: String, line: Int, column: Int, _ message: () -> String
+    ) {
+        let kind = Kind(code: code, file: file, isError: isError)
+        var finding = findings[kind] ?? (0, [])
+        finding.count += 1
+        if finding.examples.count < QualityLog.mostExamples {
+            finding.examples.append(.init(file: file, line: line, column: column, message: message()))
+        }
+        findings[kind] = finding
+    }
+
+    func add(_ table: DataQualityReport.Table) { tables.append(table) }
+
+    /// Findings by code, errors first, then by file.
+    func report(accountsLeftOut: [String], rowsOfUnknownCustomers: Int) -> DataQualityReport {
+        var report = DataQualityReport()
+        report.rowsOfUnknownCustomers = rowsOfUnknownCustomers
+        report.tables = tables
+        report.accountsLeftOut = accountsLeftOut
+        let kinds = findings.keys.sorted { left, right in
+            left.code != right.code
+                ? left.code < right.code
+                : left.isError != right.isError ? left.isError : left.file < right.file
+        }
+        report.findings = kinds.map { kind in
+            let finding = findings[kind]!
+            return .init(
+                code: kind.code.id, isError: kind.isError, count: finding.count,
+                examples: finding.examples.sorted { ($0.line, $0.column) < ($1.line, $1.column) })
+        }
+        return report
+    }
+}

@@ -1,0 +1,174 @@
+import Diagnostics
+import FinancialValues
+import Receivables
+
+extension LedgerBuilder {
+    mutating func readInvoices(_ reader: inout TableReader<InvoiceColumn>) {
+        readRows(&reader, customer: .customer, legalEntity: .legalEntity) { builder, reader in
+            builder.readInvoice(&reader)
+        }
+        for (_, rows) in instalments {
+            for row in rows { assembly.ledger.invoices[Int(row)].flags.insert(.instalment) }
+        }
+    }
+
+    private mutating func readInvoice(_ reader: inout TableReader<InvoiceColumn>) -> RowOutcome {
+        let id = reader.required(.invoice)
+        let key = accountKey(.customer, .legalEntity, &reader)
+        var flags = readFlags(&reader)
+        let issued = reader.requiredDate(.issued)
+        var due = reader.date(.due)
+        let entered = reader.date(.entered)
+        let factoredOn = reader.date(.factoredOn)
+        let returnedOn = reader.date(.returnedOn)
+        let paidOn = reader.date(.paidOn)
+        let currency = reader.requiredCurrency(.currency, known: vocabulary.currencies)
+        var amount = reader.requiredAmount(.amount, currency)
+        if let read = amount, read < 0, reader.formats.negativeInvoicesAreCreditNotes {
+            flags.insert(.creditNote)
+            amount = -read
+        }
+        if flags.contains(.creditNote), due == nil { due = issued }
+        if reader.isUsable, due == nil {
+            reader.fail(.missingDue, .due) { "the invoice has no due date, and none is made up: it would be chased too early" }
+        }
+        if let issued, let due, due < issued, !flags.contains(.creditNote) {
+            reader.fail(.dueBeforeIssued, .due) { "the invoice is due on \(due), before its own date \(issued)" }
+        }
+        let contract = reader.optional(.contract)
+        let ownValues = reader.ownFieldNames.isEmpty ? [] : ownValues(currency: currency, &reader)
+        guard let id, let key, let issued, let due, let currency, let amount, reader.isUsable else { return .used }
+        guard amount > 0 else {
+            let text = reader.cell(.amount)
+            reader.warn(amount == 0 ? .zeroAmount : .negativeAmount, .amount) {
+                amount == 0
+                    ? "the amount is zero; the row is set aside"
+                    : "the amount \(shown(text)) is negative, expected kind credit_note and a positive amount; "
+                        + "the row is set aside"
+            }
+            return .setAside
+        }
+        guard isWithinTotal(amount, .amount, &reader) else { return .used }
+        guard let number = register(id, key, isCreditNote: flags.contains(.creditNote), due, currency, &reader)
+        else { return .used }
+
+        var invoice = Invoice(
+            id: keep(id), customer: key.customer, issued: issued, due: due, entered: entered, amount: amount,
+            currency: currency)
+        if let contract { invoice.contract = keep(contract) }
+        invoice.factoredOn = factoredOn ?? .distantFuture
+        invoice.returnedOn = returnedOn ?? .distantFuture
+        invoice.flags = flags
+        assembly.ledger.invoices.append(invoice)
+        assembly.invoiceKeys.append(key)
+        if !ownValues.isEmpty { append(ownValues, reader.ownFieldNames, to: "invoice") }
+        if let paidOn { self.paidOn.append((number, paidOn, reader.file.path, reader.line)) }
+        return .used
+    }
+
+    private mutating func readFlags(_ reader: inout TableReader<InvoiceColumn>) -> Invoice.Flags {
+        var flags: Invoice.Flags = []
+        let kind = reader.cell(.kind)
+        if kind.isEqual(to: "credit_note") {
+            flags.insert(.creditNote)
+        } else if !kind.isEmpty, !kind.isEqual(to: "invoice") {
+            reader.fail(.unknownWord, .kind) { "\"\(shown(kind))\" is no kind of item, expected invoice or credit_note" }
+        }
+        if reader.boolean(.directDebit) == true { flags.insert(.directDebit) }
+        if reader.boolean(.insured) == true { flags.insert(.insured) }
+        if reader.boolean(.qualified) == true { flags.insert(.qualified) }
+        if reader.boolean(.disputed) == true { flags.insert(.disputed) }
+        return flags
+    }
+
+    /// Takes note of an invoice number within its account.
+    ///
+    /// - Returns: The number of the row; `nil` when another row has the invoice number and due date: reported.
+    private mutating func register(
+        _ id: CellBytes, _ key: LedgerAssembly.AccountKey, isCreditNote: Bool, _ due: CalendarDate, _ currency: CurrencyCode,
+        _ reader: inout TableReader<InvoiceColumn>
+    ) -> Int32? {
+        let next = Int32(assembly.ledger.invoices.count)
+        let first = invoices.add(
+            id.baseAddress!, count: id.count, context: itemContext(key, isCreditNote: isCreditNote), number: next)
+        guard first != next else { return next }
+        let rows = instalments[first] ?? [first]
+        if rows.contains(where: { assembly.ledger.invoices[Int($0)].due == due }) {
+            reader.fail(.duplicateInvoice, .invoice) {
+                "\"\(shown(id))\" with the due date \(due) stands in an earlier row of this account"
+            }
+            return nil
+        }
+        let firstCurrency = assembly.ledger.invoices[Int(first)].currency
+        guard firstCurrency == currency else {
+            reader.fail(.conflictingRows, .currency) {
+                "\"\(shown(id))\" is in \(firstCurrency) in an earlier row, expected one currency for all instalments"
+            }
+            return nil
+        }
+        guard rows.count < LedgerBuilder.mostInstalments else {
+            reader.fail(.duplicateInvoice, .invoice) {
+                "\"\(shown(id))\" stands in more than \(LedgerBuilder.mostInstalments) rows, is this the invoice number?"
+            }
+            return nil
+        }
+        instalments[first] = rows + [next]
+        return next
+    }
+
+    /// More instalments than any invoice has: then the wrong column is mapped.
+    static let mostInstalments = 400
+
+    private func itemContext(_ key: LedgerAssembly.AccountKey, isCreditNote: Bool) -> UInt64 {
+        pair(key) << 1 | (isCreditNote ? 1 : 0)
+    }
+
+    /// The rows of an invoice number in an account, all instalments in the order of their due dates; empty when there is none.
+    func invoiceRows(_ id: CellBytes, _ key: LedgerAssembly.AccountKey, due: CalendarDate? = nil) -> [Int32] {
+        let context = itemContext(key, isCreditNote: false)
+        guard let first = invoices.number(of: id.baseAddress!, count: id.count, context: context) else { return [] }
+        guard let rows = instalments[first] else {
+            return due == nil || assembly.ledger.invoices[Int(first)].due == due ? [first] : []
+        }
+        let ledger = assembly.ledger.invoices
+        if let due { return rows.filter { ledger[Int($0)].due == due } }
+        return rows.sorted { ledger[Int($0)].due < ledger[Int($1)].due }
+    }
+
+    func creditNoteRow(_ id: CellBytes, _ key: LedgerAssembly.AccountKey) -> Int32? {
+        invoices.number(of: id.baseAddress!, count: id.count, context: itemContext(key, isCreditNote: true))
+    }
+
+    /// What a row says about an invoice: nothing, or the rows that its number stands for.
+    enum InvoiceReference {
+        case none
+        case rows([Int32])
+        /// Reported: as an error, or, where the ledger has only open invoices, as a row to be set aside.
+        case unknown
+    }
+
+    /// Finds the invoice that a row names.
+    mutating func invoiceReference<Column: LedgerColumn>(
+        _ column: Column, due: Column, _ key: LedgerAssembly.AccountKey, _ reader: inout TableReader<Column>
+    ) -> InvoiceReference {
+        guard let id = reader.optional(column) else { return .none }
+        let due = reader.date(due)
+        guard reader.isUsable else { return .unknown }
+        var rows = invoiceRows(id, key, due: due)
+        if rows.isEmpty, due == nil, let creditNote = creditNoteRow(id, key) { rows = [creditNote] }
+        if !rows.isEmpty { return .rows(rows) }
+        // What is wrong with its invoices has been said.
+        if isLeftOut(key) { return .unknown }
+        let entity = assembly.ledger.legalEntities[Int(key.legalEntity)]
+        if hasPaidInvoices {
+            reader.fail(.unknownInvoice, column) {
+                "the account has no invoice \"\(shown(id))\"\(due.map { " due on \($0)" } ?? "") at \"\(entity)\""
+            }
+        } else {
+            reader.warn(.unknownInvoice, column) {
+                "the account has no invoice \"\(shown(id))\" at \"\(entity)\", which may be paid; the row is set aside"
+            }
+        }
+        return .unknown
+    }
+}

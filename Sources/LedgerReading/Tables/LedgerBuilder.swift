@@ -1,0 +1,255 @@
+import Diagnostics
+import FinancialValues
+import Receivables
+
+/// The ledger while it is read: rows so far, the numbers of the ids seen, and the accounts to be left out.
+struct LedgerBuilder {
+    let vocabulary: LedgerVocabulary
+    let log: QualityLog
+    var assembly = LedgerAssembly()
+    var customers = IdentifierTable()
+    /// Invoices and, in contexts of their own, credit notes, by account: the number of the first row.
+    var invoices = IdentifierTable()
+    /// By first row: all rows of an invoice number with several due dates, in the order read.
+    var instalments: [Int32: [Int32]] = [:]
+    var services = IdentifierTable()
+    var disputes = IdentifierTable()
+    var promises = IdentifierTable()
+    var leftOut = LeftOutAccounts()
+    /// Whether the ledger claims to hold the invoices paid lately, so that an unknown number is a fault.
+    var hasPaidInvoices = true
+    /// The last bank day of legal entities for which none is given by name.
+    var lastBankDayOfAll: CalendarDate?
+    /// Invoices that the export says were paid in full on a day, without a payment.
+    var paidOn: [(invoice: Int32, day: CalendarDate, file: String, line: Int)] = []
+    /// Payments on an invoice with instalments, to be spread over these rows when all are read.
+    var paymentsToSpread: [(payment: Int32, rows: [Int32])] = []
+    /// Credit notes that a payment paid back.
+    var paidBack: Set<Int32> = []
+    /// Accounts by payer and legal entity, known once invoices, payments and services are read.
+    var accountKeys: Set<UInt64> = []
+
+    private var words = IdentifierTable()
+    private var entities = IdentifierTable()
+    private var amountTotals: [LedgerTable: Int64] = [:]
+
+    /// More legal entities than any group has: then the wrong column is mapped.
+    static let mostLegalEntities = 1_000
+
+    init(vocabulary: LedgerVocabulary, log: QualityLog) {
+        self.vocabulary = vocabulary
+        self.log = log
+    }
+
+    /// What became of a row that has no error.
+    enum RowOutcome { case used, setAside }
+
+    /// Reads all rows of a table, leaves out the accounts of unusable ones, and counts.
+    ///
+    /// A table that is taken from the file of another has a row only where what it needs is not empty; the rows of the file
+    /// are counted, and those without a right shape reported, for the other.
+    mutating func readRows<Column: LedgerColumn>(
+        _ reader: inout TableReader<Column>, customer: Column?, legalEntity: Column?,
+        _ read: (inout LedgerBuilder, inout TableReader<Column>) -> RowOutcome
+    ) {
+        var table = DataQualityReport.Table(file: reader.file.path, rows: 0, unusable: 0)
+        while reader.next() {
+            if reader.isDerived, !reader.hasShape || reader.isEmptyRow || reader.lacksRequiredValue { continue }
+            if reader.isEmptyRow {
+                reader.warn(.emptyRow, nil) { "every cell of the row is empty; it is set aside" }
+                table.setAside += 1
+                continue
+            }
+            reader.checkShape()
+            if reader.isUsable {
+                guard reader.isWanted else {
+                    table.setAside += 1
+                    continue
+                }
+                if read(&self, &reader) == .setAside, reader.isUsable { table.setAside += 1 }
+            }
+            if !reader.isUsable {
+                table.unusable += 1
+                if let customer { leaveOut(customer: customer, legalEntity: legalEntity, &reader) }
+            }
+        }
+        table.rows = reader.rowCount
+        if !reader.isDerived { log.add(table) }
+    }
+
+    /// Leaves out the account of a row that cannot be used, as far as the row names it.
+    private mutating func leaveOut<Column: LedgerColumn>(
+        customer: Column, legalEntity: Column?, _ reader: inout TableReader<Column>
+    ) {
+        let name = reader.cell(customer)
+        guard !name.isEmpty else {
+            leftOut.rowsOfUnknownCustomers += 1
+            return
+        }
+        let number = customers.number(of: name.baseAddress!, count: name.count)
+        let entityName = legalEntity.map { reader.cell($0) }
+        let entity = entityName.flatMap { $0.isEmpty ? nil : entities.number(of: $0.baseAddress!, count: $0.count) }
+        switch (number, entity) {
+        case (let number?, let entity?):
+            leftOut.add(payer: payer(of: UInt32(number)), legalEntity: UInt16(entity))
+        case (let number?, nil):
+            leftOut.add(payer: payer(of: UInt32(number)))
+        case (nil, _):
+            let entityText = entityName.map { $0.isEmpty ? "*" : shown($0) } ?? "*"
+            leftOut.names.insert("\(shown(name))/\(entityText)")
+        }
+    }
+
+    func payer(of customer: UInt32) -> UInt32 { assembly.ledger.customers[Int(customer)].payer }
+
+    // Words and ids.
+
+    mutating func symbol(_ text: CellBytes) -> Symbol {
+        guard !text.isEmpty else { return .none }
+        if let number = words.number(of: text.baseAddress!, count: text.count) { return Symbol(index: UInt32(number)) }
+        let symbol = assembly.ledger.symbols.intern(text.string)
+        _ = words.add(text.baseAddress!, count: text.count, number: Int32(symbol.index))
+        return symbol
+    }
+
+    /// A word of one of the policy's lists; another one is reported, and counts as `other`.
+    mutating func symbol<Column: LedgerColumn>(
+        _ column: Column, of known: Set<String>, _ code: DiagnosticCode, _ reader: inout TableReader<Column>
+    ) -> Symbol {
+        guard let text = reader.optional(column) else { return .none }
+        let symbol = symbol(text)
+        let word = assembly.ledger.symbols[symbol]
+        if known.isEmpty || known.contains(word) || word == "other" { return symbol }
+        let names = known.sorted()
+        reader.warn(code, column) {
+            "\"\(shown(text))\" counts as \"other\", expected \(orList(names))"
+                + NameSuggestion.question(for: word, among: names)
+        }
+        return assembly.ledger.symbols.intern("other")
+    }
+
+    mutating func keep(_ text: CellBytes) -> TextReference { assembly.ledger.text.add(text) }
+
+    /// The account that a row is about: its customer must be known, its legal entity the policy's.
+    mutating func accountKey<Column: LedgerColumn>(
+        _ customer: Column, _ legalEntity: Column, _ reader: inout TableReader<Column>
+    ) -> LedgerAssembly.AccountKey? {
+        let customer = knownCustomer(customer, &reader)
+        let entity = self.legalEntity(legalEntity, &reader)
+        guard let customer, let entity else { return nil }
+        return LedgerAssembly.AccountKey(customer: customer, legalEntity: entity)
+    }
+
+    mutating func knownCustomer<Column: LedgerColumn>(_ column: Column, _ reader: inout TableReader<Column>) -> UInt32? {
+        guard let text = reader.required(column) else { return nil }
+        if let number = customers.number(of: text.baseAddress!, count: text.count) { return UInt32(number) }
+        reader.fail(.unknownCustomer, column) {
+            "there is no customer \"\(shown(text))\" in the customers table, which must name every customer"
+        }
+        return nil
+    }
+
+    mutating func legalEntity<Column: LedgerColumn>(_ column: Column, _ reader: inout TableReader<Column>) -> UInt16? {
+        guard let text = reader.required(column) else { return nil }
+        if let number = entities.number(of: text.baseAddress!, count: text.count) { return UInt16(number) }
+        let name = text.string
+        let known = vocabulary.legalEntities
+        guard known.isEmpty || known.contains(name) else {
+            reader.fail(.unknownLegalEntity, column) {
+                let names = known.sorted()
+                return "the policy has no legal entity \"\(shown(text))\", expected \(orList(names))"
+                    + NameSuggestion.question(for: name, among: names)
+            }
+            return nil
+        }
+        guard entities.count < LedgerBuilder.mostLegalEntities else {
+            reader.fail(.unknownLegalEntity, column) {
+                "\"\(shown(text))\" is one legal entity more than \(LedgerBuilder.mostLegalEntities), is this the right column?"
+            }
+            return nil
+        }
+        let number = assembly.legalEntity(name)
+        _ = entities.add(text.baseAddress!, count: text.count, number: Int32(number))
+        return number
+    }
+
+    /// Adds an amount to its table's total, which must stay exact.
+    mutating func isWithinTotal<Column: LedgerColumn>(
+        _ amount: Int64, _ column: Column, _ reader: inout TableReader<Column>
+    ) -> Bool {
+        let total = amountTotals[Column.table] ?? 0
+        let (sum, overflow) = total.addingReportingOverflow(abs(amount))
+        guard !overflow, sum <= LedgerBuilder.largestTotal else {
+            reader.fail(.badAmount, column) { "the amounts of the table add up to more than any ledger holds" }
+            return false
+        }
+        amountTotals[Column.table] = sum
+        return true
+    }
+
+    /// Minor units; leaves room for sums over several tables.
+    static let largestTotal: Int64 = 1 << 60
+
+    // Accounts.
+
+    /// The payer and the legal entity in one number.
+    func pair(_ key: LedgerAssembly.AccountKey) -> UInt64 { UInt64(payer(of: key.customer)) << 16 | UInt64(key.legalEntity) }
+
+    func isLeftOut(_ key: LedgerAssembly.AccountKey) -> Bool {
+        leftOut.contains(payer: payer(of: key.customer), legalEntity: key.legalEntity)
+    }
+
+    /// Whether the pair is an account; else the row is reported and set aside.
+    func isAccount<Column: LedgerColumn>(
+        _ key: LedgerAssembly.AccountKey, _ column: Column, _ reader: inout TableReader<Column>
+    ) -> Bool {
+        if accountKeys.contains(pair(key)) { return true }
+        let customer = reader.cell(column)
+        let entity = assembly.ledger.legalEntities[Int(key.legalEntity)]
+        reader.warn(.noAccount, column) {
+            "\"\(shown(customer))\" has no invoice, payment or service at \"\(entity)\"; the row is set aside"
+        }
+        return false
+    }
+
+    /// Accounts exist where there is an invoice, a credit note, a payment or a service.
+    mutating func findAccounts() {
+        for key in assembly.invoiceKeys { accountKeys.insert(pair(key)) }
+        for key in assembly.paymentKeys { accountKeys.insert(pair(key)) }
+        for key in assembly.serviceKeys { accountKeys.insert(pair(key)) }
+    }
+}
+
+/// The accounts that an unusable row keeps out of the schedule.
+struct LeftOutAccounts {
+    private var payers: Set<UInt32> = []
+    private var pairs: Set<UInt64> = []
+    /// Accounts of customers that are in no table.
+    var names: Set<String> = []
+    var rowsOfUnknownCustomers = 0
+
+    var isEmpty: Bool { payers.isEmpty && pairs.isEmpty }
+
+    mutating func add(payer: UInt32) { payers.insert(payer) }
+
+    mutating func add(payer: UInt32, legalEntity: UInt16) { pairs.insert(UInt64(payer) << 16 | UInt64(legalEntity)) }
+
+    func contains(payer: UInt32) -> Bool { payers.contains(payer) }
+
+    func contains(payer: UInt32, legalEntity: UInt16) -> Bool {
+        if isEmpty { return false }
+        return payers.contains(payer) || pairs.contains(UInt64(payer) << 16 | UInt64(legalEntity))
+    }
+
+    /// `CUSTOMER/ENTITY`, or `CUSTOMER/*`, sorted.
+    func ids(_ ledger: LedgerSnapshot) -> [String] {
+        var ids = names
+        for payer in payers { ids.insert(ledger.text[ledger.customers[Int(payer)].id] + "/*") }
+        for name in names where !name.hasSuffix("/*") && ids.contains(name.prefix { $0 != "/" } + "/*") { ids.remove(name) }
+        for pair in pairs where !payers.contains(UInt32(pair >> 16)) {
+            let payer = ledger.text[ledger.customers[Int(pair >> 16)].id]
+            ids.insert(payer + "/" + ledger.legalEntities[Int(pair & 0xFFFF)])
+        }
+        return ids.sorted()
+    }
+}

@@ -1,0 +1,359 @@
+import Diagnostics
+import FinancialValues
+import Receivables
+
+/// The rows of one table, one after the other, and the typed values of the current row.
+///
+/// A cell that cannot be read is reported with its place; from then on the row is not usable.
+struct TableReader<Column: LedgerColumn>: ~Copyable {
+    let file: LedgerFile
+    let formats: CellFormats
+    private let layout: TableLayout
+    /// By column: the index of its cell when nothing is done with it, else -1.
+    private let plainFields: [Int]
+    private let log: QualityLog
+    private let isUTF8: Bool
+    /// Whether the rows belong to another table, and this one is taken from them.
+    let isDerived: Bool
+    private var scanner: CSVScanner
+    private var row: CSVRow
+    /// False from the first error in the current row on.
+    private(set) var isUsable = true
+    /// Rows of the file so far, those of no interest included.
+    private(set) var rowCount = 0
+
+    init(_ file: LedgerFile, _ layout: TableLayout, isDerived: Bool, log: QualityLog) {
+        self.isDerived = isDerived
+        self.file = file
+        self.layout = layout
+        self.log = log
+        formats = layout.formats
+        plainFields = layout.plans.map(\.plainField)
+        row = CSVRow(width: layout.header.count)
+        scanner = CSVScanner(file, separator: layout.formats.separator, at: layout.body.position, line: layout.body.line)
+        isUTF8 = file.isUTF8
+    }
+
+    /// Goes to the next row; false at the end.
+    mutating func next() -> Bool {
+        guard scanner.read(into: &row) else { return false }
+        rowCount += 1
+        isUsable = true
+        return true
+    }
+
+    var line: Int { row.line }
+
+    /// Whether every cell of the row is empty.
+    var isEmptyRow: Bool {
+        guard row.fault == nil, !row.hasTextBeyond else { return false }
+        for index in 0..<min(row.count, row.width) where !bytes(of: row[index]).trimmed.isEmpty { return false }
+        return true
+    }
+
+    /// Whether the row has as many cells as the header, and its quotes are closed.
+    var hasShape: Bool { row.fault == nil && row.count >= row.width && !row.hasTextBeyond }
+
+    var lacksRequiredValue: Bool {
+        mutating get {
+            for column in Column.required where cell(column).isEmpty { return true }
+            return false
+        }
+    }
+
+    /// Reports a row that has no right shape, and makes it unusable.
+    mutating func checkShape() {
+        if let fault = row.fault {
+            let column = row.faultyCell + 1
+            switch fault {
+            case .unterminatedQuote:
+                fail(.unterminatedQuote, at: column) {
+                    "the quote at the beginning of this cell is never closed, expected \" before the next separator"
+                }
+            case .strayQuote:
+                fail(.strayQuote, at: column) {
+                    "text stands behind the closing quote, expected a quote in a text to be written twice"
+                }
+            }
+        } else if row.count < row.width {
+            let (count, width) = (row.count, row.width)
+            fail(.rowTooShort, at: 0) { "the row has \(count) cells, expected \(width) as in the header" }
+        } else if row.hasTextBeyond {
+            let (count, width) = (row.count, row.width)
+            fail(.rowTooLong, at: 0) {
+                "the row has \(count) cells, expected \(width) as in the header; quote a text that holds the separator"
+            }
+        }
+    }
+
+    /// Whether the row is one of those that the mapping reads.
+    var isWanted: Bool {
+        for filter in layout.filters where !filter.values.contains(where: { $0.elementsEqual(bytes(of: row[filter.field]).trimmed) }) {
+            return false
+        }
+        return true
+    }
+
+    // Faults.
+
+    mutating func fail(_ code: DiagnosticCode, _ column: Column?, _ message: () -> String) {
+        fail(code, at: column.map { layout.plans[$0.rawValue].number } ?? 0, message)
+    }
+
+    private mutating func fail(_ code: DiagnosticCode, at column: Int, _ message: () -> String) {
+        isUsable = false
+        log.report(code, isError: true, file: file.path, line: row.line, column: column, message)
+    }
+
+    func warn(_ code: DiagnosticCode, _ column: Column?, _ message: () -> String) {
+        let number = column.map { layout.plans[$0.rawValue].number } ?? 0
+        log.report(code, isError: false, file: file.path, line: row.line, column: number, message)
+    }
+
+    /// What a message calls a column: `column "Belegnr"`, or ours when the value comes from the mapping.
+    func title(_ column: Column) -> String {
+        let number = layout.plans[column.rawValue].number
+        return number > 0 && number <= layout.header.count ? layout.header[number - 1] : column.name
+    }
+
+    // Cells.
+
+    /// The file's column behind one of ours, from 1; 0 when its values come from the mapping.
+    func number(of column: Column) -> Int { layout.plans[column.rawValue].number }
+
+    var none: CellBytes { CellBytes(start: nil, count: 0) }
+
+    func has(_ column: Column) -> Bool { layout.plans[column.rawValue].isPresent }
+
+    private func bytes(of cell: Cell) -> CellBytes { CellBytes(start: file.bytes + cell.start, count: Int(cell.count)) }
+
+    /// The text of a cell, without blanks around it; empty when there is none.
+    mutating func cell(_ column: Column) -> CellBytes {
+        let field = plainFields[column.rawValue]
+        if field >= 0 { return bytes(of: row[field]).trimmed }
+        return treated(layout.plans[column.rawValue])
+    }
+
+    private mutating func treated(_ plan: ColumnPlan) -> CellBytes {
+        var text: CellBytes
+        switch plan.source {
+        case .absent: return CellBytes(start: nil, count: 0)
+        case .constant(let cell): return bytes(of: cell)
+        case .field(let index): text = bytes(of: row[index]).trimmed
+        case .first(let indices):
+            let index = indices.first { !bytes(of: row[$0]).trimmed.isEmpty }
+            guard let index else { return CellBytes(start: nil, count: 0) }
+            text = bytes(of: row[index]).trimmed
+        case .joined(let indices): text = joined(indices)
+        }
+        if plan.stripsDecimals { text = text.withoutDecimals }
+        if plan.stripsLeadingZeros { text = text.withoutLeadingZeros }
+        if let values = plan.values, let value = values[Array(text)] { text = bytes(of: value) }
+        return text
+    }
+
+    /// The cells that are not empty with ` / ` between them; valid until the next such call.
+    private mutating func joined(_ indices: [Int]) -> CellBytes {
+        let parts = indices.map { bytes(of: row[$0]).trimmed.string }.filter { !$0.isEmpty }
+        let start = layout.joinedSpace.start
+        let text = Array(parts.joined(separator: " / ").utf8).prefix(Int(layout.joinedSpace.count))
+        for (index, byte) in text.enumerated() { file.bytes[Int(start) + index] = byte }
+        return CellBytes(start: file.bytes + start, count: text.count)
+    }
+
+    /// An id or word: not empty and of a sensible length.
+    ///
+    /// - Returns: `nil` when the cell is empty; then it is reported.
+    mutating func required(_ column: Column) -> CellBytes? {
+        let text = cell(column)
+        guard !text.isEmpty else {
+            let title = title(column)
+            fail(.missingValue, column) { "\"\(title)\" is empty, expected a value in every row" }
+            return nil
+        }
+        return checked(text, column)
+    }
+
+    /// An id or word that may be left out.
+    mutating func optional(_ column: Column) -> CellBytes? {
+        let text = cell(column)
+        return text.isEmpty ? nil : checked(text, column)
+    }
+
+    private mutating func checked(_ text: CellBytes, _ column: Column) -> CellBytes? {
+        guard text.count <= longestID else {
+            fail(.textTooLong, column) { "the text has \(text.count) bytes, expected at most \(longestID) in an id or a word" }
+            return nil
+        }
+        guard isUTF8 || TextEncoding.isUTF8(text) else {
+            fail(.badEncoding, column) { badEncodingMessage(text) }
+            return nil
+        }
+        return text
+    }
+
+    /// A name, an address or another text that only people read.
+    mutating func freeText(_ column: Column) -> CellBytes {
+        let text = cell(column)
+        guard text.count <= longestText else {
+            fail(.textTooLong, column) { "the text has \(text.count) bytes, expected at most \(longestText)" }
+            return CellBytes(start: nil, count: 0)
+        }
+        if !isUTF8, !TextEncoding.isUTF8(text) { warn(.badEncoding, column) { badEncodingMessage(text) } }
+        return text
+    }
+
+    /// A date, or `nil` when the cell is empty or, reported, no date.
+    mutating func date(_ column: Column) -> CalendarDate? {
+        let text = cell(column)
+        guard !text.isEmpty else { return nil }
+        for pattern in formats.dates {
+            if let date = pattern.date(text, ignoresTime: formats.ignoresTime) { return date }
+        }
+        let expected = orList(formats.dates.map(\.text))
+        fail(.badDate, column) { "\"\(shown(text))\" is no date, expected \(expected)" }
+        return nil
+    }
+
+    /// A date that every row needs.
+    mutating func requiredDate(_ column: Column) -> CalendarDate? {
+        guard !cell(column).isEmpty else {
+            let title = title(column)
+            fail(.missingValue, column) { "\"\(title)\" is empty, expected a date in every row" }
+            return nil
+        }
+        return date(column)
+    }
+
+    mutating func boolean(_ column: Column) -> Bool? {
+        let text = cell(column)
+        guard !text.isEmpty else { return nil }
+        if formats.trueWords.contains(where: { $0.utf8.elementsEqual(text) }) { return true }
+        if formats.falseWords.contains(where: { $0.utf8.elementsEqual(text) }) { return false }
+        let expected = orList(formats.trueWords + formats.falseWords)
+        fail(.badBoolean, column) { "\"\(shown(text))\" is neither true nor false, expected \(expected)" }
+        return nil
+    }
+
+    mutating func requiredCurrency(_ column: Column, known: Set<CurrencyCode>) -> CurrencyCode? {
+        guard let text = required(column) else { return nil }
+        guard let currency = CurrencyCode(bytes: text[...]), known.contains(currency) || currency.isKnown else {
+            fail(.badCurrency, column) { "\"\(shown(text))\" is no currency, expected an ISO 4217 code such as EUR" }
+            return nil
+        }
+        guard known.isEmpty || known.contains(currency) else {
+            let names = orList(known.sorted().map(\.description))
+            fail(.unknownCurrency, column) {
+                "the policy has no exchange rate for \(currency), expected \(names); add it under exchange_rates"
+            }
+            return nil
+        }
+        return currency
+    }
+
+    /// An amount in minor units of a currency; `nil` when the cell is empty or, reported, no amount.
+    mutating func amount(_ column: Column, decimals: Int, unit: @autoclosure () -> String) -> Int64? {
+        let text = cell(column)
+        guard !text.isEmpty else { return nil }
+        do throws(NumberFormat.Fault) {
+            return try formats.numbers.units(text, decimals: decimals)
+        } catch {
+            let (example, unit) = (formats.numbers.example, unit())
+            switch error {
+            case .notANumber:
+                fail(.badAmount, column) { "\"\(shown(text))\" is no amount, expected a number such as \(example)" }
+            case .tooManyDecimals:
+                fail(.badAmount, column) { "\"\(shown(text))\" has more than the \(decimals) decimals of \(unit)" }
+            case .tooLarge:
+                fail(.badAmount, column) { "\"\(shown(text))\" is too large to be an amount of \(unit)" }
+            }
+            return nil
+        }
+    }
+
+    mutating func requiredAmount(_ column: Column, _ currency: CurrencyCode?) -> Int64? {
+        guard !cell(column).isEmpty else {
+            let title = title(column)
+            fail(.missingValue, column) { "\"\(title)\" is empty, expected an amount in every row" }
+            return nil
+        }
+        guard let currency else { return nil }
+        return amount(column, decimals: currency.minorDigits, unit: currency.description)
+    }
+
+    mutating func number(_ column: Column) -> ExactNumber? {
+        let text = cell(column)
+        guard !text.isEmpty else { return nil }
+        if let number = exactNumber(text) { return number }
+        fail(.badNumber, column) { "\"\(shown(text))\" is no number, expected one such as 12.5" }
+        return nil
+    }
+
+    private func exactNumber(_ text: CellBytes) -> ExactNumber? {
+        (try? formats.numbers.units(text, decimals: 6)).map { ExactNumber(millionths: $0) }
+    }
+
+    // The author's own fields.
+
+    var ownFieldNames: [String] { layout.ownFields.map(\.name) }
+
+    /// The values of the row's own fields; one that cannot be read makes the row unusable.
+    mutating func ownValues(currency: CurrencyCode?, _ builder: inout LedgerBuilder) -> [OwnValue?] {
+        layout.ownFields.indices.map { index in
+            let field = layout.ownFields[index]
+            let text = treated(field.plan)
+            guard !text.isEmpty else { return nil }
+            if let value = ownValue(text, field.kind, currency, &builder) { return value }
+            fail(.badOwnField, at: field.plan.number) {
+                "\"\(shown(text))\" is no value of the field \"\(field.name)\", expected \(field.expected)"
+            }
+            return nil
+        }
+    }
+
+    private func ownValue(
+        _ text: CellBytes, _ kind: LedgerVocabulary.Field.Kind, _ currency: CurrencyCode?, _ builder: inout LedgerBuilder
+    ) -> OwnValue? {
+        switch kind {
+        case .boolean:
+            if formats.trueWords.contains(where: { $0.utf8.elementsEqual(text) }) { return .boolean(true) }
+            return formats.falseWords.contains { $0.utf8.elementsEqual(text) } ? .boolean(false) : nil
+        case .number: return exactNumber(text).map { .number($0) }
+        case .money:
+            var (number, currency) = (text, currency)
+            if text.count > 4, text[text.count - 4] == 0x20 {
+                currency = CurrencyCode(bytes: text[(text.count - 3)...])
+                number = CellBytes(rebasing: text[..<(text.count - 4)]).trimmed
+            }
+            guard let currency else { return nil }
+            let units = try? formats.numbers.units(number, decimals: currency.minorDigits)
+            return units.map { .money(Money(minorUnits: $0, currency)) }
+        case .days:
+            guard let number = exactNumber(text), number.millionths % 1_000_000 == 0 else { return nil }
+            return .days(Int(number.millionths / 1_000_000))
+        case .date:
+            for pattern in formats.dates {
+                if let date = pattern.date(text, ignoresTime: formats.ignoresTime) { return .date(date) }
+            }
+            return nil
+        case .text: return text.count <= longestText ? .text(builder.keep(text)) : nil
+        case .word(let words): return words.contains { $0.utf8.elementsEqual(text) } ? .word(builder.symbol(text)) : nil
+        }
+    }
+}
+
+/// Bytes of an id or a word.
+private let longestID = 1_000
+/// Bytes of a name or an address.
+private let longestText = 65_536
+
+private func badEncodingMessage(_ text: CellBytes) -> String {
+    "\"\(shown(text))\" is not UTF-8, write encoding: windows-1252 (or what the export has) in mapping.yaml"
+}
+
+/// The beginning of a cell as a message shows it, on one line.
+func shown(_ text: CellBytes) -> String {
+    let string = CellBytes(rebasing: text.prefix(200)).string
+    let line = String(string.map { $0.isNewline || $0.unicodeScalars.contains { $0.value < 0x20 } ? " " : $0 })
+    return line.count > 60 ? line.prefix(57) + "..." : line
+}

@@ -1,0 +1,108 @@
+import Diagnostics
+
+/// What a check finds in playbooks whose names and types are right.
+extension DiagnosticCode {
+    // MARK: Rules
+
+    /// A step or rule with both `send` and `task`, or neither.
+    public static let sendOrTask = DiagnosticCode("send-or-task")
+    /// A fallback by a channel that is used already.
+    public static let uselessFallback = DiagnosticCode("useless-fallback")
+    /// A guarantee that promises nothing, or several things at once.
+    public static let guaranteeClaim = DiagnosticCode("guarantee-claim")
+
+    // MARK: Amounts
+
+    /// A table of amounts without one of the policy's currencies.
+    public static let missingThreshold = DiagnosticCode("missing-threshold")
+    /// An exchange rate of nothing.
+    public static let uselessRate = DiagnosticCode("useless-rate")
+    /// A fixed compensation asked of consumers.
+    public static let compensationOfConsumer = DiagnosticCode("compensation-of-consumer")
+    /// Sizes of a fixed compensation that are not sorted or do not end.
+    public static let compensationTiers = DiagnosticCode("compensation-tiers")
+    /// `proof` of when an invoice was received.
+    public static let unprovableInvoice = DiagnosticCode("unprovable-invoice")
+
+    // MARK: Coverage
+
+    /// Two playbooks that name one account.
+    public static let accountNamedTwice = DiagnosticCode("account-named-twice")
+    /// Two playbooks whose conditions can both be true of one account.
+    public static let overlappingCoverage = DiagnosticCode("overlapping-coverage")
+    /// An account that no playbook covers.
+    public static let uncoveredAccount = DiagnosticCode("uncovered-account")
+    /// Segments that `everyone else` takes in.
+    public static let everyoneElse = DiagnosticCode("everyone-else")
+    /// Conditions of `covers` that ask too much to be compared.
+    public static let undecidedCoverage = DiagnosticCode("undecided-coverage")
+    /// A playbook that covers nobody and that no other extends.
+    public static let unextendedPlaybook = DiagnosticCode("unextended-playbook")
+    /// A playbook that allows what the policy does not.
+    public static let loosenedPolicy = DiagnosticCode("loosened-policy")
+
+    // MARK: Steps and clocks
+
+    /// A step that comes after another and whose day lies before it.
+    public static let backwardsClock = DiagnosticCode("backwards-clock")
+    /// A step that counts from itself.
+    public static let clockOfItself = DiagnosticCode("clock-of-itself")
+    /// A step that counts from one that comes after it.
+    public static let clockOfLaterStep = DiagnosticCode("clock-of-later-step")
+    /// Steps and stages that wait for each other.
+    public static let cyclicClock = DiagnosticCode("cyclic-clock")
+    /// A clock that counts back from a day known only once it has come.
+    public static let clockBeforeEvent = DiagnosticCode("clock-before-event")
+    /// A step that never runs.
+    public static let unreachableStep = DiagnosticCode("unreachable-step")
+    /// A condition that is false on every ledger.
+    public static let neverTrue = DiagnosticCode("never-true")
+    /// A sequence that ends with nobody in charge.
+    public static let sequenceWithoutEnd = DiagnosticCode("sequence-without-end")
+    /// A final step that may never come.
+    public static let conditionalFinalStep = DiagnosticCode("conditional-final-step")
+    /// A repetition without an end, before other steps or by itself.
+    public static let endlessRepetition = DiagnosticCode("endless-repetition")
+    /// A repetition that repeats nothing.
+    public static let uselessRepetition = DiagnosticCode("useless-repetition")
+    /// A message whose template is in no file.
+    public static let missingTemplate = DiagnosticCode("missing-template")
+    /// A template that no message uses.
+    public static let unusedTemplate = DiagnosticCode("unused-template")
+
+    // MARK: Suspensions
+
+    /// A suspension that nothing lifts.
+    public static let suspensionWithoutLift = DiagnosticCode("suspension-without-lift")
+    /// A lift that a dispute or unmatched cash would bring about.
+    public static let liftOnGroundAmount = DiagnosticCode("lift-on-ground-amount")
+    /// A lift back to the last stage.
+    public static let uselessLift = DiagnosticCode("useless-lift")
+    /// A stage that counts from no formal notice.
+    public static let stageWithoutNotice = DiagnosticCode("stage-without-notice")
+    /// Something that only a law can allow, without naming it.
+    public static let missingLegalBasis = DiagnosticCode("missing-legal-basis")
+    /// A stage that comes when its notice has lapsed.
+    public static let lapsedNotice = DiagnosticCode("lapsed-notice")
+    /// A registered letter taken as received without proof.
+    public static let deemedReceipt = DiagnosticCode("deemed-receipt")
+    /// Plain days counted from a receipt, where laws count full days.
+    public static let plainDaysAfterReceipt = DiagnosticCode("plain-days-after-receipt")
+    /// A stage that limits services where none are named.
+    public static let stageWithoutService = DiagnosticCode("stage-without-service")
+    /// A bar of effects that no stage has.
+    public static let uselessBar = DiagnosticCode("useless-bar")
+
+    /// All codes of the checks.
+    static let checkCodes: [DiagnosticCode] = [
+        .sendOrTask, .uselessFallback, .guaranteeClaim,
+        .missingThreshold, .uselessRate, .compensationOfConsumer, .compensationTiers, .unprovableInvoice,
+        .accountNamedTwice, .overlappingCoverage, .uncoveredAccount, .everyoneElse, .undecidedCoverage,
+        .unextendedPlaybook, .loosenedPolicy,
+        .backwardsClock, .clockOfItself, .clockOfLaterStep, .cyclicClock, .clockBeforeEvent, .unreachableStep,
+        .neverTrue, .sequenceWithoutEnd, .conditionalFinalStep, .endlessRepetition, .uselessRepetition,
+        .missingTemplate, .unusedTemplate,
+        .suspensionWithoutLift, .liftOnGroundAmount, .uselessLift, .stageWithoutNotice, .missingLegalBasis,
+        .lapsedNotice, .deemedReceipt, .plainDaysAfterReceipt, .stageWithoutService, .uselessBar,
+    ]
+}

@@ -1,0 +1,57 @@
+import Diagnostics
+import PlaybookModel
+import PlaybookProgram
+import PlaybookSyntax
+
+/// Reports conditions that are false on every ledger, such as `disputed and not disputed`.
+///
+/// Facts are taken as independent of each other, so what is reported is certain; a condition that only the ledger's own
+/// rules make impossible is not found.
+enum NeverTrueCheck: SinglePlaybookCheck {
+    static func diagnostics(of playbook: LoweredPlaybook) -> [Diagnostic] {
+        var conditions: [(record: SyntaxRecord, key: String, condition: CompiledCondition?)] = []
+        for sequence in playbook.sequences {
+            conditions.append((sequence.record, "for", sequence.forWhom))
+            for step in sequence.steps {
+                conditions.append((step.record, "for", step.forWhom))
+                conditions.append((step.record, "when", step.when))
+            }
+        }
+        for hold in playbook.holds {
+            if case .condition(let condition)? = hold.rule?.trigger { conditions.append((hold.record, "when", condition)) }
+        }
+        conditions += playbook.escalations.map { ($0.record, "when", $0.rule?.when) }
+        conditions += playbook.obligations.map { ($0.record, "for", $0.rule?.forWhom) }
+        for suspension in playbook.suspensions {
+            conditions.append((suspension.record, "services", suspension.rule?.services))
+            conditions += suspension.stages.map { ($0.record, "when", $0.when) }
+            conditions += suspension.lifts.map { ($0.record, "when", $0.rule?.when) }
+            conditions += suspension.bars.map { ($0.record, "when", $0.rule?.when) }
+        }
+        if case .condition(let condition)? = playbook.coverage?.coverage {
+            conditions.append((playbook.record, "covers", condition))
+        }
+        return conditions.compactMap { record, key, condition in
+            guard let condition, isNeverTrue(condition, playbook) else { return nil }
+            return neverTrue(record, key)
+        }
+    }
+
+    private static func isNeverTrue(_ condition: CompiledCondition, _ playbook: LoweredPlaybook) -> Bool {
+        let accounts = MadeUpAccounts(
+            askedBy: [condition], vocabulary: playbook.vocabulary, steps: playbook.names.steps.names)
+        guard let accounts else { return false }
+        return accounts.first { $0.isTrue(condition) } == nil
+    }
+}
+
+// MARK: - Messages
+
+extension NeverTrueCheck {
+    private static func neverTrue(_ record: SyntaxRecord, _ key: String) -> Diagnostic {
+        let what = record.name.map { "\(record.kind.word) \"\($0)\"" } ?? "the \(record.kind.word)"
+        return Diagnostic(
+            .neverTrue, at: record.place(key), "\"\(key)\" of \(what) is false on every ledger",
+            help: "one part of it excludes another: change one, or take the rule out")
+    }
+}

@@ -1,0 +1,55 @@
+import Diagnostics
+import PlaybookProgram
+import PlaybookSyntax
+
+/// Everything that the checks may look at.
+struct WorkspaceUnderCheck {
+    /// `nil` when there is none, or it could not be read.
+    let policy: SyntaxRecord?
+    let vocabulary: PolicyVocabulary
+    /// Sorted by name, those that are only for extending too.
+    let playbooks: [LoweredPlaybook]
+    let templates: [TemplateFile]?
+    let tests: [SyntaxDocument]
+    /// Every file could be read: what is missing is missing.
+    let isWhole: Bool
+
+    /// Those that cover somebody.
+    var running: [LoweredPlaybook] { playbooks.filter { !$0.merged.isOnlyForExtending } }
+}
+
+/// Looks for one kind of fault. Assumes that names and types were checked already, and says nothing about what failed there.
+protocol PlaybookCheck {
+    /// In any order; a fault that several playbooks inherit may come several times.
+    static func diagnostics(of workspace: WorkspaceUnderCheck) -> [Diagnostic]
+}
+
+/// A check that looks at one playbook at a time.
+protocol SinglePlaybookCheck: PlaybookCheck {
+    static func diagnostics(of playbook: LoweredPlaybook) -> [Diagnostic]
+}
+
+extension SinglePlaybookCheck {
+    static func diagnostics(of workspace: WorkspaceUnderCheck) -> [Diagnostic] {
+        workspace.playbooks.flatMap { diagnostics(of: $0) }
+    }
+}
+
+/// All checks, in the order of the language contract.
+enum CheckRegistry {
+    static var checks: [any PlaybookCheck.Type] {
+        [
+            PolicyNamesCheck.self, TighteningCheck.self,
+            AccountCoverageCheck.self, CoverageOverlapCheck.self, CoverageGapCheck.self, LeftAloneCheck.self,
+            UnextendedPlaybookCheck.self, DuplicateNameCheck.self,
+            StepOrderCheck.self, CyclicClockCheck.self, FinalStepCheck.self, UnreachableStepCheck.self,
+            NeverTrueCheck.self, RepetitionCheck.self, FormalNoticeCheck.self,
+            LiftCheck.self, StageNoticeCheck.self, ReceiptClockCheck.self, SuspensionScopeCheck.self,
+            TemplateCheck.self, TestFileCheck.self,
+        ]
+    }
+
+    static func diagnostics(of workspace: WorkspaceUnderCheck) -> [Diagnostic] {
+        checks.flatMap { $0.diagnostics(of: workspace) }
+    }
+}

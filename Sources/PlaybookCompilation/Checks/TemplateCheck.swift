@@ -1,0 +1,60 @@
+import Diagnostics
+import PlaybookModel
+import PlaybookProgram
+import PlaybookSyntax
+
+/// Reports messages whose template is in no file, and templates that no message uses.
+///
+/// A template is there when it is there in any language. Nothing is said to be unused while a file cannot be read.
+enum TemplateCheck: PlaybookCheck {
+    static func diagnostics(of workspace: WorkspaceUnderCheck) -> [Diagnostic] {
+        guard let templates = workspace.templates else { return [] }
+        let messages = workspace.playbooks.flatMap(messages)
+        let names = Set(templates.map(\.name))
+        let missing = messages.filter { !names.contains($0.template.value) }
+            .map { missingTemplate($0, among: names.sorted()) }
+        guard workspace.isWhole, !workspace.playbooks.contains(where: { !$0.record.isComplete }) else { return missing }
+        let used = Set(messages.map(\.template.value))
+        return missing + templates.filter { !used.contains($0.name) }
+            .map { unusedTemplate($0, among: Set(messages.map(\.template.value)).subtracting(names).sorted()) }
+    }
+
+    /// Every record of a playbook that sends something, and the template it needs.
+    private static func messages(_ playbook: LoweredPlaybook) -> [Message] {
+        let rules =
+            playbook.sequences.flatMap { $0.steps.map(\.record) } + playbook.escalations.map(\.record)
+            + playbook.obligations.map(\.record)
+            + playbook.suspensions.flatMap { $0.stages.map(\.record) + $0.lifts.map(\.record) }
+        return rules.compactMap { record in
+            guard record["send"] != nil, record["task"] == nil, !record.isInvalid("template") else { return nil }
+            if let template = record.text("template") { return Message(record: record, template: template) }
+            guard let name = record.nameField?.text else { return nil }
+            return Message(record: record, template: name)
+        }
+    }
+
+    private struct Message {
+        let record: SyntaxRecord
+        let template: Located<String>
+    }
+}
+
+// MARK: - Messages
+
+extension TemplateCheck {
+    private static func missingTemplate(_ message: Message, among names: [String]) -> Diagnostic {
+        let record = message.record
+        let question = NameSuggestion.question(for: message.template.value, among: names)
+        return Diagnostic(
+            .missingTemplate, at: message.template.range,
+            "no template \"\(message.template.value)\" for \(record.kind.word) \"\(record.name ?? "")\"\(question)",
+            help: "write \"templates/\(message.template.value).LANG.md\", one for each language")
+    }
+
+    private static func unusedTemplate(_ template: TemplateFile, among missing: [String]) -> Diagnostic {
+        Diagnostic(
+            .unusedTemplate, .warning, at: SourceRange(SourceFile(path: template.path, bytes: []), 0..<0),
+            "no message uses the template \"\(template.name)\"\(NameSuggestion.question(for: template.name, among: missing))",
+            help: "take the file out, or name it as \"template:\" of a step")
+    }
+}

@@ -1,0 +1,43 @@
+import PlaybookModel
+import PlaybookProgram
+import PlaybookSyntax
+
+/// The reactions of an account to its state.
+struct EscalationLowering {
+    let context: LoweringContext
+
+    func escalation(_ record: SyntaxRecord) -> Lowered<CompiledEscalation> {
+        context.reportMissing(in: record)
+        let when = context.condition(record, "when", in: .escalation)
+        let deed = DeedLowering(context: context, record: record).deed()
+        let keys = [record.text("task")?.value, record.name].compactMap { $0 }
+        let approval = context.approvals.rule(record, policyKeys: keys)
+        guard let name = record.name, let when, let deed else { return Lowered(record: record, rule: nil) }
+        let rule = CompiledEscalation(
+            name: name, when: when, deed: deed, every: record.repetition("repeat")?.every,
+            combine: RuleDefaults.combine(record, of: deed), on: RuleDefaults.weekdays(record),
+            lists: RuleDefaults.lists(record), approval: approval,
+            formerly: (record.words("formerly") ?? []).map(\.value), origin: record.place("escalation"))
+        return Lowered(record: record, rule: rule)
+    }
+}
+
+/// The deadlines of law or contract.
+struct ObligationLowering {
+    let context: LoweringContext
+
+    func obligation(_ record: SyntaxRecord) -> Lowered<CompiledObligation> {
+        context.reportMissing(in: record)
+        let unit = record.text("per").flatMap { CompiledObligation.Unit(rawValue: $0.value) } ?? .account
+        let forWhom = context.condition(record, "for", in: .obligation(unit))
+        let by = context.clock(record, "by")
+        let deed = DeedLowering(context: context, record: record).deed()
+        guard let name = record.name, let by, let deed, forWhom != nil || record["for"] == nil else {
+            return Lowered(record: record, rule: nil)
+        }
+        let rule = CompiledObligation(
+            name: name, unit: unit, forWhom: forWhom, by: by, warn: record.duration("warn")?.value, deed: deed,
+            formerly: (record.words("formerly") ?? []).map(\.value), origin: record.place("obligation"))
+        return Lowered(record: record, rule: rule)
+    }
+}

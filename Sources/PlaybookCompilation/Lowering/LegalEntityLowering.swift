@@ -1,0 +1,89 @@
+import Diagnostics
+import FinancialValues
+import PlaybookModel
+import PlaybookProgram
+import PlaybookSyntax
+
+/// The policy's legal entities, each with the calendar of its working days.
+struct LegalEntityLowering {
+    let record: SyntaxRecord
+    let faults: DiagnosticCollector
+
+    /// In the order written; those whose calendar is not known are left out and reported.
+    func entities() -> [LegalEntity] {
+        let calendars = self.calendars()
+        return record.named("legal_entities").compactMap { entry in
+            guard let entity = entry.value.record, let country = entity.text("country") else { return nil }
+            let known = KnownNames(ISOCodes.countries)
+            if let fault = known.fault(of: country, .unknownCountry, what: "country", owner: "ISO 3166") {
+                faults.report(fault)
+                return nil
+            }
+            guard let calendar = calendar(of: entity, country: country, among: calendars) else { return nil }
+            return LegalEntity(
+                id: entry.name.value, name: entity.text("name")?.value ?? entry.name.value, country: country.value,
+                calendar: calendar)
+        }
+    }
+
+    private func calendar(
+        of entity: SyntaxRecord, country: Located<String>, among calendars: [String: BusinessCalendar?]
+    ) -> BusinessCalendar? {
+        if let name = entity.text("calendar") {
+            if let calendar = calendars[name.value] { return calendar }
+            let known = KnownNames(calendars.keys.sorted(), isOpen: record.isInvalid("calendars"))
+            if record["calendars"] == nil, let calendar = HolidayRules.calendar(named: name.value, country: name.value) {
+                return calendar
+            }
+            if let fault = known.fault(of: name, .unknownCalendar, what: "calendar", owner: "the policy") {
+                faults.report(fault)
+            }
+            return nil
+        }
+        if entity.isInvalid("calendar") { return nil }
+        if let calendar = calendars[country.value] { return calendar }
+        if let calendar = HolidayRules.calendar(named: country.value, country: country.value) { return calendar }
+        faults.report(noHolidays(country))
+        return nil
+    }
+
+    /// By name; `nil` for one that was reported.
+    private func calendars() -> [String: BusinessCalendar?] {
+        var calendars: [String: BusinessCalendar?] = [:]
+        for entry in record.named("calendars") {
+            calendars[entry.name.value] = .some(entry.value.record.flatMap { calendar(entry.name.value, $0) })
+        }
+        return calendars
+    }
+
+    private func calendar(_ name: String, _ record: SyntaxRecord) -> BusinessCalendar? {
+        guard let country = record.text("country") else { return nil }
+        guard HolidayRules.countries.contains(country.value) else {
+            faults.report(noHolidays(country))
+            return nil
+        }
+        let region = record.text("region")
+        if let region, !HolidayRules.regions(of: country.value).contains(region.value) {
+            faults.report(unknownRegion(region, country: country.value))
+            return nil
+        }
+        var closed: Set<CalendarDate> = []
+        if case .dates(let dates)? = record["closed"]?.value { closed = Set(dates.map(\.value)) }
+        return HolidayRules.calendar(named: name, country: country.value, region: region?.value, closed: closed)
+    }
+
+    private func noHolidays(_ country: Located<String>) -> Diagnostic {
+        Diagnostic(
+            .unknownHolidays, at: country.range,
+            "the public holidays of \"\(country.value)\" are not known\(NameSuggestion.question(for: country.value, among: HolidayRules.countries))",
+            help: "they are known of \(andList(HolidayRules.countries)); name a calendar of one of these, with its closed days")
+    }
+
+    private func unknownRegion(_ region: Located<String>, country: String) -> Diagnostic {
+        let known = HolidayRules.regions(of: country)
+        return Diagnostic(
+            .unknownHolidays, at: region.range,
+            "\(country) has no region \"\(region.value)\" with holidays of its own\(NameSuggestion.question(for: region.value, among: known))",
+            help: known.isEmpty ? "take it out" : "there are \(andList(known))")
+    }
+}

@@ -1,0 +1,54 @@
+import FinancialValues
+import PlaybookProgram
+
+/// Tells a made-up account by what was asked of it: `customer.segment = sme and not customer.strategic`.
+struct AccountText {
+    let vocabulary: PolicyVocabulary
+
+    func text(_ account: MadeUpAccount) -> String {
+        let facts = account.values.compactMap { question, value -> (name: String, text: String)? in
+            guard case .fact(let fact) = question else { return nil }
+            let name = self.name(of: fact)
+            return (name, self.text(name, fact, value))
+        }
+        let texts = facts.sorted { ($0.name == "customer.segment" ? "" : $0.name) < ($1.name == "customer.segment" ? "" : $1.name) }
+            .map(\.text)
+        return texts.isEmpty ? "any attributes" : andList(texts)
+    }
+
+    private func name(of fact: Fact) -> String {
+        switch fact {
+        case .builtIn(.accountLegalEntity): "legal_entity"
+        case .builtIn(let fact): fact.rawValue
+        case .own(let index): "\(vocabulary.fields[index].scope.rawValue).\(vocabulary.fields[index].name)"
+        }
+    }
+
+    private func text(_ name: String, _ fact: Fact, _ value: MadeUpValue) -> String {
+        switch value {
+        case .boolean(true): name
+        case .boolean(false): "not \(name)"
+        case .word(let word): "\(name) = \(type(of: fact) == .text ? "\"\(word)\"" : word)"
+        case .scalar(let number): "\(name) = \(scalar(number, type(of: fact)))"
+        }
+    }
+
+    private func scalar(_ number: Int128, _ type: ValueType) -> String {
+        switch type {
+        case .days: return DateOffset(Int(clamping: number), .days).description
+        case .date: return CalendarDate(dayNumber: Int32(clamping: number)).description
+        case .money:
+            guard let currency = vocabulary.reporting else { return String(number) }
+            return ConvertedAmount(units: number).rounded(to: currency).description
+        case .number: return ExactNumber(millionths: Int64(clamping: number)).description
+        case .boolean, .text, .enumeration: return String(number)
+        }
+    }
+
+    private func type(of fact: Fact) -> ValueType {
+        switch fact {
+        case .builtIn(let fact): FactTable.row(of: fact).type
+        case .own(let index): vocabulary.fields[index].type
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import Diagnostics
+import PlaybookProgram
+import PlaybookSyntax
+
+/// Finds what a clock or an event fact speaks of: a step, a stage, a lift, a rule or a task, and which side of it.
+struct EventResolution {
+    let names: PlaybookNames
+    let vocabulary: PolicyVocabulary
+    let faults: DiagnosticCollector
+
+    func anchor(_ syntax: AnchorSyntax) -> Anchor? {
+        if let anchor = Anchor.builtIn[syntax.name] {
+            guard let moment = syntax.moment else { return anchor }
+            faults.report(momentOfAnchor(syntax, moment))
+            return nil
+        }
+        return event(syntax).map { .event($0) }
+    }
+
+    /// - Returns: `nil` when there is no such thing, or not that side of it.
+    func event(_ syntax: AnchorSyntax) -> EventReference? {
+        if let named = names.actions[syntax.name] { return event(syntax, named) }
+        if vocabulary.tasks[syntax.name] != nil {
+            guard syntax.moment == .done else {
+                faults.report(taskAlone(syntax))
+                return nil
+            }
+            return EventReference(.task(syntax.name), .done)
+        }
+        if let fault = unknown(syntax) { faults.report(fault) }
+        return nil
+    }
+
+    private func event(_ syntax: AnchorSyntax, _ named: PlaybookNames.Named) -> EventReference? {
+        if names.ambiguous.contains(syntax.name) {
+            faults.report(ambiguous(syntax))
+            return nil
+        }
+        let isTask = named.isTask && !named.isMessage
+        switch syntax.moment {
+        case nil: return EventReference(named.action, .executed)
+        case .sent where !isTask: return EventReference(named.action, .executed)
+        case .received where !isTask: return EventReference(named.action, .received)
+        case .done where isTask || !named.isMessage: return EventReference(named.action, .done)
+        case let moment?:
+            faults.report(wrongMoment(syntax, moment, named))
+            return nil
+        }
+    }
+}
+
+// MARK: - Messages
+
+extension EventResolution {
+    private func momentOfAnchor(_ syntax: AnchorSyntax, _ moment: AnchorSyntax.Moment) -> Diagnostic {
+        Diagnostic(
+            .wrongMoment, at: syntax.range,
+            "\"\(syntax.name)\" is a day by itself, and nothing that is \(moment.rawValue)",
+            help: "write \"\(syntax.name)\"")
+    }
+
+    private func taskAlone(_ syntax: AnchorSyntax) -> Diagnostic {
+        Diagnostic(
+            .wrongMoment, at: syntax.range, "\"\(syntax.name)\" is a task, whose day is the one on which it is done",
+            help: "write \"\(syntax.name) done\"")
+    }
+
+    private func ambiguous(_ syntax: AnchorSyntax) -> Diagnostic {
+        Diagnostic(
+            .ambiguousName, at: syntax.range, "several lifts are called \"\(syntax.name)\"",
+            help: "give each a name of its own")
+    }
+
+    private func wrongMoment(
+        _ syntax: AnchorSyntax, _ moment: AnchorSyntax.Moment, _ named: PlaybookNames.Named
+    ) -> Diagnostic {
+        let isTask = named.isTask && !named.isMessage
+        return Diagnostic(
+            .wrongMoment, at: syntax.range,
+            "\(named.what) \"\(syntax.name)\" is a \(isTask ? "task" : "message"), which is not \(moment.rawValue)",
+            help: isTask
+                ? "write \"\(syntax.name)\" for the day it was given, \"\(syntax.name) done\" for the day it was done"
+                : "write \"\(syntax.name) sent\" or \"\(syntax.name) received\"",
+            notes: [DiagnosticNote("declared here", at: named.record.place(named.record.kind.nameKey ?? ""))])
+    }
+
+    private func unknown(_ syntax: AnchorSyntax) -> Diagnostic? {
+        guard !names.isOpen, !vocabulary.tasksAreOpen else { return nil }
+        let known = names.all.names + Anchor.builtIn.keys.sorted() + vocabulary.tasks.keys.sorted()
+        let question = TradeWords.question(for: syntax.name, among: known)
+        return Diagnostic(
+            .unknownStep, at: syntax.range,
+            "no step, stage or anchor \"\(syntax.name)\" in playbook \"\(names.playbook)\"\(question)",
+            help: question.isEmpty
+                ? "anchors are \(andList(Anchor.builtIn.keys.sorted())), and the playbook's steps, stages and rules" : nil)
+    }
+}

@@ -1,0 +1,198 @@
+import Diagnostics
+import PlaybookSyntax
+
+/// Merges a child's map into its parent's, by name and never by position. [135] [136]
+///
+/// Steps, holds, rules, stages, bars and lifts of one name are merged key by key, and so are sequences and `promises`; every
+/// other value of the child replaces the parent's whole. What the parent has locked may only be tightened: `LockedRule`.
+struct RecordMerging {
+    private(set) var diagnostics: [Diagnostic] = []
+
+    /// What says how a record joins its parent's list, and is no part of the merged record.
+    static let joiningKeys: Set<String> = ["insert", "omit", "reason"]
+
+    /// A playbook without a parent: nothing in it can be inserted into anything or left out.
+    mutating func root(_ record: SyntaxRecord) -> SyntaxRecord { copied(record, reportsJoining: true) }
+
+    /// A playbook whose parent is unknown or broken: what it inserts and leaves out cannot be judged.
+    mutating func orphan(_ record: SyntaxRecord) -> SyntaxRecord {
+        let copy = copied(record, reportsJoining: false)
+        return SyntaxRecord(copy.kind, fields: copy.fields, at: copy.range, isComplete: false)
+    }
+
+    /// - Parameter lock: The nearest locked record of the parent around it, itself included.
+    mutating func merge(_ child: SyntaxRecord, into parent: SyntaxRecord, lock: LockedRule? = nil) -> SyntaxRecord {
+        let lock = lock ?? LockedRule(parent)
+        var fields = parent.fields
+        for field in child.fields {
+            if field.key == child.kind.nameKey && child.kind != .playbook { continue }
+            if RecordMerging.joiningKeys.contains(field.key) && child.kind != .playbook { continue }
+            let index = fields.firstIndex { $0.key == field.key }
+            let value = merged(field, over: index.map { fields[$0] }, lock: lock)
+            if let index { fields[index] = value } else { fields.append(value) }
+        }
+        return SyntaxRecord(
+            child.kind, fields: fields, at: parent.range, isComplete: parent.isComplete && child.isComplete)
+    }
+
+    private mutating func merged(
+        _ field: SyntaxField, over parent: SyntaxField?, lock: LockedRule?
+    ) -> SyntaxField {
+        switch (field.value, parent?.value) {
+        case (.records(let children), .records(let parents)?) where isNamed(children + parents):
+            return field.replacing(value: .records(merge(children, into: parents, lock: lock)))
+        case (.records(let children), nil) where isNamed(children):
+            return field.replacing(value: .records(merge(children, into: [], lock: lock)))
+        case (.record(let child), .record(let parent)?) where child.kind == .promises:
+            return field.replacing(value: .record(merge(child, into: parent, lock: lock)))
+        case (.named(let children), .named(let parents)?) where holdsSequences(children) || holdsSequences(parents):
+            return field.replacing(value: .named(merge(children, into: parents, lock: lock)))
+        default:
+            if let lock, let fault = lock.fault(of: field, over: parent) { diagnostics.append(fault) }
+            return field.replacing(value: copied(field.value, reportsJoining: true))
+        }
+    }
+
+    // MARK: Lists of named records
+
+    private mutating func merge(
+        _ children: [SyntaxRecord], into parents: [SyntaxRecord], lock: LockedRule?
+    ) -> [SyntaxRecord] {
+        var list = NamedList(parents)
+        var waiting: [SyntaxRecord] = []
+        for child in unrepeated(children) {
+            guard let name = child.name else { continue }
+            if let index = list.index(of: name) {
+                let parent = list.records[index]
+                if child.boolean("omit") == true {
+                    if let fault = (lock ?? LockedRule(parent))?.omission(of: child) { diagnostics.append(fault) }
+                    diagnostics += omissionFaults(child)
+                    list.remove(name)
+                } else {
+                    if let insert = child["insert"] { diagnostics.append(insertOfInherited(child, insert, parent)) }
+                    list.records[index] = merge(child, into: parent, lock: lock)
+                }
+            } else if let omit = child["omit"] {
+                diagnostics.append(unknownOmission(child, omit, among: list.names))
+            } else {
+                if let fault = lock?.addition(of: child) { diagnostics.append(fault) }
+                waiting.append(child)
+            }
+        }
+        place(waiting, into: &list, hasParents: !parents.isEmpty)
+        return list.records
+    }
+
+    /// Puts new records where they ask to be; one may name another new one, wherever that is written.
+    private mutating func place(_ children: [SyntaxRecord], into list: inout NamedList, hasParents: Bool) {
+        var waiting = children
+        var progress = true
+        while progress {
+            progress = false
+            for (index, child) in waiting.enumerated() where list.insert(copied(child, reportsJoining: false), child["insert"]) {
+                if child["insert"] == nil && hasParents && child.kind.isOrdered && child.isComplete {
+                    diagnostics.append(missingInsert(child, among: list.names))
+                }
+                waiting.remove(at: index)
+                progress = true
+                break
+            }
+        }
+        for child in waiting {
+            if let place = child.insertion("insert")?.place {
+                diagnostics.append(unknownInsertPlace(child, place, among: list.names))
+            }
+            list.append(copied(child, reportsJoining: false))
+        }
+    }
+
+    /// Without the second of two records with one name, which is reported.
+    private mutating func unrepeated(_ records: [SyntaxRecord]) -> [SyntaxRecord] {
+        var first: [String: SyntaxRecord] = [:]
+        return records.filter { record in
+            guard let name = record.name else { return true }
+            if let known = first[name] {
+                diagnostics.append(repeatedName(record, name, first: known))
+                return false
+            }
+            first[name] = record
+            return true
+        }
+    }
+
+    // MARK: Sequences
+
+    private mutating func merge(
+        _ children: [(name: Located<String>, value: SyntaxValue)],
+        into parents: [(name: Located<String>, value: SyntaxValue)], lock: LockedRule?
+    ) -> [(name: Located<String>, value: SyntaxValue)] {
+        var entries = parents
+        for child in children {
+            let index = entries.firstIndex { $0.name.value == child.name.value }
+            guard let index, case .record(let parent) = entries[index].value, case .record(let record) = child.value
+            else {
+                if index == nil { entries.append((child.name, copied(child.value, reportsJoining: true))) }
+                continue
+            }
+            if record.boolean("omit") == true {
+                if let fault = (lock ?? LockedRule(parent))?.omission(of: record) { diagnostics.append(fault) }
+                diagnostics += omissionFaults(record)
+                entries.remove(at: index)
+            } else {
+                entries[index].value = .record(merge(record, into: parent, lock: lock))
+            }
+        }
+        return entries
+    }
+
+    // MARK: Records that have no parent
+
+    private mutating func copied(_ record: SyntaxRecord, reportsJoining: Bool) -> SyntaxRecord {
+        var fields: [SyntaxField] = []
+        for field in record.fields {
+            guard RecordMerging.joiningKeys.contains(field.key), record.kind != .playbook else {
+                fields.append(field.replacing(value: copied(field.value, reportsJoining: reportsJoining)))
+                continue
+            }
+            if reportsJoining && field.key != "reason" { diagnostics.append(misplacedJoin(field, record)) }
+        }
+        return SyntaxRecord(record.kind, fields: fields, at: record.range, isComplete: record.isComplete)
+    }
+
+    private mutating func copied(_ value: SyntaxValue, reportsJoining: Bool) -> SyntaxValue {
+        switch value {
+        case .records(let records):
+            return .records(unrepeated(records).map { copied($0, reportsJoining: reportsJoining) })
+        case .record(let record): return .record(copied(record, reportsJoining: reportsJoining))
+        case .named(let entries):
+            return .named(entries.map { ($0.name, copied($0.value, reportsJoining: reportsJoining)) })
+        default: return value
+        }
+    }
+
+    private func isNamed(_ records: [SyntaxRecord]) -> Bool { records.allSatisfy { $0.kind.nameKey != nil } }
+
+    private func holdsSequences(_ entries: [(name: Located<String>, value: SyntaxValue)]) -> Bool {
+        entries.contains { $0.value.record?.kind == .sequence }
+    }
+}
+
+extension RecordKind {
+    /// Its place among its like matters: what comes before it is done before it.
+    var isOrdered: Bool { self == .step || self == .stage }
+}
+
+extension InsertionSyntax {
+    var place: Located<String>? {
+        switch self {
+        case .first: nil
+        case .before(let place), .after(let place): place
+        }
+    }
+}
+
+extension SyntaxField {
+    func replacing(value: SyntaxValue) -> SyntaxField {
+        SyntaxField(key: key, keyRange: keyRange, value: value, range: range)
+    }
+}

@@ -1,0 +1,150 @@
+import Diagnostics
+import FinancialValues
+import StrictYAML
+
+/// Maps with keys of the author's own: names, currencies.
+extension RecordReader {
+    mutating func named(
+        _ names: KeyNames, _ inner: ValueKind, _ node: YAMLNode, _ kind: ValueKind, at key: Located<String>
+    ) -> SyntaxValue {
+        guard let map = node.map else {
+            reportShape(of: node, kind, at: key, help: "write \"NAME:\" below \"\(key.value):\"")
+            for item in node.list ?? [] { readNamedItem(item, inner) }
+            return .invalid
+        }
+        if map.isFlow { bracesDepth += 1 }
+        defer { if map.isFlow { bracesDepth -= 1 } }
+        var entries: [(name: Located<String>, value: SyntaxValue)] = []
+        for entry in map.entries {
+            let place = Located(entry.key.text, at: entry.key.range)
+            let isKnown = isKey(place, names, of: key)
+            let value = value(entry.value, as: inner, at: place)
+            if isKnown { entries.append((name: place, value: value)) }
+        }
+        for entry in map.repeated {
+            _ = value(entry.value, as: inner, at: Located(entry.key.text, at: entry.key.range))
+        }
+        return .named(entries)
+    }
+
+    /// `- reminders: {...}` or `- sequence: reminders`: an item of a list where names stand as keys.
+    private mutating func readNamedItem(_ item: YAMLNode, _ inner: ValueKind) {
+        guard let map = item.map, map.entries.count == 1, let entry = map.entries.first, entry.value.map != nil else { return }
+        _ = value(entry.value, as: inner, at: Located(entry.key.text, at: entry.key.range))
+    }
+
+    private mutating func isKey(_ name: Located<String>, _ names: KeyNames, of key: Located<String>) -> Bool {
+        switch names {
+        case .any: return self.name(name.value, at: name.range) != nil
+        case .oneOf(let words): return choice(name.value, words, at: name.range) != nil
+        case .countries:
+            let isCountry = name.value.utf8.count == 2 && name.value.utf8.allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
+            if isCountry { return true }
+            let capital = name.value.uppercased()
+            report(
+                .unknownWord, at: name.range, "\"\(name.value)\" is no country, expected two capital letters",
+                help: capital.utf8.count == 2 ? "write \"\(capital)\"" : "write a code of ISO 3166, such as FR or DE")
+            return false
+        }
+    }
+
+    // MARK: Currencies
+
+    mutating func amounts(_ node: YAMLNode, at key: Located<String>) -> SyntaxValue {
+        guard let map = currencyMap(node, .amounts, at: key) else { return .invalid }
+        var amounts: [Located<Money>] = []
+        for (index, entry) in (map.entries + map.repeated).enumerated() {
+            guard !reportsDecimalComma(entry, index, map), let (currency, scalar) = currencyEntry(entry, .amounts, at: key)
+            else { continue }
+            guard let money = amount(scalar, in: currency) else { continue }
+            guard money.minorUnits >= 0 else {
+                report(.negativeAmount, at: scalar.range, "\"\(key.value)\" cannot be less than 0: \"\(scalar.trimmedText)\"")
+                continue
+            }
+            if !amounts.contains(where: { $0.value.currency == currency }) {
+                amounts.append(Located(money, at: entry.key.range.union(scalar.range)))
+            }
+        }
+        return amounts.isEmpty && !map.entries.isEmpty ? .invalid : .amounts(amounts)
+    }
+
+    private mutating func amount(_ scalar: YAMLScalar, in currency: CurrencyCode) -> Money? {
+        let text = scalar.trimmedText
+        let suffix = " \(currency)"
+        if text.hasSuffix(suffix) {
+            let number = String(text.dropLast(suffix.count))
+            report(
+                .notAnAmount, at: scalar.range, "the currency is said by the key: \"\(text)\"", help: "write \"\(number)\"",
+                fix: FixIt("write \(number)", replace: scalar.range, with: number))
+            return nil
+        }
+        do throws(ScalarFault) {
+            return try MoneyText.amount(text, in: currency)
+        } catch {
+            diagnostics.append(error.diagnostic(at: scalar.range))
+            return nil
+        }
+    }
+
+    mutating func rates(_ node: YAMLNode, at key: Located<String>) -> SyntaxValue {
+        guard let map = currencyMap(node, .rates, at: key) else { return .invalid }
+        var rates: [(currency: Located<CurrencyCode>, rate: ExactNumber)] = []
+        for (index, entry) in (map.entries + map.repeated).enumerated() {
+            guard !reportsDecimalComma(entry, index, map), let (currency, scalar) = currencyEntry(entry, .rates, at: key)
+            else { continue }
+            do throws(ScalarFault) {
+                let rate = try NumberText.read(scalar.trimmedText)
+                if !rates.contains(where: { $0.currency.value == currency }) {
+                    rates.append((Located(currency, at: entry.key.range), rate))
+                }
+            } catch {
+                diagnostics.append(error.diagnostic(at: scalar.range))
+            }
+        }
+        return rates.isEmpty && !map.entries.isEmpty ? .invalid : .rates(rates)
+    }
+
+    private mutating func currencyMap(_ node: YAMLNode, _ kind: ValueKind, at key: Located<String>) -> YAMLMap? {
+        if let map = node.map { return map }
+        var help: String?
+        if let scalar = node.scalar, let money = try? MoneyText.read(scalar.trimmedText) {
+            help = "write \"{\(money.currency): \(scalar.trimmedText.split(separator: " ")[0])}\", with each currency in use"
+        }
+        reportShape(of: node, kind, at: key, help: help)
+        return nil
+    }
+
+    /// `{EUR: 30,50}`: for YAML the comma begins a new key.
+    private mutating func reportsDecimalComma(_ entry: YAMLEntry, _ index: Int, _ map: YAMLMap) -> Bool {
+        let decimals = entry.key.text
+        guard index > 0, index < map.entries.count, map.isFlow, !decimals.isEmpty,
+            decimals.allSatisfy({ $0.isASCII && $0.isNumber }), let whole = map.entries[index - 1].value.scalar
+        else { return false }
+        let range = whole.range.union(entry.key.range)
+        let proper = "\(whole.text).\(decimals)"
+        report(
+            .decimalComma, at: range, "numbers have a decimal point, not a comma: \"\(range.text)\"",
+            help: "write \"\(proper)\"", fix: FixIt("write \(proper)", replace: range, with: proper))
+        return true
+    }
+
+    private mutating func currencyEntry(
+        _ entry: YAMLEntry, _ kind: ValueKind, at key: Located<String>
+    ) -> (CurrencyCode, YAMLScalar)? {
+        let name = entry.key.text
+        let currency = CurrencyCode(name)
+        if currency?.isKnown != true { report(unknownCurrency: name, at: entry.key.range) }
+        let place = Located(name, at: entry.key.range)
+        guard let scalar = entry.value.scalar else {
+            report(.wrongShape, at: entry.value.range, "\"\(name)\" in \"\(key.value)\" is no number, expected \(kind.expected)")
+            return nil
+        }
+        guard isOnOneLine(scalar, at: place) else { return nil }
+        guard !scalar.text.isEmpty else {
+            if isComplete { report(.missingValue, at: entry.key.range, "\"\(name)\" has no value in \"\(key.value)\"") }
+            return nil
+        }
+        guard let currency, currency.isKnown else { return nil }
+        return (currency, scalar)
+    }
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import Diagnostics
+import DunningEngine
+import DunningReports
+import FinancialValues
+import Receivables
+import RelanceWorkspace
+
+struct ExplainCommand: WorkspaceCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "Says why an account gets what it gets on a day, or nothing, and when that could change.")
+
+    @Argument(help: "The account: a customer's number, or CUSTOMER/ENTITY where it has several.")
+    var account: String
+    @OptionGroup var workspace: WorkspaceOption
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var day: AsOfOption
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The day to explain; by default the as-of day.", valueName: "YYYY-MM-DD"),
+        transform: ArgumentReading.date)
+    var on: CalendarDate?
+    @Option(name: .long, help: "What customers are assumed to do until then: none or promised.")
+    var payments = SimulationOptions.Payments.none
+    @Option(name: .long, help: "What is assumed of approvals until then: granted or refused.")
+    var approvals = SimulationOptions.Approvals.granted
+    @Option(name: .long, help: "How the answer is printed: text or json.")
+    var format = AnswerFormat.text
+
+    func run(in context: CommandContext) throws -> ExitStatus {
+        let program = try workspace.checkedToRun(context).program!
+        let reading = try ledger.read(in: workspace, program.policy, context)
+        let account = try find(reading.snapshot)
+        let asOf = AsOfDay(asked: day.asOf, ledger: reading.snapshot, today: context.today).date
+        let on = try dayToExplain(asOf: asOf)
+        let options = SimulationOptions(
+            asOf: asOf, days: on - asOf + 1, payments: payments, approvals: approvals)
+        let explanation = DunningSimulator.explain(program, reading.snapshot, options, account: account, on: on)
+        let report = ExplanationReport(explanation, program: program, ledger: reading.snapshot)
+        context.output.result(format == .json ? report.json.indentedText : report.text)
+        return .fine
+    }
+
+    private func dayToExplain(asOf: CalendarDate) throws -> CalendarDate {
+        guard let on else { return asOf }
+        guard on >= asOf else {
+            throw CommandFailure.wrongUsage(
+                "\(on) is before the as-of day \(asOf), and what was done then is in the ledger's history",
+                help: "give an earlier day with --as-of to look from there")
+        }
+        guard on - asOf < 3660 else {
+            throw CommandFailure.wrongUsage("\(on) is more than ten years after the as-of day \(asOf)")
+        }
+        return on
+    }
+
+    private func find(_ ledger: LedgerSnapshot) throws -> Int {
+        switch AccountSearch.find(account, in: ledger) {
+        case .found(let index): return index
+        case .several(let ids):
+            throw CommandFailure.wrongUsage(
+                "\"\(account)\" has accounts at several legal entities, choose \(orList(ids))")
+        case .paidByAnother(let payer, let accounts):
+            throw CommandFailure.wrongUsage(
+                "\"\(account)\" has no account: \"\(payer)\" pays for it",
+                help: accounts.isEmpty ? nil : "ask for \(orList(accounts))")
+        case .unknown(let nearest):
+            throw CommandFailure.wrongUsage(
+                "the ledger has no account \"\(account)\"" + (nearest.map { ", did you mean \"\($0)\"?" } ?? ""),
+                help: "an account is a customer's number, or CUSTOMER/ENTITY")
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import DunningReports
+import LedgerReading
+import RelanceWorkspace
+
+extension CommandFailure {
+    init(_ error: WorkspaceError) {
+        switch error {
+        case .noSuchFolder(let path): self = .notDone("there is no folder \"\(path)\"")
+        case .noPlaybooks(let path):
+            self = .notDone(
+                "\"\(path)\" is no workspace: it has no folder \"playbooks\"",
+                help: "name one with --workspace, or start one with `relance init DIR`")
+        case .unreadableFolder(let path, let reason):
+            self = .notDone("the folder \"\(path)\" cannot be read: \(reason)")
+        }
+    }
+
+    /// What is wrong with a mapping is shown on the way.
+    init(_ error: LedgerReadingError, _ context: CommandContext) {
+        switch error {
+        case .noSuchFolder(let path):
+            self = .notDone(
+                "there is no ledger in \"\(path)\"",
+                help: "name its folder with --ledger: customers.csv and invoices.csv are enough (docs/ledger.md)")
+        case .missingTable(let table, let folder):
+            self = .notDone(
+                "the ledger in \"\(folder)\" has no table \"\(table)\"",
+                help: "add \(table).csv, or say in mapping.yaml which file it is (docs/ledger.md)")
+        case .unreadable(let path, let reason):
+            self = .notDone("\"\(path)\" cannot be read: \(reason)")
+        case .mapping(let diagnostics):
+            context.output.remark(DiagnosticFormat.text.render(diagnostics))
+            self = .notDone("the mapping cannot be used: \(DiagnosticCounts(diagnostics).text)")
+        }
+    }
+
+    init(_ error: ReportWritingError) {
+        switch error {
+        case .noFolder(let path, let reason): self = .notDone("the folder \"\(path)\" cannot be made: \(reason)")
+        case .notWritten(let path, let reason):
+            self = .notDone("\"\(path)\" cannot be written, and is as it was: \(reason)")
+        }
+    }
+
+    init(_ error: RunError, _ context: CommandContext) {
+        switch error {
+        case .workspace(let error): self.init(error)
+        case .ledger(let error): self.init(error, context)
+        case .reports(let error): self.init(error)
+        }
+    }
+}

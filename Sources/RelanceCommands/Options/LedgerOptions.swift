@@ -1,0 +1,65 @@
+import ArgumentParser
+import FinancialValues
+import LedgerReading
+import PlaybookProgram
+import RelanceWorkspace
+
+struct LedgerOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The folder of the ledger; by default \"ledger\" in the workspace.", valueName: "dir"))
+    var ledger: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("A mapping file, instead of the \"mapping.yaml\" in the ledger's folder.", valueName: "file")
+    )
+    var mapping: String?
+
+    /// The ledger's folder as it is to be named in reports.
+    func name(in workspace: WorkspaceOption) -> String {
+        ledger ?? (workspace.workspace == "." ? "ledger" : workspace.workspace + "/ledger")
+    }
+
+    func location(in workspace: WorkspaceOption, _ context: CommandContext) -> LedgerLocation {
+        LedgerLocation(
+            folder: context.resolve(name(in: workspace)), mapping: mapping.map(context.resolve))
+    }
+
+    func read(
+        in workspace: WorkspaceOption, _ policy: CompiledPolicy?, _ context: CommandContext
+    ) throws -> LedgerReading {
+        do {
+            return try location(in: workspace, context).read(policy)
+        } catch {
+            throw CommandFailure(error, context)
+        }
+    }
+}
+
+struct AsOfOption: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The day from which to look; by default the ledger's own, else today.", valueName: "YYYY-MM-DD"),
+        transform: ArgumentReading.date)
+    var asOf: CalendarDate?
+}
+
+/// Reads arguments and says what to write instead.
+enum ArgumentReading {
+    static func date(_ text: String) throws -> CalendarDate {
+        guard let date = CalendarDate(iso: text) else {
+            throw ValidationError("\"\(text)\" is no date, write YYYY-MM-DD, such as 2026-12-31")
+        }
+        return date
+    }
+
+    /// Ten years at most: beyond it no calendar or rate is known.
+    static func days(_ text: String) throws -> Int {
+        guard let days = Int(text), (1...3660).contains(days) else {
+            throw ValidationError("\"\(text)\" is no number of days, write a whole number from 1 to 3660")
+        }
+        return days
+    }
+}

@@ -1,0 +1,53 @@
+import FinancialValues
+
+/// Where a command writes: what was asked for, and what is said beside it.
+public struct CommandOutput {
+    private let writeResult: (String) -> Void
+    private let writeRemark: (String) -> Void
+    /// Progress is only shown to somebody who is looking.
+    let showsProgress: Bool
+
+    public init(
+        result: @escaping (String) -> Void, remark: @escaping (String) -> Void, showsProgress: Bool = false
+    ) {
+        writeResult = result
+        writeRemark = remark
+        self.showsProgress = showsProgress
+    }
+
+    /// To standard output.
+    func result(_ text: String) { writeResult(text) }
+
+    /// To standard error.
+    func remark(_ text: String) { writeRemark(text) }
+}
+
+/// What a command knows of the world around it.
+public struct CommandContext {
+    public var output: CommandOutput
+    /// The folder that relative paths start from; empty: the process's own.
+    public var folder: String
+    /// The day it is. Only the command line knows.
+    public var today: CalendarDate
+
+    public init(output: CommandOutput, folder: String = "", today: CalendarDate) {
+        self.output = output
+        self.folder = folder
+        self.today = today
+    }
+}
+
+extension CommandContext {
+    /// A path of the command line as the system finds it.
+    func resolve(_ path: String) -> String {
+        folder.isEmpty || path.hasPrefix("/") ? path : folder + "/" + path
+    }
+
+    /// Counts accounts on standard error while somebody is looking.
+    func progress(_ word: String) -> ((_ done: Int, _ of: Int) -> Void)? {
+        guard output.showsProgress else { return nil }
+        return { [output] done, all in
+            output.remark("\r\(word): \(done) of \(all) accounts" + (done == all ? "\r\u{1B}[K" : ""))
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import PlaybookCompilation
+
+/// Where the files of a workspace stand.
+enum WorkspaceLayout {
+    static let playbooks = "playbooks"
+    static let templates = "templates"
+    /// The folders whose `.yaml` files are read.
+    static let playbookFolders: Set<String> = [playbooks, "playbooks/key-accounts", "playbooks/tests"]
+
+    /// One byte more than a playbook may have: enough to see that a file is too large.
+    static let bytesRead = (1 << 20) + 1
+
+    /// What a file below `playbooks` is to the workspace.
+    enum Role: Equatable {
+        case playbook
+        /// A YAML file whose name does not end in `.yaml`.
+        case otherExtension
+        /// A YAML file in a folder that is not read.
+        case misplaced
+        /// Not the language's business.
+        case other
+    }
+
+    /// - Parameter path: Relative to the root.
+    static func role(ofPlaybookFile path: String) -> Role {
+        let (folder, name) = split(path)
+        let lowercased = name.lowercased()
+        guard lowercased.hasSuffix(".yaml") || lowercased.hasSuffix(".yml") else { return .other }
+        guard name.hasSuffix(".yaml") else { return .otherExtension }
+        return playbookFolders.contains(folder) ? .playbook : .misplaced
+    }
+
+    /// `templates/NAME.LANG.md`; `nil` when the name has another form.
+    static func template(_ path: String) -> TemplateFile? {
+        let (folder, file) = split(path)
+        let parts = file.split(separator: ".", omittingEmptySubsequences: false)
+        guard folder == templates, parts.count == 3, parts[2] == "md", isName(parts[0]), isLanguage(parts[1]) else {
+            return nil
+        }
+        return TemplateFile(path: path, name: String(parts[0]), language: String(parts[1]))
+    }
+
+    private static func isName(_ text: Substring) -> Bool {
+        guard let first = text.utf8.first, (0x61...0x7A).contains(first) else { return false }
+        return text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
+    }
+
+    /// ISO 639-1: two small letters.
+    private static func isLanguage(_ text: Substring) -> Bool {
+        text.utf8.count == 2 && text.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+    }
+
+    private static func split(_ path: String) -> (folder: String, name: String) {
+        guard let slash = path.lastIndex(of: "/") else { return ("", path) }
+        return (String(path[..<slash]), String(path[path.index(after: slash)...]))
+    }
+}

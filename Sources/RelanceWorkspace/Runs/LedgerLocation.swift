@@ -1,0 +1,39 @@
+import FinancialValues
+import LedgerReading
+import PlaybookProgram
+import Receivables
+
+/// Where a ledger is, and which mapping reads it.
+public struct LedgerLocation: Sendable {
+    public var folder: String
+    /// Another file than the `mapping.yaml` in the folder.
+    public var mapping: String?
+
+    public init(folder: String, mapping: String? = nil) { (self.folder, self.mapping) = (folder, mapping) }
+
+    /// - Parameter policy: `nil` to read the ledger by itself: then any word goes.
+    public func read(_ policy: CompiledPolicy?) throws(LedgerReadingError) -> LedgerReading {
+        try LedgerReader.read(
+            folder: folder, mapping: mapping, vocabulary: policy.map(LedgerVocabulary.init) ?? LedgerVocabulary())
+    }
+}
+
+extension DataQualityReport {
+    /// One line per kind of fault: `bad-amount, 3 rows, first invoices.csv:14:7: ...`.
+    public var lines: [String] {
+        var lines = findings.map { finding in
+            let first = finding.examples.first.map { ", first \($0.description)" } ?? ""
+            let kind = finding.isError ? "error" : "warning"
+            return "\(kind) \(finding.code), \(finding.count) row\(finding.count == 1 ? "" : "s")\(first)"
+        }
+        if rowsOfUnknownCustomers > 0 {
+            lines.append("of \(rowsOfUnknownCustomers) unusable rows nobody can say whose they are")
+        }
+        return lines
+    }
+}
+
+extension DataQualityReport.Place {
+    /// `invoices.csv:14:7: the message`
+    public var description: String { "\(file):\(line)" + (column > 0 ? ":\(column)" : "") + ": \(message)" }
+}

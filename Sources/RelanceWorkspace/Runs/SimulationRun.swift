@@ -1,0 +1,135 @@
+import Diagnostics
+import DunningEngine
+import DunningReports
+import FinancialValues
+import LedgerReading
+import PlaybookProgram
+import Receivables
+
+/// The program in one place:
+///
+///     workspace folder ─ Workspace.load ─▶ files ─ PlaybookCompiler ─▶ compiled program
+///     ledger folder    ─ LedgerReader ─▶ ledger snapshot
+///     program × snapshot × days ─ DunningSimulator ─▶ dunning schedule ─ ScheduleFiles ─▶ reports
+public enum SimulationRun {
+    public struct Request: Sendable {
+        public var workspace: String
+        public var ledger: LedgerLocation
+        /// The ledger's folder as the summary names it.
+        public var ledgerName: String
+        /// `nil`: the day of the ledger, else `today`.
+        public var asOf: CalendarDate?
+        public var today: CalendarDate
+        public var days: Int
+        public var payments: SimulationOptions.Payments
+        public var approvals: SimulationOptions.Approvals
+        /// Stops at anything wrong, in the playbooks or in the ledger, instead of leaving it out.
+        public var isStrict: Bool
+        /// The folder that gets the schedule's files.
+        public var output: String
+
+        public init(
+            workspace: String, ledger: LedgerLocation, ledgerName: String, asOf: CalendarDate? = nil,
+            today: CalendarDate, days: Int, payments: SimulationOptions.Payments = .none,
+            approvals: SimulationOptions.Approvals = .granted,
+            isStrict: Bool = false, output: String
+        ) {
+            self.workspace = workspace
+            self.ledger = ledger
+            self.ledgerName = ledgerName
+            self.asOf = asOf
+            self.today = today
+            self.days = days
+            self.payments = payments
+            self.approvals = approvals
+            self.isStrict = isStrict
+            self.output = output
+        }
+    }
+
+    public enum Outcome: Sendable {
+        /// The playbooks do not run.
+        case faultyPlaybooks(CheckedWorkspace)
+        /// Strict, and something is wrong with the ledger.
+        case faultyLedger(DataQualityReport)
+        case finished(Result)
+    }
+
+    public struct Result: Sendable {
+        public var checked: CheckedWorkspace
+        public var report: DataQualityReport
+        public var schedule: DunningSchedule
+        public var summary: String
+        /// The paths of the files written.
+        public var files: [String]
+    }
+
+    /// - Parameter progress: Told now and then how many of all accounts are done.
+    public static func run(
+        _ request: Request, progress: ((_ done: Int, _ of: Int) -> Void)? = nil
+    ) throws(RunError) -> Outcome {
+        let checked = CheckedWorkspace(
+            try RunError.workspace { () throws(WorkspaceError) in
+                try Workspace.load(root: request.workspace)
+            })
+        let isUsable = request.isStrict ? checked.diagnostics.isEmpty : !checked.hasErrors
+        guard isUsable, let program = checked.program else { return .faultyPlaybooks(checked) }
+
+        let reading = try RunError.ledger { () throws(LedgerReadingError) in
+            try request.ledger.read(program.policy)
+        }
+        if request.isStrict, reading.report.hasErrors { return .faultyLedger(reading.report) }
+
+        let day = AsOfDay(asked: request.asOf, ledger: reading.snapshot, today: request.today)
+        let options = SimulationOptions(
+            asOf: day.date, days: request.days, payments: request.payments, approvals: request.approvals)
+        let schedule = DunningSimulator.simulate(program, reading.snapshot, options, progress: progress)
+
+        let header = RunHeader(
+            options: options, asOfSource: day.source, ledgerFolder: request.ledgerName,
+            accountsLeftOut: reading.report.accountsLeftOut, ledgerFaults: reading.report.lines)
+        let written = try RunError.reports { () throws(ReportWritingError) in
+            try ScheduleFiles.write(schedule, program, reading.snapshot, header, to: request.output)
+        }
+        return .finished(
+            Result(
+                checked: checked, report: reading.report, schedule: schedule, summary: written.summary,
+                files: written.files))
+    }
+}
+
+/// The day from which a run looks, and who says so.
+public struct AsOfDay: Sendable {
+    public let date: CalendarDate
+    public let source: RunHeader.AsOfSource
+
+    /// What was asked for, else the day of the ledger, else today.
+    public init(asked: CalendarDate?, ledger: LedgerSnapshot, today: CalendarDate) {
+        if let asked {
+            (date, source) = (asked, .option)
+        } else if let day = ledger.asOf {
+            (date, source) = (day, .ledger)
+        } else {
+            (date, source) = (today, .today)
+        }
+    }
+}
+
+/// Why a run could not be done.
+public enum RunError: Error {
+    case workspace(WorkspaceError)
+    case ledger(LedgerReadingError)
+    case reports(ReportWritingError)
+
+    static func workspace<Value>(_ work: () throws(WorkspaceError) -> Value) throws(RunError) -> Value {
+        do { return try work() } catch { throw .workspace(error) }
+    }
+
+    static func ledger<Value>(_ work: () throws(LedgerReadingError) -> Value) throws(RunError) -> Value {
+        do { return try work() } catch { throw .ledger(error) }
+    }
+
+    static func reports<Value>(_ work: () throws(ReportWritingError) -> Value) throws(RunError) -> Value {
+        do { return try work() } catch { throw .reports(error) }
+    }
+}

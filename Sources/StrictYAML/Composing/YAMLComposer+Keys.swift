@@ -1,0 +1,116 @@
+import Diagnostics
+
+// What a key may be. The language's keys and the author's names share one shape; the tables of keys decide the rest.
+
+/// The keys of one map so far.
+struct KeysOfMap {
+    /// By text; texts that are canonically equivalent are equal.
+    var byText: [String: SourceRange] = [:]
+    var byLowercase: [String: YAMLScalar] = [:]
+}
+
+extension YAMLComposer {
+    /// - Returns: Whether it can be a key at all.
+    mutating func checkKey(_ key: YAMLScalar, valueIsEmpty: Bool, isFlow: Bool) -> Bool {
+        if isExplicit(key) {
+            report(.explicitKey, at: key.range, "a key is written without \"?\", expected \"key: value\"")
+            return false
+        }
+        if key.text == "<<" {
+            report(
+                .mergeKey, at: key.range, "merge keys are not in the language",
+                help: "to share rules between playbooks, write \"extends:\"")
+            return false
+        }
+        if key.text.unicodeScalars.count > YAMLLimits.keyLength {
+            report(
+                .keyTooLong, at: range(text.prefix(of: key.range.bytes, bytes: 32)),
+                "key of \(key.text.unicodeScalars.count) characters, at most \(YAMLLimits.keyLength) are allowed")
+            return false
+        }
+        if isFlow, valueIsEmpty, key.style == .plain, let colon = text.bytes[key.range.bytes].firstIndex(of: 0x3A) {
+            reportMissingSpace(behindColonAt: colon)
+            return false
+        }
+        return checkShape(of: key)
+    }
+
+    private mutating func checkShape(of key: YAMLScalar) -> Bool {
+        guard !key.text.isEmpty else {
+            report(.malformedKey, at: key.range, "key missing before \":\"")
+            return false
+        }
+        var offset = 0
+        for scalar in key.text.unicodeScalars {
+            let length = UTF8.width(scalar)
+            defer { offset += length }
+            // Reported where the bytes were read.
+            if scalar.isBidirectionalControl { return false }
+            if isAllowed(scalar, first: offset == 0) { continue }
+            let place = key.range(of: offset..<offset + length)
+            if let name = scalar.invisibleName {
+                reportInvisible(name, scalar, at: place)
+            } else if scalar.looksLikeColon {
+                reportLookAlikeColon(scalar, at: place)
+            } else {
+                report(
+                    .malformedKey, at: key.range,
+                    "key \"\(shown(key.text))\" holds \(scalar.named), "
+                        + "expected letters a to z, digits, \"_\" and \"-\", the first a letter or digit",
+                    help: key.text.contains(" ") ? "put the line in quotes if it is text" : nil)
+            }
+            return false
+        }
+        return true
+    }
+
+    private func isAllowed(_ scalar: Unicode.Scalar, first: Bool) -> Bool {
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9": true
+        case "_", "-": !first
+        default: false
+        }
+    }
+
+    /// - Returns: Whether the map has no such key yet.
+    mutating func checkUnique(_ key: YAMLScalar, _ keys: inout KeysOfMap) -> Bool {
+        if let first = keys.byText[key.text] {
+            report(
+                .duplicateKey, at: key.range, "key \"\(shown(key.text))\" stands here a second time",
+                help: "keep one of the two", notes: [DiagnosticNote("the first is here", at: first)])
+            return false
+        }
+        keys.byText[key.text] = key.range
+        let lowercase = key.text.lowercased()
+        if let twin = keys.byLowercase[lowercase] {
+            report(
+                .keysDifferInCase, .warning, at: key.range,
+                "keys \"\(shown(twin.text))\" and \"\(shown(key.text))\" differ only in upper and lower case",
+                notes: [DiagnosticNote("the first is here", at: twin.range)])
+        } else {
+            keys.byLowercase[lowercase] = key
+        }
+        return true
+    }
+
+    mutating func refuseKey(_ event: YAMLEvent) {
+        if text.bytes[event.bytes.lowerBound...].starts(with: "{{".utf8) {
+            reportPlaceholder(at: event.bytes.lowerBound)
+        } else if case .alias = event.kind {
+            anchorsAndAliases.append(range(event.bytes))
+        } else {
+            let start = event.bytes.lowerBound
+            report(.keyNotText, at: range(start..<min(start + 1, text.bytes.count)), "a list or a map cannot be a key")
+        }
+    }
+
+    /// Whether `?` and a blank stand before it.
+    private func isExplicit(_ key: YAMLScalar) -> Bool {
+        var index = key.range.bytes.lowerBound - 1
+        while index >= 0, isWhite(text.bytes[index]) { index -= 1 }
+        guard index >= 0, text.bytes[index] == UInt8(ascii: "?") else { return false }
+        guard index + 1 < text.bytes.count, isWhite(text.bytes[index + 1]) else { return false }
+        guard index > 0 else { return true }
+        return isWhite(text.bytes[index - 1]) || "[{,".utf8.contains(text.bytes[index - 1])
+    }
+}

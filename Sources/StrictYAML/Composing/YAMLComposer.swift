@@ -1,0 +1,263 @@
+import Diagnostics
+
+/// Builds the tree from libyaml's events and refuses what the language leaves out of YAML.
+///
+/// What was refused is left out of the tree, and the tree is not complete then, so that nobody reports it again.
+struct YAMLComposer {
+    let text: WorkingText
+    private let events: [YAMLEvent]
+    private var next = 0
+    /// Behind the last thing that was written: where a block collection ends.
+    private var lastEnd = 0
+    var diagnostics: [Diagnostic] = []
+    var isComplete = true
+    /// Every `&name` and `*name`: reported once, at the first.
+    var anchorsAndAliases: [SourceRange] = []
+    /// Quoted and block text, in which a tab is a tab.
+    var verbatim: [Range<Int>] = []
+
+    init(_ text: WorkingText, _ events: [YAMLEvent]) { (self.text, self.events) = (text, events) }
+
+    var file: SourceFile { text.file }
+
+    /// Where a value stands.
+    struct Place {
+        /// The column of the block collection around it; -1 at the root.
+        var column = -1
+        /// The brackets around it, from the outermost.
+        var flow: [Bracket] = []
+        var isRoot = false
+
+        enum Bracket { case list, map }
+    }
+
+    mutating func compose() -> YAMLNode? {
+        var root: YAMLNode?
+        while let event = peek() {
+            switch event.kind {
+            case .documentStart, .documentEnd: next += 1
+            default: root = node(in: Place(isRoot: true))
+            }
+        }
+        reportAnchorsAndAliases()
+        reportTabs()
+        return root
+    }
+
+    private func peek() -> YAMLEvent? { next < events.count ? events[next] : nil }
+
+    // MARK: Values
+
+    /// The next value, or `nil` when it was refused or blanked out.
+    private mutating func node(in place: Place) -> YAMLNode? {
+        guard let event = peek() else { return nil }
+        next += 1
+        let isRefused = refuseProperties(of: event)
+        let node: YAMLNode?
+        switch event.kind {
+        case .scalar(let text, let style): node = scalarNode(text, style, event, in: place)
+        case .listStart(let isFlow): node = isFlow ? flowList(event, in: place) : blockList(event, in: place)
+        case .mapStart(let isFlow): node = isFlow ? flowMap(event, in: place) : blockMap(event, in: place)
+        case .alias:
+            anchorsAndAliases.append(range(event.bytes))
+            lastEnd = event.bytes.upperBound
+            node = nil
+        // A collection that was not read to its end.
+        case .documentStart, .documentEnd, .listEnd, .mapEnd: node = nil
+        }
+        guard let node, !isRefused else {
+            isComplete = false
+            return nil
+        }
+        return node
+    }
+
+    /// Passes over the rest of a value whose first event was taken, without a word.
+    private mutating func skip(after first: YAMLEvent) {
+        var depth = first.kind.opens ? 1 : 0
+        lastEnd = first.bytes.upperBound
+        while depth > 0, let event = peek() {
+            next += 1
+            if event.kind.opens { depth += 1 }
+            if event.kind.closes { depth -= 1 }
+            // The end of a block collection is at the next token.
+            if !event.kind.closes || depth == 0 { lastEnd = max(lastEnd, event.bytes.upperBound) }
+        }
+        isComplete = false
+    }
+
+    private mutating func scalarNode(
+        _ value: String, _ style: YAMLScalar.Style, _ event: YAMLEvent, in place: Place
+    ) -> YAMLNode? {
+        let scalar = scalar(value, style, event)
+        lastEnd = max(lastEnd, scalar.range.bytes.upperBound)
+        if scalar.range.bytes.isEmpty, text.isBlankedBehind(scalar.range.bytes.lowerBound) { return nil }
+        return check(scalar, in: place) ? YAMLNode(.scalar(scalar), at: scalar.range) : nil
+    }
+
+    func scalar(_ value: String, _ style: YAMLScalar.Style, _ event: YAMLEvent) -> YAMLScalar {
+        let range = style == .literal || style == .folded ? text.trimmedBlock(event.bytes) : event.bytes
+        let isMultiline = style != .literal && style != .folded && text.line(of: range.lowerBound)
+            != text.line(of: max(range.lowerBound, range.upperBound - 1))
+        let runs = style == .plain && !isMultiline
+            ? nil : ScalarRuns.runs(of: value, style: style, at: range, in: text.bytes)
+        return YAMLScalar(
+            text: value, style: style, range: SourceRange(file, range), isMultiline: isMultiline, runs: runs)
+    }
+
+    // MARK: Block collections
+
+    private mutating func blockList(_ event: YAMLEvent, in place: Place) -> YAMLNode? {
+        let inside = Place(column: column(of: event.bytes.lowerBound))
+        var items: [YAMLNode] = []
+        lastEnd = max(lastEnd, event.bytes.lowerBound + 1)
+        while let event = peek(), !event.kind.closes {
+            if let item = node(in: inside) { items.append(item) }
+        }
+        next += 1
+        let start = items.first?.range.bytes.lowerBound ?? event.bytes.lowerBound
+        return YAMLNode(.list(items), at: range(start..<max(start, lastEnd)))
+    }
+
+    private mutating func blockMap(_ event: YAMLEvent, in place: Place) -> YAMLNode? {
+        let map = entries(in: Place(column: column(of: event.bytes.lowerBound)), isFlow: false)
+        next += 1
+        let start = event.bytes.lowerBound
+        return YAMLNode(.map(map), at: range(start..<max(start, lastEnd)))
+    }
+
+    private func column(of offset: Int) -> Int { offset - file.lines.starts[text.line(of: offset)] }
+
+    // MARK: Flow collections
+
+    private mutating func flowList(_ event: YAMLEvent, in place: Place) -> YAMLNode? {
+        refuseNesting(of: event, .list, in: place)
+        var inside = place
+        inside.flow.append(.list)
+        inside.isRoot = false
+        var items: [YAMLNode] = []
+        while let event = peek(), !event.kind.closes {
+            if let item = node(in: inside) { items.append(item) }
+        }
+        return endFlow(event, in: place, .list(items))
+    }
+
+    private mutating func flowMap(_ event: YAMLEvent, in place: Place) -> YAMLNode? {
+        let start = event.bytes.lowerBound
+        if text.bytes[start...].starts(with: "{{".utf8) {
+            reportPlaceholder(at: start)
+            skip(after: event)
+            return nil
+        }
+        if place.flow.last == .list, text.bytes[start] != UInt8(ascii: "{") {
+            skip(after: event)
+            reportPair(at: start..<lastEnd)
+            return nil
+        }
+        refuseNesting(of: event, .map, in: place)
+        var inside = place
+        inside.flow.append(.map)
+        inside.isRoot = false
+        return endFlow(event, in: place, .map(entries(in: inside, isFlow: true)))
+    }
+
+    private mutating func endFlow(_ start: YAMLEvent, in place: Place, _ content: YAMLNode.Content) -> YAMLNode {
+        let end = peek()?.bytes.upperBound ?? lastEnd
+        next += 1
+        lastEnd = max(lastEnd, end)
+        let node = YAMLNode(content, at: range(start.bytes.lowerBound..<max(start.bytes.upperBound, end)))
+        if place.flow.isEmpty { checkOneLine(node) }
+        checkComment(behind: node.range)
+        return node
+    }
+
+    // MARK: Entries
+
+    /// Keys and values up to the end of the map, which is not taken.
+    private mutating func entries(in place: Place, isFlow: Bool) -> YAMLMap {
+        var map = YAMLMap(entries: [], isFlow: isFlow)
+        var keys = KeysOfMap()
+        while let event = peek(), !event.kind.closes {
+            next += 1
+            guard case .scalar(let value, let style) = event.kind else {
+                refuseKey(event)
+                skip(after: event)
+                skipValue()
+                continue
+            }
+            let key = scalar(value, style, event)
+            lastEnd = max(lastEnd, key.range.bytes.upperBound)
+            let isRefused = refuseProperties(of: event)
+            let isKey = checkKey(key, valueIsEmpty: peek().map { $0.bytes.isEmpty } ?? true, isFlow: isFlow)
+            guard isKey, !isRefused else {
+                skipValue()
+                continue
+            }
+            let isNew = checkUnique(key, &keys)
+            guard let value = node(in: place) else { continue }
+            let entry = YAMLEntry(key: key, value: value)
+            if isNew { map.entries.append(entry) } else { map.repeated.append(entry) }
+        }
+        return map
+    }
+
+    private mutating func skipValue() {
+        isComplete = false
+        guard let event = peek(), !event.kind.closes else { return }
+        next += 1
+        skip(after: event)
+    }
+
+    // MARK: Places
+
+    func range(_ bytes: Range<Int>) -> SourceRange { SourceRange(file, bytes) }
+}
+
+extension YAMLEvent.Kind {
+    fileprivate var opens: Bool {
+        switch self {
+        case .listStart, .mapStart: true
+        default: false
+        }
+    }
+
+    /// The end of a collection, or of everything.
+    fileprivate var closes: Bool {
+        switch self {
+        case .listEnd, .mapEnd, .documentEnd, .documentStart: true
+        default: false
+        }
+    }
+}
+
+extension WorkingText {
+    /// A block text without the empty lines and comments that libyaml counts to its end.
+    func trimmedBlock(_ range: Range<Int>) -> Range<Int> {
+        var line = line(of: range.upperBound)
+        let first = self.line(of: range.lowerBound)
+        while line > first {
+            let text = text(ofLine: line)
+            if text.lowerBound < range.upperBound, !content(ofLine: line).isEmpty {
+                return range.lowerBound..<min(text.upperBound, range.upperBound)
+            }
+            line -= 1
+        }
+        return range.lowerBound..<max(range.lowerBound, min(content(ofLine: first).upperBound, range.upperBound))
+    }
+
+    /// Whether nothing but what was blanked out stands between a place and the next token.
+    func isBlankedBehind(_ offset: Int) -> Bool {
+        guard !blanked.isEmpty else { return false }
+        var end = offset
+        while end < bytes.count {
+            if bytes[end] == UInt8(ascii: "#") {
+                end = text(ofLine: line(of: end)).upperBound
+            } else if isWhite(bytes[end]) {
+                end += 1
+            } else {
+                break
+            }
+        }
+        return blanked.contains { $0.lowerBound < end && offset <= $0.upperBound }
+    }
+}

@@ -1,0 +1,54 @@
+import Diagnostics
+
+/// Reads on after a fault of syntax: libyaml stops at its first, so the smallest block around it is blanked out and the
+/// rest is read again.
+struct Recovery {
+    private(set) var text: WorkingText
+    private(set) var events: [YAMLEvent] = []
+    private(set) var diagnostics: [Diagnostic] = []
+    /// Whether all was read, nothing blanked out.
+    private(set) var isComplete = true
+
+    private var reportedLines = Set<Int>()
+
+    init(_ text: WorkingText) {
+        self.text = text
+        run()
+    }
+
+    private mutating func run() {
+        var (bytesRead, eventsRead) = (0, 0)
+        for round in 0...YAMLLimits.recoveries {
+            let (events, stop) = YAMLEventReader.read(text.bytes)
+            self.events = events
+            guard let stop else { return }
+            isComplete = false
+            let fault = SyntaxFault(stop, after: events, in: text)
+            report(fault.diagnostic)
+            bytesRead += text.bytes.count
+            eventsRead += events.count
+            guard let blanking = fault.blanking, round < YAMLLimits.recoveries,
+                bytesRead + text.bytes.count <= YAMLLimits.bytesOverAllReadings,
+                eventsRead < YAMLLimits.eventsOverAllReadings
+            else { return }
+            blank(blanking)
+        }
+    }
+
+    /// One fault a line, and none where something was blanked out: that would be about our spaces.
+    private mutating func report(_ diagnostic: Diagnostic) {
+        let place = diagnostic.range.bytes
+        let isNew = reportedLines.insert(text.line(of: place.lowerBound)).inserted
+        if diagnostics.isEmpty || isNew && !text.isBlanked(place) { diagnostics.append(diagnostic) }
+    }
+
+    private mutating func blank(_ blanking: SyntaxFault.Blanking) {
+        switch blanking {
+        case .entry(let line, let last):
+            if !text.blankEntry(line: line, through: last) { text.blankBlock(around: line) }
+        case .lines(let lines):
+            let changed = lines.map { text.blank(text.content(ofLine: $0)) }.contains(true)
+            if !changed { text.blankBlock(around: lines.lowerBound) }
+        }
+    }
+}

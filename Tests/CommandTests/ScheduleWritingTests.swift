@@ -1,0 +1,139 @@
+import DunningReports
+import FinancialValues
+import Foundation
+import RelanceTestSupport
+import Testing
+
+@testable import DunningEngine
+
+@Suite struct ScheduleWritingTests {
+    private func write(_ run: HandMadeRun, to folder: TemporaryFolder) throws -> String {
+        let header = RunHeader(
+            options: run.options, asOfSource: .ledger, ledgerFolder: "ledger", accountsLeftOut: ["C-9/FR01"],
+            ledgerFaults: ["error bad-amount, 2 rows, first invoices.csv:14:7: \"12,5O\" is no amount"])
+        return try ScheduleFiles.write(run.schedule, run.program, run.ledger, header, to: folder.path).summary
+    }
+
+    @Test("a schedule is told for programs, for spreadsheets and for people", arguments: ScheduleFiles.names)
+    func golden(_ name: String) throws {
+        let folder = try TemporaryFolder()
+        _ = try write(HandMadeRun(), to: folder)
+        expectGolden(try folder.text(name), at: fixtures("hand-made-run").appending(path: name))
+    }
+
+    @Test("each line of schedule.jsonl is what the published schema says")
+    func schema() throws {
+        let folder = try TemporaryFolder()
+        _ = try write(HandMadeRun(), to: folder)
+        let schema = try SchemaValidation(Data(contentsOf: repositoryRoot.appending(path: "docs/schedule.schema.json")))
+        let lines = try folder.text(ScheduleFiles.jsonLines).split(separator: "\n")
+        #expect(lines.count == 6)
+        for line in lines { #expect(try schema.faults(in: Data(line.utf8)) == []) }
+    }
+
+    @Test("the schema refuses a line with a missing, an unexpected or a wrongly typed key")
+    func schemaRefuses() throws {
+        let schema = try SchemaValidation(Data(contentsOf: repositoryRoot.appending(path: "docs/schedule.schema.json")))
+        let folder = try TemporaryFolder()
+        _ = try write(HandMadeRun(), to: folder)
+        let line = try #require(try folder.text(ScheduleFiles.jsonLines).split(separator: "\n").first)
+        let spoilt = line.replacing("\"day\":\"2026-03-02\"", with: "\"dya\":\"2026-03-02\"")
+            .replacing("\"days_overdue\":5", with: "\"days_overdue\":\"5\"")
+        #expect(
+            try schema.faults(in: Data(spoilt.utf8)) == [
+                "$: no day", "$: unexpected dya", "$.items[0].days_overdue: is string, not integer",
+            ])
+    }
+
+    @Test("the same run is the same bytes")
+    func sameBytes() throws {
+        let (first, second) = (try TemporaryFolder(), try TemporaryFolder())
+        _ = try write(HandMadeRun(), to: first)
+        _ = try write(HandMadeRun(), to: second)
+        for name in ScheduleFiles.names { #expect(try first.text(name) == second.text(name)) }
+    }
+
+    @Test("nothing is left beside the three files")
+    func nothingAside() throws {
+        let folder = try TemporaryFolder()
+        _ = try write(HandMadeRun(), to: folder)
+        #expect(folder.names == ScheduleFiles.names.sorted())
+    }
+
+    @Test("a run without actions says that nothing is scheduled")
+    func empty() throws {
+        let run = HandMadeRun()
+        let header = RunHeader(options: run.options, asOfSource: .today, ledgerFolder: "ledger")
+        let folder = try TemporaryFolder()
+        let written = try ScheduleFiles.write(DunningSchedule(), run.program, run.ledger, header, to: folder.path)
+        #expect(written.summary.contains("Nothing is scheduled"))
+        #expect(try folder.text(ScheduleFiles.jsonLines) == "")
+        #expect(try folder.text(ScheduleFiles.table) == ScheduleRecord.csvHeader)
+    }
+}
+
+@Suite struct OutputFolderTests {
+    @Test("an error before the end leaves the earlier files as they were")
+    func earlierFilesStay() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("before", to: "schedule.csv")
+        do {
+            let output = try OutputFolder(folder.path)
+            try output.file("schedule.csv").write("half")
+        }
+        #expect(try folder.text("schedule.csv") == "before")
+        #expect(folder.names == ["schedule.csv"])
+    }
+
+    @Test("a folder that cannot be made is an error that names it")
+    func noFolder() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("", to: "file")
+        let error = #expect(throws: ReportWritingError.self) { try OutputFolder(folder.path + "/file/out") }
+        guard case .noFolder(let path, _) = error else {
+            Issue.record("another error: \(String(describing: error))")
+            return
+        }
+        #expect(path == folder.path + "/file/out")
+    }
+}
+
+@Suite struct CSVRowTests {
+    @Test(
+        "a text that a spreadsheet would compute gets an apostrophe",
+        arguments: [
+            ("=1+1", "'=1+1"), ("+33 1", "'+33 1"), ("-5", "'-5"), ("@SUM", "'@SUM"), ("\tx", "'\tx"),
+            ("\rx", "\"'\rx\""), ("plain", "plain"), ("a,b", "\"a,b\""), ("a \"b\"", "\"a \"\"b\"\"\""), ("", ""),
+        ])
+    func cells(_ text: String, _ cell: String) {
+        var row = CSVRow()
+        row.add(text)
+        #expect(row.text == cell)
+    }
+
+    @Test("a number of ours keeps its minus")
+    func numbers() {
+        var row = CSVRow()
+        row.addNumber("-12.50")
+        row.add("x")
+        #expect(row.line == "-12.50,x\r\n")
+    }
+}
+
+@Suite struct JSONValueTests {
+    @Test("what JSON cannot hold as it is, is escaped")
+    func escapes() {
+        #expect(JSONValue.string("a\"b\\c\n\u{1}é").text == #""a\"b\\c\n\u0001é""#)
+    }
+
+    @Test("keys keep their order")
+    func order() {
+        let value = JSONValue.object([("b", .integer(1)), ("a", .array([.null, .boolean(true)]))])
+        #expect(value.text == #"{"b":1,"a":[null,true]}"#)
+        #expect(value.indentedText == "{\n  \"b\": 1,\n  \"a\": [\n    null,\n    true\n  ]\n}\n")
+    }
+}
+
+/// The folder of the package.
+let repositoryRoot = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

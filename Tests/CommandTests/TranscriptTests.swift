@@ -1,0 +1,21 @@
+import Foundation
+import RelanceTestSupport
+import Testing
+
+/// Each transcript under `Fixtures/transcripts` is a session; a folder of its name beside it is where it begins.
+@Suite struct TranscriptTests {
+    static let transcripts = contents(of: fixtures("transcripts")).filter { $0.pathExtension == "transcript" }
+
+    @Test("a session at the shell answers as it did", arguments: transcripts)
+    func session(_ file: URL) throws {
+        let folder = try TemporaryFolder()
+        let beginning = file.deletingPathExtension()
+        if FileManager.default.fileExists(atPath: beginning.path) {
+            try FileManager.default.removeItem(atPath: folder.path)
+            try FileManager.default.copyItem(atPath: beginning.path, toPath: folder.path)
+        }
+        let transcript = Transcript(try String(contentsOf: file, encoding: .utf8))
+        #expect(!transcript.commands.isEmpty)
+        expectGolden(try transcript.replayed(in: folder), at: file)
+    }
+}

@@ -1,0 +1,157 @@
+import DunningEngine
+import FinancialValues
+import PlaybookProgram
+import Receivables
+
+/// A schedule in lines that a person can check by hand:
+/// `2026-03-09 C1/FR01 first_reminder by email to billing: F1 100.00 EUR`.
+struct ScheduleLine {
+    let program: CompiledProgram
+    let ledger: LedgerSnapshot
+
+    func text(_ schedule: DunningSchedule) -> String {
+        var lines = schedule.actions.map(line)
+        lines += schedule.uncovered.map { uncovered in
+            "left out \(ledger.id(of: ledger.accounts[uncovered.account])): \(reason(uncovered.reason))"
+        }
+        lines += schedule.leftAlone.map { left in
+            "left alone \(ledger.id(of: ledger.accounts[left.account])): "
+                + (program.playbooks[left.playbook].leftAlone ?? "")
+        }
+        lines += schedule.held.map { held in
+            "held \(ledger.id(of: ledger.accounts[held.account])) \(held.hold): \(held.amount)"
+        }
+        lines += schedule.staleBankData.map { "bank data too old: \(ledger.legalEntities[$0.legalEntity])" }
+        return lines.map { $0 + "\n" }.joined()
+    }
+
+    private func line(_ action: ScheduledAction) -> String {
+        let playbook = program.playbooks[action.playbook]
+        var text = "\(action.day) \(ledger.id(of: ledger.accounts[action.account])) "
+        switch action.rule {
+        case .step(let step): text += playbook.sequences[step.sequence].steps[step.step].name
+        case .builtInTask(let task, let about):
+            text += task
+            if let about { text += " for " + playbook.sequences[about.sequence].steps[about.step].name }
+        }
+        switch action.status {
+        case .scheduled: break
+        case .awaitingApproval: text += " awaiting approval"
+        case .waiting: text += " waits for the contact limit"
+        case .skipped: text += " skipped" + (action.because.skip.map { " (\(word($0)))" } ?? "")
+        }
+        if !action.channels.isEmpty { text += " by " + action.channels.map(\.rawValue).joined(separator: "+") }
+        if action.status != .skipped { text += " to \(action.recipient.name)" }
+        let decided = action.items.filter(\.isDecided).map { item($0, action) }
+        let listed = action.items.filter { !$0.isDecided }.map { ledger.text[ledger.invoices[$0.invoice].id] }
+        text += ": " + (decided.isEmpty ? "-" : decided.joined(separator: ", "))
+        if !listed.isEmpty { text += "; lists " + listed.joined(separator: ", ") }
+        return text
+    }
+
+    private func item(_ item: ScheduledItem, _ action: ScheduledAction) -> String {
+        var text = "\(ledger.text[ledger.invoices[item.invoice].id])"
+        if ledger.invoices[item.invoice].flags.contains(.instalment) { text += " due \(ledger.invoices[item.invoice].due)" }
+        if action.status != .skipped { text += " \(item.asked)" }
+        if case .step(let step) = action.rule, let own = item.step, own != step.step {
+            text += " at " + program.playbooks[action.playbook].sequences[step.sequence].steps[own].name
+        }
+        return text
+    }
+
+    private func word(_ reason: SkipReason) -> String {
+        switch reason {
+        case .pastUntil(_, let day): "until \(day)"
+        case .notForThisItem: "not for it"
+        case .nextStepHasCome(let day): "the next step came \(day)"
+        }
+    }
+
+    private func reason(_ reason: UncoveredAccount.Reason) -> String {
+        switch reason {
+        case .noPlaybook: "no playbook covers it"
+        case .severalPlaybooks(let playbooks):
+            "several playbooks cover it: " + playbooks.map { program.playbooks[$0].name }.joined(separator: ", ")
+        case .unknownLegalEntity(let entity): "unknown legal entity \(entity)"
+        case .unknownCurrency(let currency): "unknown currency \(currency)"
+        case .unknownSteps(let steps): "history has unknown steps: " + steps.joined(separator: ", ")
+        case .missingValue(let fact, let column): "\(fact) is used and \(column) is missing"
+        }
+    }
+
+    // MARK: - Explanations
+
+    func text(_ explanation: AccountExplanation) -> String {
+        guard let index = explanation.playbook else { return "left out\n" }
+        let playbook = program.playbooks[index]
+        var lines = ["playbook \(playbook.name), case \(explanation.caseOpened.map(\.description) ?? "none")"]
+        for item in explanation.items {
+            lines.append(
+                "item \(ledger.text[ledger.invoices[item.invoice].id]): open \(item.open), \(item.daysOverdue) days overdue")
+        }
+        for hold in explanation.holds {
+            let whom = hold.invoices.isEmpty ? "the account" : names(hold.invoices)
+            let facts = hold.clauses.map(clause).joined(separator: "; ")
+            lines.append("hold \(hold.name) on \(whom)" + (facts.isEmpty ? "" : " (\(facts))"))
+        }
+        for verdict in explanation.verdicts {
+            let sequence = playbook.sequences[verdict.sequence]
+            let step = verdict.step.map { sequence.steps[$0].name } ?? "-"
+            let facts = verdict.clauses.map(clause).joined(separator: "; ")
+            lines.append(
+                "\(sequence.name) \(names(verdict.invoices)) at \(step): \(self.verdict(verdict.verdict))"
+                    + (facts.isEmpty ? "" : " (\(facts))") + (verdict.nextChange.map { ", next \($0)" } ?? ""))
+        }
+        return lines.map { $0 + "\n" }.joined()
+    }
+
+    private func names(_ invoices: [Int]) -> String {
+        invoices.map { ledger.text[ledger.invoices[$0].id] }.joined(separator: "+")
+    }
+
+    private func clause(_ clause: ClauseOutcome) -> String {
+        let values = clause.readings.map { "\($0.name) is \(value($0.value))" }.joined(separator: ", ")
+        return "\(clause.isTrue ? "true" : "false"): \(clause.origin.text), \(values)"
+    }
+
+    private func value(_ value: FactValue) -> String {
+        switch value {
+        case .boolean(let value): String(value)
+        case .number(let number): number.description
+        case .money(let money): money.description
+        case .days(let days): "\(days) days"
+        case .date(let date): date?.description ?? "never"
+        case .text(let text): text
+        }
+    }
+
+    private func verdict(_ verdict: Verdict) -> String {
+        switch verdict {
+        case .executed: "executed"
+        case .skipped(let reason): "skipped (\(word(reason)))"
+        case .held(let holds): "held by " + holds.joined(separator: ", ")
+        case .finished: "finished"
+        case .notConcerned(let reason): "not concerned (\(reason))"
+        case .waiting(let reason): "waits: \(wait(reason))"
+        }
+    }
+
+    private func wait(_ reason: WaitReason) -> String {
+        switch reason {
+        case .triggerDay(let day, _): "its day is \(day)"
+        case .anchorHasNotHappened(let origin): "\(origin.text) has not come"
+        case .spacing(let day): "spacing until \(day)"
+        case .notASendDay(let next): "no send day, next \(next)"
+        case .notAWorkingDay(let next): "no working day, next \(next)"
+        case .quietPeriod(let last): "quiet until \(last)"
+        case .whenIsFalse: "its when is false"
+        case .belowMinimum: "below the minimum"
+        case .belowTolerance: "below the tolerance"
+        case .coveredByCash: "covered by unapplied cash"
+        case .bankDataTooOld: "bank data too old"
+        case .noAddress: "no address"
+        case .contactLimit: "contact limit"
+        case .approvalRefused: "approval refused"
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import Diagnostics
+import Foundation
+import PlaybookCompilation
+import RelanceTestSupport
+
+/// The files of a workspace for a test: a folder of fixtures, or texts written in the test.
+struct WorkspaceFixture {
+    var files: [SourceFile]
+    var templates: [TemplateFile]
+
+    /// The files under `playbooks` and the names under `templates` of a folder; a file `templates.txt` may list names
+    /// instead.
+    init(_ folder: URL) throws {
+        files = try WorkspaceFixture.yamlFiles(folder.appending(path: "playbooks")).map { url in
+            let path = String(url.path.dropFirst(folder.path.count + 1))
+            return SourceFile(path: path, bytes: Array(try Data(contentsOf: url)))
+        }
+        let listed = (try? String(contentsOf: folder.appending(path: "templates.txt"), encoding: .utf8)) ?? ""
+        let names = listed.split(separator: "\n").map(String.init)
+            + contents(of: folder.appending(path: "templates")).map(\.lastPathComponent)
+        templates = names.map(WorkspaceFixture.template)
+    }
+
+    private static func yamlFiles(_ folder: URL) throws -> [URL] {
+        contents(of: folder).flatMap { url -> [URL] in
+            if url.hasDirectoryPath { return (try? yamlFiles(url)) ?? [] }
+            return url.pathExtension == "yaml" ? [url] : []
+        }
+    }
+
+    /// `NAME.LANG.md`
+    static func template(_ file: String) -> TemplateFile {
+        let parts = file.split(separator: ".").map(String.init)
+        return TemplateFile(path: "templates/\(file)", name: parts[0], language: parts.count > 2 ? parts[1] : "en")
+    }
+
+    var compilation: Compilation { PlaybookCompiler.compile(files, templates: templates) }
+}
+
+/// The repository's root, which is the sample workspace.
+let repositoryRoot = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
