@@ -8,10 +8,9 @@ import PlaybookSyntax
 /// earlier receipt, a smaller tolerance. A playbook may only tighten them.
 ///
 /// What a playbook writes replaces the policy's, so quiet periods of the policy must be among its own.
-enum TighteningCheck: PlaybookCheck {
-    static func diagnostics(of workspace: WorkspaceUnderCheck) -> [Diagnostic] {
-        guard let policy = workspace.policy else { return [] }
-        return workspace.playbooks.flatMap { Comparing(playbook: $0, policy: policy).diagnostics }
+enum TighteningCheck: SinglePlaybookCheck {
+    static func diagnostics(of playbook: LoweredPlaybook) -> [Diagnostic] {
+        playbook.vocabulary.record.map { Comparing(playbook: playbook, policy: $0).diagnostics } ?? []
     }
 }
 

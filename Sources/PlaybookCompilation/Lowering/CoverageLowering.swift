@@ -13,6 +13,7 @@ struct CoverageLowering {
     func coverage() -> LoweredCoverage? {
         if let covers = record["covers"], let accounts = record["accounts"] {
             context.faults.report(coversAndAccounts(covers, accounts))
+            return nil
         }
         if let field = record["accounts"] {
             guard let words = record.words("accounts") else { return nil }

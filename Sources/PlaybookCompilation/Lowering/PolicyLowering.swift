@@ -19,6 +19,7 @@ struct PolicyLowering {
 
     /// - Returns: No policy when a part that everything hangs on could not be read; then there is a diagnostic.
     mutating func lower() -> (policy: CompiledPolicy?, vocabulary: PolicyVocabulary) {
+        vocabulary.record = record
         let rates = exchangeRates()
         declareNames()
         vocabulary.fields = OwnFieldLowering(vocabulary: vocabulary, faults: faults).fields(record)

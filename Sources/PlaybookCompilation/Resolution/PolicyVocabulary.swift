@@ -7,6 +7,8 @@ import PlaybookSyntax
 ///
 /// Where a part of the policy could not be read, its list is open: nothing that is missing there is reported.
 struct PolicyVocabulary {
+    /// The policy's file, for the places of what it says; `nil` when there is none.
+    var record: SyntaxRecord?
     /// `nil` when it could not be read.
     var reporting: CurrencyCode?
     var currencies: [CurrencyCode] = []

@@ -110,6 +110,7 @@ struct RecordMerging {
                     diagnostics.append(missingInsert(child, among: list.names))
                     hasMisplaced = true
                 }
+                if child["insert"] != nil && child.insertion("insert") == nil { hasMisplaced = true }
                 waiting.remove(at: index)
                 progress = true
                 break
