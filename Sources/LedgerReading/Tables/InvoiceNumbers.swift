@@ -73,6 +73,7 @@ extension LedgerBuilder {
         case .row(let row):
             let key = assembly.invoiceKeys[Int(row)]
             if let customer, payer(of: customer) != payer(of: key.customer) {
+                leftOut.add(payer: payer(of: key.customer), legalEntity: key.legalEntity)
                 reader.fail(.unknownInvoice, column) { "the invoice \"\(shown(id))\" belongs to another customer" }
                 return nil
             }
