@@ -1,7 +1,7 @@
 /// Text that a terminal shows as it is: control characters and those that turn the direction of text stand as `<U+202E>`.
-enum VisibleText {
+package enum VisibleText {
     /// - Parameter indentation: Where line breaks stay: what goes before each line but the first.
-    static func of(_ text: String, indentation: String? = nil) -> String {
+    package static func of(_ text: String, indentation: String? = nil) -> String {
         guard text.unicodeScalars.contains(where: isHidden) else { return text }
         return text.unicodeScalars.map { scalar in
             if scalar == "\n", let indentation { return "\n" + indentation }
@@ -12,7 +12,7 @@ enum VisibleText {
     /// - Parameters:
     ///   - scalar: `nil` for a byte that is no UTF-8.
     ///   - showsInvisible: Also what looks like a space or like nothing.
-    static func of(_ scalar: Unicode.Scalar?, showsInvisible: Bool) -> String {
+    package static func of(_ scalar: Unicode.Scalar?, showsInvisible: Bool) -> String {
         guard let scalar else { return "\u{FFFD}" }
         return isHidden(scalar) || showsInvisible && scalar.invisibleName != nil
             ? "<\(scalar.codePoint)>" : String(Character(scalar))
@@ -44,7 +44,7 @@ enum VisibleText {
 extension Unicode.Scalar {
     /// How many cells of a terminal it takes: 0 for marks that join the letter before, 2 for East Asian letters and
     /// pictures.
-    var cells: Int {
+    package var cells: Int {
         switch value {
         case ..<0x300: 1
         case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,

@@ -23,6 +23,8 @@ extension ExplanationReport {
             ("items", .array(explanation.items.map(json))),
             ("holds", .array(explanation.holds.map(json))),
             ("verdicts", .array(explanation.verdicts.map(json))),
+            ("escalations", .array(explanation.escalations.map(json))),
+            ("stages", .array(explanation.stages.map(json))),
             ("actions", .array(explanation.actions.map { recorder.record(of: $0).json })),
             ("next_change", .date(explanation.nextChange)),
         ])
@@ -67,6 +69,29 @@ extension ExplanationReport {
             ("text", .string(VerdictPhrase.phrase(verdict.verdict))),
             ("because_of", json(VerdictPhrase.place(verdict.verdict))),
             ("clauses", .array(verdict.clauses.map(\.json))), ("next_change", .date(verdict.nextChange)),
+        ])
+    }
+
+    private func json(_ finding: EscalationFinding) -> JSONText {
+        let escalation = playbook?.escalations[finding.escalation]
+        return .object([
+            ("escalation", .text(escalation?.name)), ("place", json(escalation?.origin)),
+            ("verdict", .string(RulePhrase.word(finding.verdict))),
+            ("text", .string(RulePhrase.phrase(finding.verdict))),
+            ("clauses", .array(finding.clauses.map(\.json))), ("next_change", .date(finding.nextChange)),
+        ])
+    }
+
+    private func json(_ finding: StageFinding) -> JSONText {
+        let suspension = program.playbooks[finding.playbook].suspensions[finding.suspension]
+        let stage = finding.stage.map { suspension.stages[$0] }
+        return .object([
+            ("suspension", .string(suspension.name)),
+            ("service", .text(finding.service.map { ledger.text[ledger.services[$0].id] })),
+            ("stage", .text(stage?.name)), ("place", json(stage?.origin)), ("ground", json(finding.ground)),
+            ("verdict", .string(RulePhrase.word(finding.verdict))),
+            ("text", .string(RulePhrase.phrase(finding.verdict))),
+            ("clauses", .array(finding.clauses.map(\.json))), ("next_change", .date(finding.nextChange)),
         ])
     }
 

@@ -10,10 +10,9 @@ extension ScheduleRecord {
     }()
 
     static let csvColumns = [
-        "id", "message_id", "day", "customer", "legal_entity", "payer", "playbook", "sequence", "rule", "kind", "task",
-        "status", "channels", "recipient", "recipient_name", "address", "language", "deadline", "approval", "invoice",
-        "due",
-        "currency", "open", "asked", "disputed", "promised", "days_overdue", "step", "decided", "because",
+        "id", "message_id", "day", "customer", "legal_entity", "payer", "playbook", "rule_type", "group", "rule", "kind",
+        "task", "service", "effect", "billing", "status", "channels", "recipient", "recipient_name", "address", "language", "deadline", "late", "fees",
+        "approval", "invoice", "due", "currency", "open", "asked", "disputed", "promised", "days_overdue", "step", "decided", "because",
     ]
 
     /// One line per item; an action without items has one line whose item columns are empty.
@@ -26,10 +25,12 @@ extension ScheduleRecord {
     private func csvLine(_ item: Item?) -> String {
         var row = CSVRow()
         for cell in [
-            id, messageID, day.description, customer, legalEntity, payerName, playbook, rule.sequence ?? "", rule.name,
-            kind.rawValue, task ?? "", status.rawValue, channels.map(\.rawValue).joined(separator: " "), recipient.role,
+            id, messageID, day.description, customer, legalEntity, payerName, playbook, rule.type, rule.group ?? "",
+            rule.name, kind.rawValue, task ?? "", limit?.service ?? "", limit?.effect?.rawValue ?? "",
+            limit.map { $0.billingContinues ? "continues" : "stops" } ?? "", status.rawValue, channels.map(\.rawValue).joined(separator: " "), recipient.role,
             recipient.name, recipient.addresses.map(\.text).joined(separator: " | "), language,
-            deadline?.description ?? "", approval.phrase, item?.invoice ?? "", item?.due.description ?? "",
+            deadline?.description ?? "", isLate ? "true" : "", fees.map(\.description).joined(separator: " "),
+            approval.phrase, item?.invoice ?? "", item?.due.description ?? "",
             item?.open.currency.description ?? "",
         ] { row.add(cell) }
         for amount in [item?.open, item?.asked, item?.disputed, item?.promised] {

@@ -17,21 +17,34 @@ extension ScheduleRecord {
             (
                 "rule",
                 .object([
-                    ("sequence", .text(rule.sequence)), ("name", .string(rule.name)), ("about", .text(rule.about)),
+                    ("type", .string(rule.type)), ("group", .text(rule.group)), ("name", .string(rule.name)),
+                    ("about", .text(rule.about)),
                     ("file", .text(rule.place?.file)), ("line", .number(rule.place?.line)),
                 ])
             ),
             ("kind", .string(kind.rawValue)),
             ("task", .text(task)),
+            ("limit", limit?.json ?? .null),
             ("status", .string(status.rawValue)),
             ("channels", .array(channels.map { .string($0.rawValue) })),
             ("recipient", recipient.json),
             ("language", .text(language.isEmpty ? nil : language)),
             ("deadline", .date(deadline)),
+            ("late", .boolean(isLate)),
             ("items", .array(items.map(\.json))),
             ("totals", .array(totals.map(JSONText.money))),
+            ("fees", .array(fees.map(JSONText.money))),
             ("approval", approval.json),
             ("because", because.json),
+        ])
+    }
+}
+
+extension ScheduleRecord.Limit {
+    var json: JSONText {
+        .object([
+            ("service", .text(service)), ("customer", .text(customer)), ("effect", .text(effect?.rawValue)),
+            ("billing", .string(billingContinues ? "continues" : "stops")),
         ])
     }
 }

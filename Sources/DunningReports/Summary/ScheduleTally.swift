@@ -7,7 +7,7 @@ public struct ScheduleTally: Sendable {
     /// A column of the table by week.
     enum Category: Hashable, Comparable, Sendable {
         case toCustomer(channel: Int)
-        case toUs, toThirdParties, tasks
+        case toUs, toThirdParties, tasks, stages, lifts
 
         /// As the columns stand.
         private var rank: Int {
@@ -16,6 +16,8 @@ public struct ScheduleTally: Sendable {
             case .toUs: 100
             case .toThirdParties: 101
             case .tasks: 102
+            case .stages: 103
+            case .lifts: 104
             }
         }
 
@@ -27,6 +29,8 @@ public struct ScheduleTally: Sendable {
             case .toUs: "to us"
             case .toThirdParties: "third parties"
             case .tasks: "tasks"
+            case .stages: "stages"
+            case .lifts: "lifts"
             }
         }
     }
@@ -97,11 +101,15 @@ public struct ScheduleTally: Sendable {
         addInvoices(record, of: action)
         // The records of one message have one day, so what was seen on earlier days can be forgotten.
         if day != record.day { (day, messagesOfDay) = (record.day, []) }
+        let week = record.day.weekStart
+        // A message for three services is one message, and three stages.
+        if record.kind == .stage { weeks[week, default: [:]][.stages, default: 0] += 1 }
+        if record.kind == .lift { weeks[week, default: [:]][.lifts, default: 0] += 1 }
         guard messagesOfDay.insert(record.messageID).inserted else { return }
 
-        let week = record.day.weekStart
         switch record.kind {
-        case .message:
+        case .message, .stage, .lift:
+            guard !record.channels.isEmpty else { break }
             playbooks[record.playbook, default: PlaybookCount()].messages += 1
             messagesInWeek[week, default: 0] += 1
             for category in categories(of: record) { weeks[week, default: [:]][category, default: 0] += 1 }
