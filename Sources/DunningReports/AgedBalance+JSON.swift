@@ -1,8 +1,9 @@
+import Diagnostics
 import FinancialValues
 
 extension AgedBalance {
     /// The whole balance; amounts are exact decimals in quotes.
-    public var json: JSONValue {
+    public var json: JSONText {
         .object([
             ("as_of", .string(asOf.description)), ("universe", .string(universe.rawValue)),
             ("currencies", .array(lines.map { $0.json(asOf: asOf) })),
@@ -11,9 +12,9 @@ extension AgedBalance {
 }
 
 extension AgedBalance.Line {
-    fileprivate func json(asOf: CalendarDate) -> JSONValue {
-        func amount(_ units: Int64) -> JSONValue { .string(Money(minorUnits: units, currency).decimalText) }
-        func figure(_ figure: AgedBalance.Figure) -> JSONValue {
+    fileprivate func json(asOf: CalendarDate) -> JSONText {
+        func amount(_ units: Int64) -> JSONText { .string(Money(minorUnits: units, currency).decimalText) }
+        func figure(_ figure: AgedBalance.Figure) -> JSONText {
             .object([("items", .integer(figure.count)), ("amount", amount(figure.amount))])
         }
         return .object([

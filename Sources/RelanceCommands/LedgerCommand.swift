@@ -30,9 +30,8 @@ struct LedgerCommand: WorkspaceCommand {
 
     func run(in context: CommandContext) throws -> ExitStatus {
         let reading = try ledger.read(in: workspace, policy(context), context)
-        let asOf = AsOfDay(asked: day.asOf, ledger: reading.snapshot, today: context.today)
-        let balance = AgedBalance(
-            reading.snapshot, asOf: asOf.date, universe: allRows ? .allRows : .knownAtAsOf)
+        let asOf = day.day(of: reading.snapshot, context).date
+        let balance = AgedBalance(reading.snapshot, asOf: asOf, universe: allRows ? .allRows : .knownAtAsOf)
         switch format {
         case .text:
             context.output.result(balance.text(customers: max(0, customers)) + "\n" + reading.report.text())
