@@ -46,7 +46,9 @@ struct LedgerCommand: WorkspaceCommand {
     private func policy(_ context: CommandContext) throws -> CompiledPolicy? {
         guard let workspace = try? Workspace.load(root: context.resolve(workspace.workspace)) else { return nil }
         let checked = CheckedWorkspace(workspace)
-        if checked.program == nil { context.output.remark("the playbooks do not run, so any word goes in the ledger\n") }
+        if checked.program == nil {
+            context.output.remark("the playbooks do not run, so any word goes in the ledger\n")
+        }
         return checked.program?.policy
     }
 }
