@@ -16,7 +16,7 @@ public enum YAMLReader {
         return YAMLTree(
             root: root,
             diagnostics: diagnostics.shown(atMost: YAMLLimits.findings, "faults of this file"),
-            isComplete: recovery.isComplete && composer.isComplete && scan.text.blanked.isEmpty)
+            isComplete: recovery.isComplete && composer.isComplete && !scan.text.hasBlanks)
     }
 }
 

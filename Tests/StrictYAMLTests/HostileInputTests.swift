@@ -92,6 +92,7 @@ struct HostileInputTests {
         arguments: [
             "key: @x\n", "a: b: c\n", "\ta: b\n", "a:\tb\n", "a: \"\n", "a: {b:1}\n", "- \"\n", "a: [\n", ": \n",
             "a: &b *c\n", "a: 1\n", "\u{A0}\n", "[\n", "a: \"x\" y\n", "  a: b\n c: d\n", "{{ a }}\n", "a: !b\n",
+            "\u{7}\n", "a:\u{7}\n", "  \u{7}a\n", "a:\n \u{85}\n",
         ])
     func manyFaults(_ line: String) {
         let tree = read(String(repeating: line, count: 9_000))
@@ -99,7 +100,9 @@ struct HostileInputTests {
         #expect(tree.diagnostics.count <= 200)
     }
 
-    @Test("long lines end", arguments: ["\"", ": ", "a: x #b ", "\\n", "\tb", "'", "{a:1},", "\u{A0}", "é", "&a ", "#", "|"])
+    @Test(
+        "long lines end",
+        arguments: ["\"", ": ", "a: x #b ", "\\n", "\tb", "'", "{a:1},", "\u{A0}", "é", "&a ", "#", "|"])
     func longLines(_ part: String) {
         for opening in ["a: ", "a: \"", "a: [", "a: {", "- "] {
             _ = read(opening + String(repeating: part, count: 200_000 / part.utf8.count) + "\n")

@@ -89,7 +89,8 @@ struct RangeTests {
         try expect(scalar.range(of: start..<start + part.utf8.count), from: 1, to: 2, at)
     }
 
-    @Test("of parts show the same letters, but for escapes and folded lines", arguments: FixtureFile.all(in: "accepted"))
+    @Test(
+        "of parts show the same letters, but for escapes and folded lines", arguments: FixtureFile.all(in: "accepted"))
     func unchangedBytes(_ fixture: FixtureFile) {
         let source = fixture.source
         for scalar in scalars(of: YAMLReader.read(source).root) {

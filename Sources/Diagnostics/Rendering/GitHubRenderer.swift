@@ -21,9 +21,9 @@ public struct GitHubRenderer: DiagnosticRenderer {
         return "::\(diagnostic.severity) \(properties.joined(separator: ","))::\(data(lines.joined(separator: "\n")))\n"
     }
 
-    /// Behind the second `::` a command ends with its line.
+    /// Behind the second `::`, where a line break would end the command.
     private func data(_ text: String) -> String {
-        text.unicodeScalars.map { scalar in
+        VisibleText.of(text, indentation: "").unicodeScalars.map { scalar in
             switch scalar {
             case "%": "%25"
             case "\r": "%0D"

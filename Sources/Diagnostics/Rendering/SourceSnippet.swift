@@ -51,7 +51,9 @@ struct SourceSnippet {
         let window = (lead ?? from)..<from + width
         source = before + shown + behind
         indentation = String(repeating: " ", count: before.count + max(0, marked.lowerBound - window.lowerBound))
-        underline = "^" + String(repeating: "~", count: max(0, min(marked.upperBound, window.upperBound) - marked.lowerBound - 1))
+        underline =
+            "^"
+            + String(repeating: "~", count: max(0, min(marked.upperBound, window.upperBound) - marked.lowerBound - 1))
     }
 
     /// What one scalar looks like, and how many cells it takes.

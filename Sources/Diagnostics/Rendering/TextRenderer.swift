@@ -27,7 +27,9 @@ public struct TextRenderer: DiagnosticRenderer {
         let errors = diagnostics.count { $0.severity == .error }
         let warnings = diagnostics.count - errors
         let files = Set(diagnostics.map(\.range.file.path)).count
-        let counts = [errors > 0 || warnings == 0 ? count(errors, "error") : nil, warnings > 0 ? count(warnings, "warning") : nil]
+        let counts = [
+            errors > 0 || warnings == 0 ? count(errors, "error") : nil, warnings > 0 ? count(warnings, "warning") : nil,
+        ]
         return counts.compactMap { $0 }.joined(separator: ", ") + " in " + count(files, "file")
     }
 
@@ -54,11 +56,11 @@ public struct TextRenderer: DiagnosticRenderer {
         let place = "\(VisibleText.of(range.file.path)):\(range.start):"
         let severity = severity.map { style.paint("\($0):", $0 == "warning" ? .warning : .note) + " " } ?? ""
         let code = code.map { " " + style.paint("[\($0)]", .code) } ?? ""
-        return "\(style.paint(place, .place)) \(severity)\(VisibleText.of(message))\(code)\n"
+        return "\(style.paint(place, .place)) \(severity)\(VisibleText.of(message, indentation: "  "))\(code)\n"
     }
 
     private func line(_ label: String, _ text: String) -> String {
-        "\(style.paint("\(label):", .note)) \(VisibleText.of(text))\n"
+        "\(style.paint("\(label):", .note)) \(VisibleText.of(text, indentation: "  "))\n"
     }
 
     /// The title, and what is written when that is short.
@@ -76,7 +78,8 @@ public struct TextRenderer: DiagnosticRenderer {
         let number = String(range.start.line)
         let gutter = String(repeating: " ", count: number.utf8.count)
         return style.paint("\(number) |", .gutter) + (snippet.source.isEmpty ? "" : " ") + snippet.source + "\n"
-            + style.paint("\(gutter) |", .gutter) + " " + snippet.indentation + style.paint(snippet.underline, paint) + "\n"
+            + style.paint("\(gutter) |", .gutter) + " " + snippet.indentation + style.paint(snippet.underline, paint)
+            + "\n"
     }
 }
 

@@ -1,8 +1,12 @@
 /// Text that a terminal shows as it is: control characters and those that turn the direction of text stand as `<U+202E>`.
 package enum VisibleText {
-    package static func of(_ text: String) -> String {
-        text.unicodeScalars.contains(where: isHidden)
-            ? text.unicodeScalars.map { of($0, showsInvisible: false) }.joined() : text
+    /// - Parameter indentation: Where line breaks stay: what goes before each line but the first.
+    package static func of(_ text: String, indentation: String? = nil) -> String {
+        guard text.unicodeScalars.contains(where: isHidden) else { return text }
+        return text.unicodeScalars.map { scalar in
+            if scalar == "\n", let indentation { return "\n" + indentation }
+            return of(scalar, showsInvisible: false)
+        }.joined()
     }
 
     /// - Parameters:

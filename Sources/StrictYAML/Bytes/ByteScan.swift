@@ -214,7 +214,7 @@ struct ByteScan {
             let isComment = before.indices.contains {
                 before[$0] == UInt8(ascii: "#") && ($0 == before.startIndex || isBlank(before[$0 - 1]))
             }
-            if !isComment { text.blankEntry(line: line) }
+            if !isComment, !text.content(ofLine: line).isEmpty { text.blankEntry(line: line) }
         }
     }
 

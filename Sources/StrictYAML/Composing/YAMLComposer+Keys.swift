@@ -11,7 +11,7 @@ struct KeysOfMap {
 
 extension YAMLComposer {
     /// - Returns: Whether it can be a key at all.
-    mutating func checkKey(_ key: YAMLScalar, valueIsEmpty: Bool, isFlow: Bool) -> Bool {
+    mutating func checkKey(_ key: YAMLScalar) -> Bool {
         if let mark = explicitMark(of: key) {
             report(.explicitKey(text, at: mark))
             return false
@@ -28,11 +28,20 @@ extension YAMLComposer {
                 "key of \(key.text.unicodeScalars.count) characters, at most \(YAMLLimits.keyLength) are allowed")
             return false
         }
-        if isFlow, valueIsEmpty, key.style == .plain, let colon = text.bytes[key.range.bytes].firstIndex(of: 0x3A) {
-            reportMissingSpace(behindColonAt: colon)
-            return false
-        }
         return checkShape(of: key)
+    }
+
+    /// `EUR:30` in braces, which YAML takes for a key without a value: reported, and read as it was meant.
+    mutating func splitAtColon(_ key: YAMLScalar) -> (key: YAMLScalar, value: YAMLScalar)? {
+        let bytes = key.range.bytes
+        guard key.style == .plain, !key.isMultiline, let colon = text.bytes[bytes].firstIndex(of: UInt8(ascii: ":")),
+            colon > bytes.lowerBound, colon + 1 < bytes.upperBound
+        else { return nil }
+        reportMissingSpace(behindColonAt: colon)
+        func scalar(_ part: Range<Int>) -> YAMLScalar {
+            YAMLScalar(text: file.text(part), style: .plain, range: range(part))
+        }
+        return (scalar(bytes.lowerBound..<colon), scalar(colon + 1..<bytes.upperBound))
     }
 
     private mutating func checkShape(of key: YAMLScalar) -> Bool {

@@ -145,7 +145,8 @@ extension YAMLComposer {
             let place = scalar.range(of: offset..<offset + length)
             guard file.bytes[place.bytes.lowerBound] == UInt8(ascii: "\\") else { continue }
             if character.isForbiddenControl {
-                report(.controlCharacter, at: place, "this escape stands for the control character \(character.codePoint)")
+                report(
+                    .controlCharacter, at: place, "this escape stands for the control character \(character.codePoint)")
                 return false
             }
             if character.isBidirectionalControl {
@@ -196,8 +197,9 @@ extension WorkingText {
 
     /// What of a range stands on its first line.
     func firstLine(of range: Range<Int>) -> Range<Int> {
-        range.lowerBound..<max(
-            range.lowerBound, min(range.upperBound, content(ofLine: line(of: range.lowerBound)).upperBound))
+        range
+            .lowerBound..<max(
+                range.lowerBound, min(range.upperBound, content(ofLine: line(of: range.lowerBound)).upperBound))
     }
 
     /// The first bytes of a range, without half a character at the end.

@@ -105,9 +105,12 @@ struct YAMLComposer {
 
     func scalar(_ value: String, _ style: YAMLScalar.Style, _ event: YAMLEvent) -> YAMLScalar {
         let range = style == .literal || style == .folded ? text.trimmedBlock(event.bytes) : event.bytes
-        let isMultiline = style != .literal && style != .folded && text.line(of: range.lowerBound)
-            != text.line(of: max(range.lowerBound, range.upperBound - 1))
-        let runs = style == .plain && !isMultiline
+        let isMultiline =
+            style != .literal && style != .folded
+            && text.line(of: range.lowerBound)
+                != text.line(of: max(range.lowerBound, range.upperBound - 1))
+        let runs =
+            style == .plain && !isMultiline
             ? nil : ScalarRuns.runs(of: value, style: style, at: range, in: text.bytes)
         return YAMLScalar(
             text: value, style: style, range: SourceRange(file, range), isMultiline: isMultiline, runs: runs)
@@ -196,18 +199,25 @@ struct YAMLComposer {
                 skipValue()
                 continue
             }
-            let key = scalar(value, style, event)
+            var key = scalar(value, style, event)
             lastEnd = max(lastEnd, key.range.bytes.upperBound)
             let isRefused = refuseProperties(of: event)
-            let isKey = checkKey(key, valueIsEmpty: peek().map { $0.bytes.isEmpty } ?? true, isFlow: isFlow)
-            guard isKey, !isRefused else {
+            var written: YAMLNode?
+            if isFlow, peek()?.bytes.isEmpty ?? true, let parts = splitAtColon(key) {
+                key = parts.key
+                written = YAMLNode(.scalar(parts.value), at: parts.value.range)
+            }
+            guard checkKey(key), !isRefused else {
                 // What was to be its value became a key of its own, where spaces were none.
-                if key.beginsInvisibly, map.entries.last?.value.range.bytes.isEmpty ?? false { map.entries.removeLast() }
+                if key.beginsInvisibly, map.entries.last?.value.range.bytes.isEmpty ?? false {
+                    map.entries.removeLast()
+                }
                 skipValue()
                 continue
             }
             let isNew = checkUnique(key, &keys)
-            guard let value = node(in: place) else { continue }
+            let read = node(in: place)
+            guard let value = written ?? read else { continue }
             let entry = YAMLEntry(key: key, value: value)
             if isNew { map.entries.append(entry) } else { map.repeated.append(entry) }
         }
@@ -265,7 +275,7 @@ extension WorkingText {
 
     /// Whether nothing but what was blanked out stands between a place and the next token.
     func isBlankedBehind(_ offset: Int) -> Bool {
-        guard !blanked.isEmpty else { return false }
+        guard hasBlanks else { return false }
         var end = offset
         while end < bytes.count {
             if bytes[end] == UInt8(ascii: "#") {
@@ -276,6 +286,6 @@ extension WorkingText {
                 break
             }
         }
-        return blanked.contains { $0.lowerBound < end && offset <= $0.upperBound }
+        return isBlanked(offset..<end)
     }
 }

@@ -105,7 +105,8 @@ extension Diagnostic {
                 .listItemAmongKeys, at: content, "list item among keys, expected \"key: value\"",
                 help: "a list stands below its key, one column deeper", notes: [note])
             : Diagnostic(
-                .listItemAmongKeys, at: content, "\(text.nameOfEntry(line)) among list items, expected \"- \" before it",
+                .listItemAmongKeys, at: content,
+                "\(text.nameOfEntry(line)) among list items, expected \"- \" before it",
                 notes: [note])
     }
 
@@ -126,7 +127,8 @@ extension Diagnostic {
             .unexpectedBracket, at: range,
             text.isInFlow(start)
                 ? "something is missing before \"\(range.text)\"" : "\"\(range.text)\" belongs to nothing before it",
-            help: isComma ? "write each item once, with one comma between two" : "put the value in quotes if it is text")
+            help: isComma ? "write each item once, with one comma between two" : "put the value in quotes if it is text"
+        )
     }
 
     static func missingComma(_ text: WorkingText, at start: Int) -> Diagnostic {

@@ -137,13 +137,19 @@ extension Diagnostic {
         let end = text.bytes[start..<max(start, line.upperBound)].firstIndex { isWhite($0) || ",]}".utf8.contains($0) }
         let range = SourceRange(text.file, start..<(end ?? max(start, line.upperBound)))
         let word = range.text.drop { $0 == "!" }
-        let isName = word.first?.isLetter ?? false
-            && word.unicodeScalars.allSatisfy { $0 == "_" || $0 == "." || $0.isASCII && isLetterOrDigit(UInt8($0.value)) }
+        let isName =
+            word.first?.isLetter ?? false
+            && word.unicodeScalars.allSatisfy {
+                $0 == "_" || $0 == "." || $0.isASCII && isLetterOrDigit(UInt8($0.value))
+            }
         // `! x` is a negation too.
-        let negated = word.isEmpty ? text.file.text(text.textAsMeant(from: range.bytes.upperBound)).drop { $0 == " " } : word
+        let negated =
+            word.isEmpty ? text.file.text(text.textAsMeant(from: range.bytes.upperBound)).drop { $0 == " " } : word
         let isNegation = range.text.prefix { $0 == "!" }.count == 1 && (isName || word.isEmpty && !negated.isEmpty)
         return Diagnostic(
             .yamlTag, at: range, "tags are not in the language, found \"\(shown(range.text))\"",
-            help: isNegation ? "write \"not \(shown(String(negated)))\", or quotes if it is text" : "put text that begins with \"!\" in quotes")
+            help: isNegation
+                ? "write \"not \(shown(String(negated)))\", or quotes if it is text"
+                : "put text that begins with \"!\" in quotes")
     }
 }

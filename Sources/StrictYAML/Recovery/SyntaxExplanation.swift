@@ -105,7 +105,9 @@ struct SyntaxExplanation {
             if let name = scalar.invisibleName,
                 index == 0 || ":-".unicodeScalars.contains(scalars[index - 1])
                     || index + 1 < scalars.count && scalars[index + 1] == ":"
-            { return .invisible(name, scalar, at: range) }
+            {
+                return .invisible(name, scalar, at: range)
+            }
             if scalar.looksLikeColon, text.keyAndValue(ofLine: line) == nil {
                 return .lookAlikeColon(scalar, at: range)
             }
@@ -238,7 +240,8 @@ struct SyntaxExplanation {
         let entry = text.entryStart(ofLine: line)
         for start in [entry, text.keyAndValue(ofLine: line)?.value.lowerBound ?? entry] where start < offset {
             switch text.bytes[start] {
-            case UInt8(ascii: "*"), UInt8(ascii: "&"): return SyntaxFault(.specialCharacter(text, at: start), .entry(line))
+            case UInt8(ascii: "*"), UInt8(ascii: "&"):
+                return SyntaxFault(.specialCharacter(text, at: start), .entry(line))
             case UInt8(ascii: "!"): return SyntaxFault(.tag(text, at: start), .entry(line))
             case UInt8(ascii: "?"): return SyntaxFault(.explicitKey(text, at: start), .entry(line))
             default: continue
@@ -266,7 +269,9 @@ struct SyntaxExplanation {
 
     private var noContent: SyntaxFault {
         if context == "while parsing a flow node" {
-            if let open = openBracketBefore { return SyntaxFault(.unclosedBracket(text, at: open), .entry(text.line(of: open))) }
+            if let open = openBracketBefore {
+                return SyntaxFault(.unclosedBracket(text, at: open), .entry(text.line(of: open)))
+            }
             return SyntaxFault(.unexpectedBracket(text, at: offset), .entry(line))
         }
         return SyntaxFault(.specialCharacter(text, at: offset), .entry(line))
@@ -274,7 +279,9 @@ struct SyntaxExplanation {
 
     /// The bracket that is still open at the end of a line above, when this line does not go on with it.
     private var openBracketBefore: Int? {
-        guard isFirstOnLine || offset == text.bytes.count, let above = text.lineWithContent(above: line) else { return nil }
+        guard isFirstOnLine || offset == text.bytes.count, let above = text.lineWithContent(above: line) else {
+            return nil
+        }
         return text.openBracket(before: text.content(ofLine: above).upperBound)
     }
 

@@ -40,9 +40,11 @@ struct SyntaxFault {
         case .secondDocument(let offset):
             self.init(.secondDocument(text, at: offset), nil)
         case .problem(let problem, let offset, let context, let contextOffset):
-            self = SyntaxExplanation(
-                text, events, problem: problem, at: offset, context: context ?? "", contextAt: contextOffset ?? offset
-            ).fault
+            self =
+                SyntaxExplanation(
+                    text, events, problem: problem, at: offset, context: context ?? "",
+                    contextAt: contextOffset ?? offset
+                ).fault
         }
     }
 }
