@@ -45,7 +45,7 @@ extension LedgerBuilder {
 
     private mutating func readDispute(_ reader: inout TableReader<DisputeColumn>) -> RowOutcome {
         let id = reader.required(.dispute)
-        let key = accountKey(.customer, .legalEntity, &reader)
+        let key = accountKey(.customer, .legalEntity, invoice: .invoice, &reader)
         let opened = reader.requiredDate(.opened)
         let closed = reader.date(.closed)
         let reason = symbol(.reason, of: vocabulary.disputeReasons, .unknownReason, &reader)
@@ -138,7 +138,7 @@ extension LedgerBuilder {
 
     private mutating func readPromise(_ reader: inout TableReader<PromiseColumn>) -> RowOutcome {
         let id = reader.required(.promise)
-        let key = accountKey(.customer, .legalEntity, &reader)
+        let key = accountKey(.customer, .legalEntity, invoice: .invoice, &reader)
         let made = reader.requiredDate(.made)
         let date = reader.requiredDate(.date)
         let currency = reader.requiredCurrency(.currency, known: vocabulary.currencies)

@@ -29,6 +29,13 @@ struct LedgerBuilder {
     /// Accounts by payer and legal entity, known once invoices, payments and services are read.
     var accountKeys: Set<UInt64> = []
 
+    /// The account of the row that is read now, once it is known.
+    var accountOfRow: LedgerAssembly.AccountKey?
+    /// Made when a row names an invoice and not whose it is.
+    var invoiceNumbers: InvoiceNumbers?
+    /// Made when a row names neither an invoice nor a legal entity.
+    var entitiesOfPayers: [UInt32: Set<UInt16>]?
+
     private var words = IdentifierTable()
     private var entities = IdentifierTable()
     private var amountTotals: [LedgerTable: Int64] = [:]
@@ -61,6 +68,7 @@ struct LedgerBuilder {
                 continue
             }
             reader.checkShape()
+            accountOfRow = nil
             if reader.isUsable {
                 guard reader.isWanted else {
                     table.setAside += 1
@@ -70,7 +78,11 @@ struct LedgerBuilder {
             }
             if !reader.isUsable {
                 table.unusable += 1
-                if let customer { leaveOut(customer: customer, legalEntity: legalEntity, &reader) }
+                if let key = accountOfRow {
+                    leftOut.add(payer: payer(of: key.customer), legalEntity: key.legalEntity)
+                } else if let customer {
+                    leaveOut(customer: customer, legalEntity: legalEntity, &reader)
+                }
             }
         }
         table.rows = reader.rowCount
@@ -137,7 +149,8 @@ struct LedgerBuilder {
         let customer = knownCustomer(customer, &reader)
         let entity = self.legalEntity(legalEntity, &reader)
         guard let customer, let entity else { return nil }
-        return LedgerAssembly.AccountKey(customer: customer, legalEntity: entity)
+        accountOfRow = LedgerAssembly.AccountKey(customer: customer, legalEntity: entity)
+        return accountOfRow
     }
 
     mutating func knownCustomer<Column: LedgerColumn>(_ column: Column, _ reader: inout TableReader<Column>) -> UInt32? {

@@ -13,7 +13,7 @@ extension LedgerBuilder {
 
     private mutating func readPayment(_ reader: inout TableReader<PaymentColumn>) -> RowOutcome {
         let id = reader.required(.payment)
-        let key = accountKey(.customer, .legalEntity, &reader)
+        let key = accountKey(.customer, .legalEntity, invoice: .invoice, &reader)
         let date = reader.requiredDate(.date)
         let rejectedOn = reader.date(.rejectedOn)
         let currency = reader.requiredCurrency(.currency, known: vocabulary.currencies)
@@ -24,7 +24,7 @@ extension LedgerBuilder {
         if let date, let rejectedOn, rejectedOn < date {
             reader.fail(.endsBeforeItBegins, .rejectedOn) { "the payment was rejected on \(rejectedOn), before its date \(date)" }
         }
-        guard let id, let key, let date, let currency, let amount, reader.isUsable else { return .used }
+        guard let id, let key, let date, let currency, let amount, reader.isUsable else { return .setAside }
         guard amount != 0 else {
             reader.warn(.zeroAmount, .amount) { "the amount is zero; the row is set aside" }
             return .setAside
