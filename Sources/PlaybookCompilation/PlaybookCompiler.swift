@@ -13,10 +13,11 @@ public enum PlaybookCompiler {
     public static func compile(_ files: [SourceFile], templates: [TemplateFile]?) -> Compilation {
         let faults = DiagnosticCollector()
         let documents = WorkspaceDocuments(files, faults: faults)
-        let (policy, vocabulary) = documents.policy.map { document -> (CompiledPolicy?, PolicyVocabulary) in
-            var lowering = PolicyLowering(document.record, faults: faults)
-            return lowering.lower()
-        } ?? (nil, .unknown)
+        let (policy, vocabulary) =
+            documents.policy.map { document -> (CompiledPolicy?, PolicyVocabulary) in
+                var lowering = PolicyLowering(document.record, faults: faults)
+                return lowering.lower()
+            } ?? (nil, .unknown)
         let merging = PlaybookMerging.merge(documents.playbooks, mayBeMore: documents.someAreUnreadable)
         faults.report(merging.diagnostics)
         let playbooks = merging.playbooks.map {

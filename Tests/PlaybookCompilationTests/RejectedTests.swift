@@ -9,11 +9,14 @@ import Testing
 @Suite("What is rejected")
 struct RejectedTests {
     static let folder = fixtures("rejected")
-    static let cases = contents(of: folder).filter { $0.pathExtension == "yaml" }.map { $0.deletingPathExtension().lastPathComponent }
+    static let cases = contents(of: folder).filter { $0.pathExtension == "yaml" }.map {
+        $0.deletingPathExtension().lastPathComponent
+    }
 
     @Test("the message names the fault, its place and what to write", arguments: cases)
     func message(_ name: String) throws {
-        let workspace = try WorkspaceFixture(changing: fixtures("workspace"), by: Self.folder.appending(path: "\(name).yaml"))
+        let workspace = try WorkspaceFixture(
+            changing: fixtures("workspace"), by: Self.folder.appending(path: "\(name).yaml"))
         let diagnostics = workspace.compilation.diagnostics
         let code = name.split(separator: ".").first.map(String.init) ?? name
         #expect(diagnostics.contains { $0.code.id == code })

@@ -16,7 +16,8 @@ struct WorkspaceFixture {
             return SourceFile(path: path, bytes: Array(try Data(contentsOf: url)))
         }
         let listed = (try? String(contentsOf: folder.appending(path: "templates.txt"), encoding: .utf8)) ?? ""
-        let names = listed.split(separator: "\n").map(String.init)
+        let names =
+            listed.split(separator: "\n").map(String.init)
             + contents(of: folder.appending(path: "templates")).map(\.lastPathComponent)
         templates = names.map(WorkspaceFixture.template)
     }
@@ -29,7 +30,7 @@ struct WorkspaceFixture {
     }
 
     mutating func change(_ text: String) {
-        for (path, lines) in WorkspaceFixture.parts(text) {
+        for (path, lines) in text.isEmpty ? [] : WorkspaceFixture.parts(text) {
             files.removeAll { $0.path == path }
             if path == "templates.txt" {
                 templates = lines.map(WorkspaceFixture.template)

@@ -44,7 +44,7 @@ package enum VisibleText {
 extension Unicode.Scalar {
     /// How many cells of a terminal it takes: 0 for marks that join the letter before, 2 for East Asian letters and
     /// pictures.
-    package var cells: Int {
+    var cells: Int {
         switch value {
         case ..<0x300: 1
         case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,

@@ -7,6 +7,10 @@ struct FactContext {
     var invoice: Int?
     var promise: Int?
     var dispute: Int?
+    /// The service that a suspension is about; `nil`: the account as a whole.
+    var service: Int?
+    /// What justifies a stage, or what is asked of a lift.
+    var ground: Ground?
     /// Promises made when too many had been broken hold nothing: they are left out for holds.
     var isForHold = false
 }

@@ -51,6 +51,10 @@ extension AccountRun {
                 }
                 continue
             }
+            if row.name == run.names.noAddress, let step = sequence.stepOfName[row.about] {
+                if !item.withoutAddress.contains(step) { item.withoutAddress.append(step) }
+                continue
+            }
             guard let step = sequence.stepOfName[row.name] else { continue }
             switch row.outcome {
             case .executed, .skipped:

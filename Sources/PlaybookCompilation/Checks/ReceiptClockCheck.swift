@@ -40,7 +40,9 @@ enum ReceiptClockCheck: PlaybookCheck {
         guard case .after(let offset)? = playbook.contactRules.delivery[.registeredLetter] else { return [] }
         let delivery = (playbook.record["delivery"] ?? policy?["delivery"]).map { registered(in: $0) }
         return playbook.suspensions.compactMap { suspension in
-            guard suspension.record["legal_basis"] == nil, suspension.stages.allSatisfy({ $0.at != nil }) else { return nil }
+            guard suspension.record["legal_basis"] == nil, suspension.stages.allSatisfy({ $0.at != nil }) else {
+                return nil
+            }
             let notices = StageNotices(suspension)
             for index in suspension.stages.indices where suspension.stages[index].record["legal_basis"] == nil {
                 for notice in notices.notices(of: index, in: playbook) {
@@ -69,7 +71,9 @@ extension ReceiptClockCheck {
         return Diagnostic(
             .plainDaysAfterReceipt, .warning, at: range,
             "\"\(range.text)\" is reached on \(received + count) when the notice is received on \(received)",
-            help: "\"\(count) full \(count == 1 ? "day" : "days")\", as laws and contracts count, would be \(received + count + 1)")
+            help:
+                "\"\(count) full \(count == 1 ? "day" : "days")\", as laws and contracts count, would be \(received + count + 1)"
+        )
     }
 
     private static func deemed(

@@ -76,7 +76,9 @@ extension StepOrderCheck {
             notes: [DiagnosticNote("the step before it", at: previous.at?.origin ?? previous.record.range)])
     }
 
-    private static func fromLater(_ step: LoweredStep, _ key: String, _ clock: Clock, _ later: LoweredStep?) -> Diagnostic {
+    private static func fromLater(_ step: LoweredStep, _ key: String, _ clock: Clock, _ later: LoweredStep?)
+        -> Diagnostic
+    {
         guard let later else {
             return Diagnostic(
                 .clockOfItself, at: clock.origin, "\"\(key)\" of step \"\(step.name)\" counts from the step itself",

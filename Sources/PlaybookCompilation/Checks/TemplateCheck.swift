@@ -16,7 +16,8 @@ enum TemplateCheck: PlaybookCheck {
         guard workspace.isWhole, !workspace.playbooks.contains(where: { !$0.record.isComplete }) else { return missing }
         // A rule without a deed was reported, and may have been meant to send something.
         let used = Set(messages.map(\.template.value) + workspace.playbooks.flatMap(withoutDeed))
-        return missing + templates.filter { !used.contains($0.name) }
+        return missing
+            + templates.filter { !used.contains($0.name) }
             .map { unusedTemplate($0, among: Set(messages.map(\.template.value)).subtracting(names).sorted()) }
     }
 

@@ -39,7 +39,9 @@ struct CoverageLowering {
 
     /// `C-1042`, or `C-1042/FR01`: what stands behind the last stroke is the legal entity. [17]
     private func pattern(_ word: Located<String>) -> AccountPattern? {
-        guard let stroke = word.value.lastIndex(of: "/") else { return AccountPattern(customer: word.value, legalEntity: nil) }
+        guard let stroke = word.value.lastIndex(of: "/") else {
+            return AccountPattern(customer: word.value, legalEntity: nil)
+        }
         let entity = String(word.value[word.value.index(after: stroke)...])
         let known = context.vocabulary.legalEntities
         if let fault = known.fault(

@@ -32,7 +32,8 @@ struct LegalEntityLowering {
         if let name = entity.text("calendar") {
             if let calendar = calendars[name.value] { return calendar }
             let known = KnownNames(calendars.keys.sorted(), isOpen: record.isInvalid("calendars"))
-            if record["calendars"] == nil, let calendar = HolidayRules.calendar(named: name.value, country: name.value) {
+            if record["calendars"] == nil, let calendar = HolidayRules.calendar(named: name.value, country: name.value)
+            {
                 return calendar
             }
             if let fault = known.fault(of: name, .unknownCalendar, what: "calendar", owner: "the policy") {
@@ -76,7 +77,9 @@ struct LegalEntityLowering {
         Diagnostic(
             .unknownHolidays, at: country.range,
             "the public holidays of \"\(country.value)\" are not known",
-            help: "they are known of \(andList(HolidayRules.countries)); name a calendar of one of these, with its closed days")
+            help:
+                "they are known of \(andList(HolidayRules.countries)); name a calendar of one of these, with its closed days"
+        )
     }
 
     private func unknownRegion(_ region: Located<String>, country: String) -> Diagnostic {

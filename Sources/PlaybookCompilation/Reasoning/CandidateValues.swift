@@ -68,7 +68,8 @@ struct CandidateValues {
             case .boolean?: break
             case nil: return false
             }
-        case .datePlus(.date(let date), let days): cuts[question, default: []].insert(Int128(date.dayNumber) + Int128(days))
+        case .datePlus(.date(let date), let days):
+            cuts[question, default: []].insert(Int128(date.dayNumber) + Int128(days))
         case .fact, .datePlus: break
         }
         return true

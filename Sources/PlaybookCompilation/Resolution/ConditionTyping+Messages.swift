@@ -37,12 +37,14 @@ extension ConditionTyping {
         return Diagnostic(
             .comparedWithBoolean, at: whole, "\"\(text)\" is compared with \"\(literal.value)\"",
             help: "write \"\(written)\"",
-            fix: sign == .equal || sign == .notEqual ? FixIt("write \"\(written)\"", replace: whole, with: written) : nil)
+            fix: sign == .equal || sign == .notEqual
+                ? FixIt("write \"\(written)\"", replace: whole, with: written) : nil)
     }
 
     func textWithoutQuotes(_ name: NameSyntax, _ fact: String) -> Diagnostic {
         Diagnostic(
-            .typeMismatch, at: name.range, "\"\(fact)\" is a text and cannot be compared with \"\(name.text)\", which is no text",
+            .typeMismatch, at: name.range,
+            "\"\(fact)\" is a text and cannot be compared with \"\(name.text)\", which is no text",
             fix: FixIt("put it in quotes", replace: name.range, with: "\"\(name.text)\""))
     }
 
@@ -80,12 +82,15 @@ extension ConditionTyping {
         let days: String =
             switch offset.value.unit {
             case .weeks: "write \"\(DateOffset(offset.value.count.clampedTimes(7), .days))\""
-            case .businessDays: "facts count calendar days: write days, such as \"\(DateOffset(offset.value.count, .days))\""
-            case .months, .years: "their length varies: write days, such as \"\(DateOffset(offset.value.unit == .months ? 30 : 365, .days))\""
+            case .businessDays:
+                "facts count calendar days: write days, such as \"\(DateOffset(offset.value.count, .days))\""
+            case .months, .years:
+                "their length varies: write days, such as \"\(DateOffset(offset.value.unit == .months ? 30 : 365, .days))\""
             case .days: "write days"
             }
         return Diagnostic(
-            .unitMismatch, at: offset.range, "\"\(offset.range.text)\" is compared with a count of calendar days", help: days)
+            .unitMismatch, at: offset.range, "\"\(offset.range.text)\" is compared with a count of calendar days",
+            help: days)
     }
 
     /// Two sides of different types, and what to write instead.

@@ -157,7 +157,9 @@ struct ConditionTyping {
     }
 
     private func isBetween(_ operand: OperandSyntax, _ low: OperandSyntax, _ high: OperandSyntax) -> ClauseTest? {
-        let sides = (self.operand(operand, besides: nil), self.operand(low, besides: nil), self.operand(high, besides: nil))
+        let sides = (
+            self.operand(operand, besides: nil), self.operand(low, besides: nil), self.operand(high, besides: nil)
+        )
         guard let subject = sides.0, let least = sides.1, let most = sides.2 else { return nil }
         guard let (_, a) = matched(subject, least), let (value, b) = matched(subject, most) else { return nil }
         guard subject.type.isOrdered else {

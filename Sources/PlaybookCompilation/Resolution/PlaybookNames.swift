@@ -35,9 +35,11 @@ struct PlaybookNames {
     init(_ playbook: MergedPlaybook) {
         self.playbook = playbook.name
         let record = playbook.record
-        isOpen = !record.isComplete || ["sequences", "holds", "escalations", "obligations", "suspensions"].contains {
-            record.isInvalid($0)
-        }
+        isOpen =
+            !record.isComplete
+            || ["sequences", "holds", "escalations", "obligations", "suspensions"].contains {
+                record.isInvalid($0)
+            }
         for (index, entry) in record.sequences.enumerated() {
             sequences.append(entry.name.value)
             for (step, record) in entry.record.records("steps").enumerated() {

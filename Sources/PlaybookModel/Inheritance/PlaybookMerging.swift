@@ -50,12 +50,17 @@ public struct PlaybookMerging {
         if let known = merged[name] { return known }
         let document = documents[name]!
         let parent = parent(of: document.record, below: children + [name])
-        var layers = RecordMerging()
+        var layers: RecordMerging
         var record: SyntaxRecord
         switch parent {
-        case .none: record = layers.root(document.record)
-        case .broken: record = layers.orphan(document.record)
+        case .none:
+            layers = RecordMerging()
+            record = layers.root(document.record)
+        case .broken:
+            layers = RecordMerging(parentIsOpen: true)
+            record = layers.orphan(document.record)
         case .playbook(let parent):
+            layers = RecordMerging(parentIsOpen: !parent.record.isComplete)
             record = layers.merge(document.record, into: PlaybookMerging.inherited(from: parent.record))
         }
         diagnostics += layers.diagnostics

@@ -7,8 +7,12 @@ import PlaybookSyntax
 /// other value of the child replaces the parent's whole. What the parent has locked may only be tightened: `LockedRule`.
 struct RecordMerging {
     private(set) var diagnostics: [Diagnostic] = []
+    /// The parent, or a part of it, could not be read: what the child changes may be in it.
+    private let parentIsOpen: Bool
     /// The last list merged holds a record whose place is not known, which was reported.
     private var hasMisplaced = false
+
+    init(parentIsOpen: Bool = false) { self.parentIsOpen = parentIsOpen }
 
     /// What says how a record joins its parent's list, and is no part of the merged record.
     static let joiningKeys: Set<String> = ["insert", "omit", "reason"]
@@ -16,7 +20,7 @@ struct RecordMerging {
     /// A playbook without a parent: nothing in it can be inserted into anything or left out.
     mutating func root(_ record: SyntaxRecord) -> SyntaxRecord { copied(record, reportsJoining: true) }
 
-    /// A playbook whose parent is unknown or broken: what it inserts and leaves out cannot be judged.
+    /// A playbook whose parent is unknown: what it inserts and leaves out cannot be judged.
     mutating func orphan(_ record: SyntaxRecord) -> SyntaxRecord {
         let copy = copied(record, reportsJoining: false)
         return SyntaxRecord(copy.kind, fields: copy.fields, at: copy.range, isComplete: false)
@@ -84,7 +88,7 @@ struct RecordMerging {
                     list.records[index] = merge(child, into: parent, lock: lock)
                 }
             } else if let omit = child["omit"] {
-                diagnostics.append(unknownOmission(child, omit, among: list.names))
+                if !parentIsOpen { diagnostics.append(unknownOmission(child, omit, among: list.names)) }
             } else {
                 if let fault = lock?.addition(of: child) { diagnostics.append(fault) }
                 waiting.append(child)
@@ -100,8 +104,9 @@ struct RecordMerging {
         var progress = true
         while progress {
             progress = false
-            for (index, child) in waiting.enumerated() where list.insert(copied(child, reportsJoining: false), child["insert"]) {
-                if child["insert"] == nil && hasParents && child.kind.isOrdered && child.isComplete {
+            for (index, child) in waiting.enumerated()
+            where list.insert(copied(child, reportsJoining: false), child["insert"]) {
+                if child["insert"] == nil && hasParents && child.kind.isOrdered && child.isComplete && !parentIsOpen {
                     diagnostics.append(missingInsert(child, among: list.names))
                     hasMisplaced = true
                 }
@@ -111,7 +116,7 @@ struct RecordMerging {
             }
         }
         for child in waiting {
-            if let place = child.insertion("insert")?.place {
+            if let place = child.insertion("insert")?.place, !parentIsOpen {
                 diagnostics.append(unknownInsertPlace(child, place, among: list.names))
             }
             list.append(copied(child, reportsJoining: false))
@@ -170,9 +175,14 @@ struct RecordMerging {
                 fields.append(field.replacing(value: copied(field.value, reportsJoining: reportsJoining)))
                 continue
             }
-            if reportsJoining && field.key != "reason" { diagnostics.append(misplacedJoin(field, record)) }
+            if reportsJoining && !parentIsOpen && field.key != "reason" {
+                diagnostics.append(misplacedJoin(field, record))
+            }
         }
-        return SyntaxRecord(record.kind, fields: fields, at: record.range, isComplete: record.isComplete)
+        // Its other keys may be the parent's.
+        let isLayer = parentIsOpen && (record.kind.nameKey != nil || record.kind == .sequence)
+        return SyntaxRecord(
+            record.kind, fields: fields, at: record.range, isComplete: record.isComplete && !isLayer)
     }
 
     private mutating func copied(_ value: SyntaxValue, reportsJoining: Bool) -> SyntaxValue {
