@@ -22,6 +22,7 @@ struct CheckCommand: WorkspaceCommand {
 
     private func nothingToReport(_ workspace: Workspace) -> String {
         let (files, templates) = (workspace.files.count, workspace.templates.count)
-        return "\(files) file\(files == 1 ? "" : "s"), \(templates) template\(templates == 1 ? "" : "s"): nothing to report\n"
+        return
+            "\(files) file\(files == 1 ? "" : "s"), \(templates) template\(templates == 1 ? "" : "s"): nothing to report\n"
     }
 }

@@ -30,9 +30,8 @@ struct LedgerCommand: WorkspaceCommand {
 
     func run(in context: CommandContext) throws -> ExitStatus {
         let reading = try ledger.read(in: workspace, policy(context), context)
-        let asOf = AsOfDay(asked: day.asOf, ledger: reading.snapshot, today: context.today)
-        let balance = AgedBalance(
-            reading.snapshot, asOf: asOf.date, universe: allRows ? .allRows : .knownAtAsOf)
+        let asOf = day.day(of: reading.snapshot, context).date
+        let balance = AgedBalance(reading.snapshot, asOf: asOf, universe: allRows ? .allRows : .knownAtAsOf)
         switch format {
         case .text:
             context.output.result(balance.text(customers: max(0, customers)) + "\n" + reading.report.text())
@@ -47,7 +46,9 @@ struct LedgerCommand: WorkspaceCommand {
     private func policy(_ context: CommandContext) throws -> CompiledPolicy? {
         guard let workspace = try? Workspace.load(root: context.resolve(workspace.workspace)) else { return nil }
         let checked = CheckedWorkspace(workspace)
-        if checked.program == nil { context.output.remark("the playbooks do not run, so any word goes in the ledger\n") }
+        if checked.program == nil {
+            context.output.remark("the playbooks do not run, so any word goes in the ledger\n")
+        }
         return checked.program?.policy
     }
 }

@@ -117,7 +117,7 @@ struct AgedBalanceTests {
             "days_overdue":28}]}
             """
         #expect(
-            AgedBalance(ledger, asOf: date("2026-02-28")).json.text
+            AgedBalance(ledger, asOf: date("2026-02-28")).json.compact
                 == "{\"as_of\":\"2026-02-28\",\"universe\":\"known_at_as_of\",\"currencies\":[\(line)]}")
     }
 }

@@ -26,7 +26,8 @@ public struct ScheduleSummary: Sendable {
     /// The whole summary; sections that have nothing to say are left out.
     public var text: String {
         [
-            heading, bankData, leftOut, weeks, first, playbooks, amounts, work, approvals, waiting, held, leftAlone, uncovered,
+            heading, bankData, leftOut, weeks, first, playbooks, amounts, work, approvals, waiting, held, leftAlone,
+            uncovered,
         ].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
