@@ -24,15 +24,10 @@ extension ScheduleRecord {
 
     private func csvLine(_ item: Item?) -> String {
         var row = CSVRow()
-        for cell in [
-            id, messageID, day.description, customer, legalEntity, payerName, playbook, rule.type, rule.group ?? "",
-            rule.name, kind.rawValue, task ?? "", limit?.service ?? "", limit?.effect?.rawValue ?? "",
-            limit.map { $0.billingContinues ? "continues" : "stops" } ?? "", status.rawValue, channels.map(\.rawValue).joined(separator: " "), recipient.role,
-            recipient.name, recipient.addresses.map(\.text).joined(separator: " | "), language,
-            deadline?.description ?? "", isLate ? "true" : "", fees.map(\.description).joined(separator: " "),
-            approval.phrase, item?.invoice ?? "", item?.due.description ?? "",
-            item?.open.currency.description ?? "",
-        ] { row.add(cell) }
+        for cell in ruleCells + deliveryCells { row.add(cell) }
+        row.add(item?.invoice ?? "")
+        row.add(item?.due.description ?? "")
+        row.add(item?.open.currency.description ?? "")
         for amount in [item?.open, item?.asked, item?.disputed, item?.promised] {
             row.addNumber(amount?.decimalText ?? "")
         }
@@ -41,5 +36,23 @@ extension ScheduleRecord {
         row.add(item.map { String($0.isDecided) } ?? "")
         row.add(BecausePhrase.line(because))
         return row.line
+    }
+
+    /// What is done, by which rule.
+    private var ruleCells: [String] {
+        var cells = [id, messageID, day.description, customer, legalEntity, payerName, playbook]
+        cells += [rule.type, rule.group ?? "", rule.name, kind.rawValue, task ?? ""]
+        cells += [limit?.service ?? "", limit?.effect?.rawValue ?? ""]
+        cells.append(limit.map { $0.billingContinues ? "continues" : "stops" } ?? "")
+        return cells
+    }
+
+    /// Whom it reaches, by when, at what cost.
+    private var deliveryCells: [String] {
+        var cells = [status.rawValue, channels.map(\.rawValue).joined(separator: " "), recipient.role, recipient.name]
+        cells += [recipient.addresses.map(\.text).joined(separator: " | "), language]
+        cells += [deadline?.description ?? "", isLate ? "true" : ""]
+        cells += [fees.map(\.description).joined(separator: " "), approval.phrase]
+        return cells
     }
 }
