@@ -254,8 +254,7 @@ enum ActionWriting {
 
     // MARK: - Items
 
-    /// What a message lists beside what was decided. Factored, handed-over and wholly held items are
-    /// never listed.
+    /// What a message lists beside what was decided. Factored and handed-over items are never listed.
     private static func listed(
         _ lists: Lists, besides decided: Set<Int>, _ account: AccountRun, on day: CalendarDate
     ) -> [ScheduledItem] {
@@ -264,9 +263,18 @@ enum ActionWriting {
             !decided.contains(invoice) && account.books.netOpen(invoice, on: day) > 0
                 && !account.books.isFactored(invoice, on: day) && !account.isHandedOver(invoice, on: day)
                 && (lists == .open || account.isOverdue(invoice, on: day))
-                // A debt about which the customer must not be written to is not in a list either.
-                && account.holds(on: invoice, day) { $0.stops.contains(.contact) }.whole.isEmpty
+                && mayBeListed(invoice, account, on: day)
         }.map { item($0, step: nil, asked: nil, account, on: day) }
+    }
+
+    /// A debt about which the customer must not be written to is in no list; a disputed or promised one stands apart.
+    private static func mayBeListed(_ invoice: Int, _ account: AccountRun, on day: CalendarDate) -> Bool {
+        let holds = account.holds(on: invoice, day) { $0.stops.contains(.contact) }.whole
+        guard !holds.isEmpty else { return true }
+        let standsApart =
+            account.disputes.isDisputed(invoice, on: day)
+            || account.promises.isPromised(invoice, on: day, holding: true)
+        return standsApart && !holds.contains { account.playbook.holds[$0].source.stops.contains(.internal) }
     }
 
     private static func whatMayBeAsked(_ invoice: Int, _ account: AccountRun, on day: CalendarDate) -> Int64 {

@@ -124,7 +124,7 @@ extension HandMadeRun {
     private func noAddress(_ id: String, day: String) -> ScheduledAction {
         ScheduledAction(
             id: String(repeating: "0", count: 14) + id, messageID: "m5", day: Self.date(day), account: 1, playbook: 0,
-            rule: .builtInTask("no_address", about: StepReference(sequence: 0, step: 0)), kind: .task,
+            rule: .builtInTask("no_address", about: .step(StepReference(sequence: 0, step: 0))), kind: .task,
             status: .scheduled, channels: [], recipient: RoleReference("collector", .ours), items: [],
             approval: ApprovalRule(), because: Because())
     }
@@ -134,7 +134,7 @@ extension HandMadeRun {
         return ScheduledItem(
             invoice: row.invoice, step: row.step, asked: Money(minorUnits: row.open - row.disputed, currency),
             open: Money(minorUnits: row.open, currency), disputed: row.disputed, promised: 0,
-            daysOverdue: max(0, options.asOf - ledger.invoices[row.invoice].due))
+            daysOverdue: max(0, options.asOf - ledger.invoices[row.invoice].due), isDecided: row.step != nil)
     }
 }
 
