@@ -270,11 +270,13 @@ private struct StepDecision {
                 item: item, sequence: index, day: day, held: held, marks: marks, anchorInvoice: anchorInvoice()))
     }
 
-    /// The oldest overdue item or, before anything is overdue, the next to fall due.
+    /// The oldest overdue item or, before anything is overdue, the next to fall due. What is wholly held, or of which less
+    /// than the tolerance is left, sets no clock as long as something else does.
     private func anchorInvoice() -> Int? {
         guard case .round = item.subject, concerned.count > 1 else { return concerned.first }
         let free = concerned.filter { invoice in
-            !account.holds(on: invoice, day) { $0.stops.contains(.contact) && !$0.except.contains(index) }.isWhollyHeld
+            let holds = account.holds(on: invoice, day) { $0.stops.contains(.contact) && !$0.except.contains(index) }
+            return !holds.isWhollyHeld && holds.left >= max(1, tolerance(invoice))
         }
         return (free.isEmpty ? concerned : free).min { a, b in
             (account.ledger.invoices[a].due, a) < (account.ledger.invoices[b].due, b)
