@@ -6,7 +6,7 @@ import Testing
 
 /// The sample company at the root of the repository, by the commands that a newcomer runs first.
 @Suite struct SampleCompanyTests {
-    private func run(_ arguments: String...) -> (status: ExitStatus, result: String, remarks: String) {
+    private func run(_ arguments: String...) -> (status: RelanceCommands.ExitStatus, result: String, remarks: String) {
         final class Text { var value = "" }
         let (result, remarks) = (Text(), Text())
         let output = CommandOutput(result: { result.value += $0 }, remark: { remarks.value += $0 })
@@ -35,7 +35,8 @@ import Testing
         let folders = [try TemporaryFolder(), try TemporaryFolder()]
         for folder in folders {
             let answer = run(
-                "simulate", "--ledger", "examples/ledger", "--as-of", "2026-06-15", "--days", "90", "--out", folder.path)
+                "simulate", "--ledger", "examples/ledger", "--as-of", "2026-06-15", "--days", "90", "--out", folder.path
+            )
             #expect(answer.status == .fine)
         }
         for name in ScheduleFiles.names { #expect(try folders[0].text(name) == folders[1].text(name)) }
