@@ -27,7 +27,7 @@ import Testing
         _ = try write(HandMadeRun(), to: folder)
         let schema = try SchemaValidation(Data(contentsOf: repositoryRoot.appending(path: "docs/schedule.schema.json")))
         let lines = try folder.text(ScheduleFiles.jsonLines).split(separator: "\n")
-        #expect(lines.count == 6)
+        #expect(lines.count == 10)
         for line in lines { #expect(try schema.faults(in: Data(line.utf8)) == []) }
     }
 

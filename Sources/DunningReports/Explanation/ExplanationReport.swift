@@ -129,7 +129,8 @@ extension ExplanationReport {
             + stages.map { finding in
                 let suspension = program.playbooks[finding.playbook].suspensions[finding.suspension]
                 let stage = finding.stage.map { suspension.stages[$0] }
-                let subject = finding.service.map { "service " + ledger.text[ledger.services[$0].id].printable } ?? "the account"
+                let subject =
+                    finding.service.map { "service " + ledger.text[ledger.services[$0].id].printable } ?? "the account"
                 let next = stage.map { ", \($0.name)\(place($0.origin))" } ?? ""
                 let ground = finding.ground.isEmpty ? "" : " (supported by \(invoices(finding.ground)))"
                 return "  \(suspension.name), \(subject)\(next): \(RulePhrase.phrase(finding.verdict))\(ground)\n"

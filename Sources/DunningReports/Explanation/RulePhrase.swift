@@ -35,7 +35,8 @@ enum RulePhrase {
         case .quietPeriod(let until): "waits: a quiet period lasts until \(until)"
         case .bankDataTooOld: "waits: the bank data of the legal entity are too old"
         case .resting(let until): "waits until \(until): too soon after it was lifted"
-        case .whenIsFalse(let origin): "waits: " + (origin.map { "\($0.phrase) is not true yet" } ?? "its `when` is false")
+        case .whenIsFalse(let origin):
+            "waits: " + (origin.map { "\($0.phrase) is not true yet" } ?? "its `when` is false")
         case .noAddress: "waits: the recipient has no address for it, which the task no_address asks for"
         case .approvalRefused: "waits: its approval was refused"
         case .oneStageADay: "waits until the next day: one stage a day"

@@ -10,9 +10,12 @@ extension ScheduleRecord {
     }()
 
     static let csvColumns = [
-        "id", "message_id", "day", "customer", "legal_entity", "payer", "playbook", "rule_type", "group", "rule", "kind",
-        "task", "service", "effect", "billing", "status", "channels", "recipient", "recipient_name", "address", "language", "deadline", "late", "fees",
-        "approval", "invoice", "due", "currency", "open", "asked", "disputed", "promised", "days_overdue", "step", "decided", "because",
+        "id", "message_id", "day", "customer", "legal_entity", "payer", "playbook", "rule_type", "group", "rule",
+        "kind",
+        "task", "service", "effect", "billing", "status", "channels", "recipient", "recipient_name", "address",
+        "language", "deadline", "late", "fees",
+        "approval", "invoice", "due", "currency", "open", "asked", "disputed", "promised", "days_overdue", "step",
+        "decided", "because",
     ]
 
     /// One line per item; an action without items has one line whose item columns are empty.

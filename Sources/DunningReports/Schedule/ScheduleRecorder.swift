@@ -20,9 +20,11 @@ public struct ScheduleRecorder: Sendable {
             id: action.id, messageID: action.messageID, day: action.day, customer: ledger.text[payer.id],
             legalEntity: ledger.legalEntities[Int(account.legalEntity)], payerName: ledger.text[payer.name],
             playbook: playbook.name, digest: playbook.digest, rule: rule(action.rule, in: playbook), kind: action.kind,
-            task: task(action.rule, in: playbook), limit: limit(action), status: action.status, channels: action.channels,
+            task: task(action.rule, in: playbook), limit: limit(action), status: action.status,
+            channels: action.channels,
             recipient: recipient(of: action, payer: account.payer), language: ledger.symbols[payer.language],
-            deadline: action.deadline, isLate: action.isLate, items: action.items.map { item($0, of: action.rule, in: playbook) },
+            deadline: action.deadline, isLate: action.isLate,
+            items: action.items.map { item($0, of: action.rule, in: playbook) },
             totals: action.totals, fees: action.fees, approval: action.approval, because: action.because)
     }
 
