@@ -60,6 +60,14 @@ struct CSVScanner {
         }
     }
 
+    /// How many rows may be left, judged by the lines of the next bytes.
+    var expectedRows: Int {
+        let sample = position..<min(end, position + 65_536)
+        var lines = 1
+        for index in sample where bytes[index] == CSVScanner.lineFeed { lines += 1 }
+        return sample.isEmpty ? 0 : (end - position) / (sample.count / lines + 1) + lines
+    }
+
     private func isLineBreak(_ byte: UInt8) -> Bool { byte == CSVScanner.lineFeed || byte == CSVScanner.carriageReturn }
 
     /// Passes over the line break at `position`, if there is one.

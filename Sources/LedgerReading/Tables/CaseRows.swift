@@ -77,8 +77,8 @@ extension LedgerBuilder {
                 }
             }
         case .rows(let found):
-            rows = found
-            let invoice = assembly.ledger.invoices[Int(found[0])]
+            rows = found.all
+            let invoice = assembly.ledger.invoices[Int(rows[0])]
             if !reader.cell(.currency).isEmpty,
                 let currency = reader.requiredCurrency(.currency, known: vocabulary.currencies), currency != invoice.currency
             {
@@ -157,7 +157,7 @@ extension LedgerBuilder {
         switch invoiceReference(.invoice, due: .due, key, &reader) {
         case .unknown: return .setAside
         case .none: break
-        case .rows(let found): rows = found
+        case .rows(let found): rows = found.all
         }
         if let row = rows.first, assembly.ledger.invoices[Int(row)].currency != currency {
             let other = assembly.ledger.invoices[Int(row)].currency
@@ -188,16 +188,12 @@ extension LedgerBuilder {
     }
 
     mutating func readBlocks(_ reader: inout TableReader<BlockColumn>) {
-        var entitiesOfPayer: [UInt32: [UInt16]] = [:]
-        for pair in accountKeys.sorted() { entitiesOfPayer[UInt32(pair >> 16), default: []].append(UInt16(pair & 0xFFFF)) }
         readRows(&reader, customer: .customer, legalEntity: .legalEntity) { builder, reader in
-            builder.readBlock(&reader, entitiesOfPayer)
+            builder.readBlock(&reader)
         }
     }
 
-    private mutating func readBlock(
-        _ reader: inout TableReader<BlockColumn>, _ entitiesOfPayer: [UInt32: [UInt16]]
-    ) -> RowOutcome {
+    private mutating func readBlock(_ reader: inout TableReader<BlockColumn>) -> RowOutcome {
         let customer = knownCustomer(.customer, &reader)
         let from = reader.requiredDate(.from)
         let until = reader.date(.until)
@@ -214,7 +210,7 @@ extension LedgerBuilder {
                 reader.fail(.missingValue, .legalEntity) { "a block on an invoice needs the legal entity that is owed" }
                 return .used
             }
-            let entities = entitiesOfPayer[payer(of: customer)] ?? []
+            let entities = accounts.legalEntities(of: payer(of: customer))
             guard !entities.isEmpty else {
                 reader.warn(.noAccount, .customer) { "the customer has no invoice, payment or service; the row is set aside" }
                 return .setAside
@@ -233,7 +229,7 @@ extension LedgerBuilder {
             assembly.ledger.blocks.append(block)
             assembly.blockKeys.append(key)
         case .rows(let rows):
-            for row in rows {
+            for row in rows.all {
                 block.invoice = row
                 assembly.ledger.blocks.append(block)
                 assembly.blockKeys.append(key)

@@ -50,7 +50,7 @@ extension LedgerBuilder {
             return
         }
         // Registered also when a cell is bad, so that its invoices are known to belong to an account that is left out.
-        assembly.ledger.customers.append(Customer(id: keep(id), payer: number))
+        addCustomer(Customer(id: keep(id), payer: number))
         var customer = assembly.ledger.customers[Int(number)]
         customer.name = keep(reader.freeText(.name))
         customer.segment = symbol(.segment, of: vocabulary.segments, .unknownSegment, &reader)
@@ -97,7 +97,7 @@ extension LedgerBuilder {
             leftOut.add(payer: payer.customer)
             return
         }
-        assembly.ledger.customers[Int(payer.customer)].payer = UInt32(number)
+        setPayer(UInt32(number), of: payer.customer)
     }
 
     mutating func readContacts(_ reader: inout TableReader<ContactColumn>) {

@@ -48,15 +48,15 @@ extension LedgerBuilder {
         guard let id = reader.optional(.invoice) else { return [] }
         let due = reader.date(.due)
         var rows = invoiceRows(id, key, due: due)
-        if rows.isEmpty, let creditNote = creditNoteRow(id, key) { rows = [creditNote] }
-        if rows.isEmpty, reader.isUsable, !isLeftOut(key) {
+        if rows.first == nil, let creditNote = creditNoteRow(id, key) { rows = ItemRows(creditNote) }
+        if rows.first == nil, reader.isUsable, !isLeftOut(key) {
             reader.warn(.unknownInvoice, .invoice) {
                 "the account has no invoice \"\(shown(id))\" any more; the action counts as a contact without an item"
             }
         }
-        guard rows.count > 1 else { return rows }
-        let dueByThen = rows.filter { assembly.ledger.invoices[Int($0)].due <= day }
-        return dueByThen.isEmpty ? [rows[0]] : dueByThen
+        guard rows.areSeveral else { return rows.all }
+        let dueByThen = rows.all.filter { assembly.ledger.invoices[Int($0)].due <= day }
+        return dueByThen.isEmpty ? [rows.first!] : dueByThen
     }
 
     private mutating func word(_ column: HistoryColumn, _ reader: inout TableReader<HistoryColumn>) -> Symbol {

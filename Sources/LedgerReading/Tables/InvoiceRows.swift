@@ -123,16 +123,19 @@ extension LedgerBuilder {
         pair(key) << 1 | (isCreditNote ? 1 : 0)
     }
 
-    /// The rows of an invoice number in an account, all instalments in the order of their due dates; empty when there is none.
-    func invoiceRows(_ id: CellBytes, _ key: LedgerAssembly.AccountKey, due: CalendarDate? = nil) -> [Int32] {
+    /// The rows of an invoice number in an account; none when the account has no such invoice.
+    ///
+    /// - Parameter due: The due date of one instalment; `nil` for all.
+    func invoiceRows(_ id: CellBytes, _ key: LedgerAssembly.AccountKey, due: CalendarDate? = nil) -> ItemRows {
         let context = itemContext(key, isCreditNote: false)
-        guard let first = invoices.number(of: id.baseAddress!, count: id.count, context: context) else { return [] }
-        guard let rows = instalments[first] else {
-            return due == nil || assembly.ledger.invoices[Int(first)].due == due ? [first] : []
+        guard let first = invoices.number(of: id.baseAddress!, count: id.count, context: context) else { return ItemRows() }
+        let invoice = assembly.ledger.invoices[Int(first)]
+        guard invoice.flags.contains(.instalment), let rows = instalments[first] else {
+            return due == nil || invoice.due == due ? ItemRows(first) : ItemRows()
         }
         let ledger = assembly.ledger.invoices
-        if let due { return rows.filter { ledger[Int($0)].due == due } }
-        return rows.sorted { ledger[Int($0)].due < ledger[Int($1)].due }
+        if let due { return ItemRows(rows.filter { ledger[Int($0)].due == due }) }
+        return ItemRows(rows.sorted { ledger[Int($0)].due < ledger[Int($1)].due })
     }
 
     func creditNoteRow(_ id: CellBytes, _ key: LedgerAssembly.AccountKey) -> Int32? {
@@ -142,7 +145,7 @@ extension LedgerBuilder {
     /// What a row says about an invoice: nothing, or the rows that its number stands for.
     enum InvoiceReference {
         case none
-        case rows([Int32])
+        case rows(ItemRows)
         /// Reported: as an error, or, where the ledger has only open invoices, as a row to be set aside.
         case unknown
     }
@@ -155,8 +158,8 @@ extension LedgerBuilder {
         let due = reader.date(due)
         guard reader.isUsable else { return .unknown }
         var rows = invoiceRows(id, key, due: due)
-        if rows.isEmpty, due == nil, let creditNote = creditNoteRow(id, key) { rows = [creditNote] }
-        if !rows.isEmpty { return .rows(rows) }
+        if rows.first == nil, due == nil, let creditNote = creditNoteRow(id, key) { rows = ItemRows(creditNote) }
+        if rows.first != nil { return .rows(rows) }
         // What is wrong with its invoices has been said.
         if isLeftOut(key) { return .unknown }
         let entity = assembly.ledger.legalEntities[Int(key.legalEntity)]
@@ -171,4 +174,18 @@ extension LedgerBuilder {
         }
         return .unknown
     }
+}
+
+/// The rows that an invoice number stands for: one, or several instalments in the order of their due dates.
+struct ItemRows {
+    /// The one that falls due first; `nil` when there is none.
+    let first: Int32?
+    private let several: [Int32]
+
+    init(_ row: Int32? = nil) { (first, several) = (row, []) }
+
+    init(_ rows: [Int32]) { (first, several) = (rows.first, rows.count > 1 ? rows : []) }
+
+    var all: [Int32] { several.isEmpty ? first.map { [$0] } ?? [] : several }
+    var areSeveral: Bool { !several.isEmpty }
 }

@@ -26,8 +26,10 @@ struct LedgerBuilder {
     var paymentsToSpread: [(payment: Int32, rows: [Int32])] = []
     /// Credit notes that a payment paid back.
     var paidBack: Set<Int32> = []
-    /// Accounts by payer and legal entity, known once invoices, payments and services are read.
-    var accountKeys: Set<UInt64> = []
+    /// Known once invoices, payments and services are read.
+    var accounts = AccountSet()
+    /// By customer, the index of the one who pays: what is needed of customers for every row, close together.
+    private(set) var payers: [UInt32] = []
 
     /// The account of the row that is read now, once it is known.
     var accountOfRow: LedgerAssembly.AccountKey?
@@ -38,7 +40,6 @@ struct LedgerBuilder {
 
     private var words = IdentifierTable()
     private var entities = IdentifierTable()
-    private var amountTotals: [LedgerTable: Int64] = [:]
 
     /// More legal entities than any group has: then the wrong column is mapped.
     static let mostLegalEntities = 1_000
@@ -59,6 +60,7 @@ struct LedgerBuilder {
         _ reader: inout TableReader<Column>, customer: Column?, legalEntity: Column?,
         _ read: (inout LedgerBuilder, inout TableReader<Column>) -> RowOutcome
     ) {
+        reserve(for: reader)
         var table = DataQualityReport.Table(file: reader.file.path, rows: 0, unusable: 0)
         while reader.next() {
             if reader.isDerived, !reader.hasShape || reader.isEmptyRow || reader.lacksRequiredValue { continue }
@@ -112,7 +114,17 @@ struct LedgerBuilder {
         }
     }
 
-    func payer(of customer: UInt32) -> UInt32 { assembly.ledger.customers[Int(customer)].payer }
+    func payer(of customer: UInt32) -> UInt32 { payers[Int(customer)] }
+
+    mutating func addCustomer(_ customer: Customer) {
+        assembly.ledger.customers.append(customer)
+        payers.append(customer.payer)
+    }
+
+    mutating func setPayer(_ payer: UInt32, of customer: UInt32) {
+        assembly.ledger.customers[Int(customer)].payer = payer
+        payers[Int(customer)] = payer
+    }
 
     // Words and ids.
 
@@ -187,16 +199,15 @@ struct LedgerBuilder {
     }
 
     /// Adds an amount to its table's total, which must stay exact.
-    mutating func isWithinTotal<Column: LedgerColumn>(
+    func isWithinTotal<Column: LedgerColumn>(
         _ amount: Int64, _ column: Column, _ reader: inout TableReader<Column>
     ) -> Bool {
-        let total = amountTotals[Column.table] ?? 0
-        let (sum, overflow) = total.addingReportingOverflow(abs(amount))
+        let (sum, overflow) = reader.total.addingReportingOverflow(abs(amount))
         guard !overflow, sum <= LedgerBuilder.largestTotal else {
             reader.fail(.badAmount, column) { "the amounts of the table add up to more than any ledger holds" }
             return false
         }
-        amountTotals[Column.table] = sum
+        reader.total = sum
         return true
     }
 
@@ -216,7 +227,7 @@ struct LedgerBuilder {
     func isAccount<Column: LedgerColumn>(
         _ key: LedgerAssembly.AccountKey, _ column: Column, _ reader: inout TableReader<Column>
     ) -> Bool {
-        if accountKeys.contains(pair(key)) { return true }
+        if accounts.contains(payer: payer(of: key.customer), legalEntity: key.legalEntity) { return true }
         let customer = reader.cell(column)
         let entity = assembly.ledger.legalEntities[Int(key.legalEntity)]
         reader.warn(.noAccount, column) {
@@ -227,9 +238,57 @@ struct LedgerBuilder {
 
     /// Accounts exist where there is an invoice, a credit note, a payment or a service.
     mutating func findAccounts() {
-        for key in assembly.invoiceKeys { accountKeys.insert(pair(key)) }
-        for key in assembly.paymentKeys { accountKeys.insert(pair(key)) }
-        for key in assembly.serviceKeys { accountKeys.insert(pair(key)) }
+        var found = AccountSet(customers: payers.count, legalEntities: assembly.ledger.legalEntities.count)
+        for keys in [assembly.invoiceKeys, assembly.paymentKeys, assembly.serviceKeys] {
+            for key in keys { found.insert(payer: payers[Int(key.customer)], legalEntity: key.legalEntity) }
+        }
+        accounts = found
+    }
+
+    /// Makes room for the rows of a file, as many as its first rows let expect.
+    mutating func reserve<Column: LedgerColumn>(for reader: borrowing TableReader<Column>) {
+        let rows = reader.expectedRows
+        assembly.ledger.text.reserve(bytes: assembly.ledger.text.bytes.count + reader.file.content.count / 2)
+        switch Column.table {
+        case .invoices:
+            assembly.ledger.invoices.reserveCapacity(rows)
+            assembly.invoiceKeys.reserveCapacity(rows)
+            invoices = IdentifierTable(expecting: rows)
+        case .payments:
+            assembly.ledger.payments.reserveCapacity(rows)
+            assembly.paymentKeys.reserveCapacity(rows)
+        case .customers where !reader.isDerived:
+            assembly.ledger.customers.reserveCapacity(rows)
+            customers = IdentifierTable(expecting: rows)
+        default: break
+        }
+    }
+}
+
+/// Pairs of payer and legal entity, as one bit each.
+struct AccountSet {
+    private var bits: [UInt64]
+    private let wordsPerPayer: Int
+
+    init(customers: Int = 0, legalEntities: Int = 0) {
+        wordsPerPayer = (legalEntities + 63) / 64
+        bits = Array(repeating: 0, count: customers * wordsPerPayer)
+    }
+
+    private func word(_ payer: UInt32, _ legalEntity: UInt16) -> Int { Int(payer) * wordsPerPayer + Int(legalEntity) / 64 }
+
+    mutating func insert(payer: UInt32, legalEntity: UInt16) {
+        bits[word(payer, legalEntity)] |= 1 << UInt64(legalEntity % 64)
+    }
+
+    func contains(payer: UInt32, legalEntity: UInt16) -> Bool {
+        guard Int(legalEntity) < wordsPerPayer * 64 else { return false }
+        return bits[word(payer, legalEntity)] & 1 << UInt64(legalEntity % 64) != 0
+    }
+
+    /// Sorted.
+    func legalEntities(of payer: UInt32) -> [UInt16] {
+        (0..<UInt16(wordsPerPayer * 64)).filter { contains(payer: payer, legalEntity: $0) }
     }
 }
 

@@ -39,7 +39,8 @@ extension LedgerBuilder {
         case .unknown: return .setAside
         case .none: break
         case .rows(let rows):
-            let invoice = assembly.ledger.invoices[Int(rows[0])]
+            let row = rows.first!
+            let invoice = assembly.ledger.invoices[Int(row)]
             guard invoice.currency == currency else {
                 reader.fail(.currencyMismatch, .currency) {
                     "the payment is in \(currency), its invoice in \(invoice.currency); expected the amount in the invoice's"
@@ -49,10 +50,10 @@ extension LedgerBuilder {
             if invoice.isCreditNote {
                 // Paying back takes away from the unapplied cash to which the credit note adds.
                 payment.amount = -abs(amount)
-                paidBack.insert(rows[0])
+                paidBack.insert(row)
             } else {
-                payment.invoice = rows[0]
-                if invoice.flags.contains(.instalment) { instalments = rows }
+                payment.invoice = row
+                if invoice.flags.contains(.instalment) { instalments = rows.all }
             }
         }
         if let text = reader.optional(.creditNote) {

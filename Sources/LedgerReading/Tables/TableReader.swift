@@ -9,7 +9,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     let file: LedgerFile
     let formats: CellFormats
     private let layout: TableLayout
-    /// By column: the index of its cell when nothing is done with it, else -1.
+    /// By column: the index of its cell when nothing is done with it; -1 when something is, -2 when there is no cell.
     private let plainFields: [Int]
     private let log: QualityLog
     private let isUTF8: Bool
@@ -17,6 +17,10 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     let isDerived: Bool
     private var scanner: CSVScanner
     private var row: CSVRow
+    /// The amounts read so far, without their signs.
+    var total: Int64 = 0
+    /// A currency that was found good.
+    private var lastCurrency: CurrencyCode?
     /// False from the first error in the current row on.
     private(set) var isUsable = true
     /// Rows of the file so far, those of no interest included.
@@ -28,11 +32,14 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
         self.layout = layout
         self.log = log
         formats = layout.formats
-        plainFields = layout.plans.map(\.plainField)
+        plainFields = layout.plans.map { $0.isPresent ? $0.plainField : -2 }
         row = CSVRow(width: layout.header.count)
         scanner = CSVScanner(file, separator: layout.formats.separator, at: layout.body.position, line: layout.body.line)
         isUTF8 = file.isUTF8
     }
+
+    /// How many rows the file may have, judged by its size and the lines at its beginning.
+    var expectedRows: Int { scanner.expectedRows }
 
     /// Goes to the next row; false at the end.
     mutating func next() -> Bool {
@@ -131,6 +138,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     mutating func cell(_ column: Column) -> CellBytes {
         let field = plainFields[column.rawValue]
         if field >= 0 { return bytes(of: row[field]).trimmed }
+        if field == -2 { return none }
         return treated(layout.plans[column.rawValue])
     }
 
@@ -217,12 +225,12 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
 
     /// A date that every row needs.
     mutating func requiredDate(_ column: Column) -> CalendarDate? {
-        guard !cell(column).isEmpty else {
+        if let date = date(column) { return date }
+        if cell(column).isEmpty {
             let title = title(column)
             fail(.missingValue, column) { "\"\(title)\" is empty, expected a date in every row" }
-            return nil
         }
-        return date(column)
+        return nil
     }
 
     mutating func boolean(_ column: Column) -> Bool? {
@@ -237,6 +245,12 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
 
     mutating func requiredCurrency(_ column: Column, known: Set<CurrencyCode>) -> CurrencyCode? {
         guard let text = required(column) else { return nil }
+        // Most rows have the currency of the row before.
+        if let last = lastCurrency, text.count == 3,
+            UInt32(text[0]) << 16 | UInt32(text[1]) << 8 | UInt32(text[2]) == last.packed
+        {
+            return last
+        }
         guard let currency = CurrencyCode(bytes: text[...]), known.contains(currency) || currency.isKnown else {
             fail(.badCurrency, column) { "\"\(shown(text))\" is no currency, expected an ISO 4217 code such as EUR" }
             return nil
@@ -248,6 +262,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
             }
             return nil
         }
+        lastCurrency = currency
         return currency
     }
 
@@ -272,13 +287,14 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     }
 
     mutating func requiredAmount(_ column: Column, _ currency: CurrencyCode?) -> Int64? {
-        guard !cell(column).isEmpty else {
+        if let currency, let amount = amount(column, decimals: currency.minorDigits, unit: currency.description) {
+            return amount
+        }
+        if cell(column).isEmpty {
             let title = title(column)
             fail(.missingValue, column) { "\"\(title)\" is empty, expected an amount in every row" }
-            return nil
         }
-        guard let currency else { return nil }
-        return amount(column, decimals: currency.minorDigits, unit: currency.description)
+        return nil
     }
 
     mutating func number(_ column: Column) -> ExactNumber? {
@@ -342,7 +358,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     }
 }
 
-/// Bytes of an id or a word.
+/// Bytes of an id or a word; fewer than `IdentifierTable` takes.
 private let longestID = 1_000
 /// Bytes of a name or an address.
 private let longestText = 65_536
