@@ -7,7 +7,8 @@ extension AgedBalance {
     public func text(customers: Int = 0) -> String {
         let title =
             universe == .knownAtAsOf
-            ? "Aged balance as of \(asOf), items known on that day" : "Aged balance as of \(asOf), all items of the ledger"
+            ? "Aged balance as of \(asOf), items known on that day"
+            : "Aged balance as of \(asOf), all items of the ledger"
         guard !lines.isEmpty else { return title + "\n\nNothing is open.\n" }
         return title + "\n" + lines.map { "\n" + $0.text(customers: customers, asOf: asOf) }.joined()
     }
@@ -29,7 +30,8 @@ extension AgedBalance.Line {
         for customer in overdueCustomers.prefix(customers) {
             let name = customer.name.isEmpty ? "" : " \(customer.name.printable)"
             text += "  \(customer.id.printable)\(name): \(Money(minorUnits: customer.overdue.amount, currency))"
-            text += " in \(customer.overdue.count), the oldest due \(customer.oldestDue) (\(asOf - customer.oldestDue) days)\n"
+            text +=
+                " in \(customer.overdue.count), the oldest due \(customer.oldestDue) (\(asOf - customer.oldestDue) days)\n"
         }
         return text
     }

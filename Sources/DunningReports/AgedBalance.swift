@@ -73,7 +73,8 @@ public struct AgedBalance: Sendable {
             if bucket.isOverdue {
                 line.overdue.add(open)
                 let payer = ledger.customers[Int(invoice.customer)].payer
-                overdue[invoice.currency, default: [:]][payer, default: OverdueCustomer(payer, ledger)].add(open, due: invoice.due)
+                overdue[invoice.currency, default: [:]][payer, default: OverdueCustomer(payer, ledger)].add(
+                    open, due: invoice.due)
             }
             lines[invoice.currency] = line
         }

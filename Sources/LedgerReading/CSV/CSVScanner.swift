@@ -73,7 +73,8 @@ struct CSVScanner {
     /// Passes over the line break at `position`, if there is one.
     private mutating func endLine() {
         guard position < end else { return }
-        let isPair = bytes[position] == CSVScanner.carriageReturn && position + 1 < end
+        let isPair =
+            bytes[position] == CSVScanner.carriageReturn && position + 1 < end
             && bytes[position + 1] == CSVScanner.lineFeed
         position += isPair ? 2 : 1
         line += 1
@@ -112,8 +113,9 @@ struct CSVScanner {
                 guard index + 1 < end, bytes[index + 1] == CSVScanner.quote else { break }
                 doubled = true
                 index += 1
-            } else if isLineBreak(byte), byte == CSVScanner.lineFeed || index + 1 >= end
-                || bytes[index + 1] != CSVScanner.lineFeed
+            } else if isLineBreak(byte),
+                byte == CSVScanner.lineFeed || index + 1 >= end
+                    || bytes[index + 1] != CSVScanner.lineFeed
             {
                 lines += 1
             }

@@ -15,9 +15,13 @@ extension LedgerBuilder {
         let outcomeDay = reader.date(.outcomeDay)
         let outcome = readOutcome(&reader)
         if let day, let outcomeDay, outcomeDay < day {
-            reader.fail(.endsBeforeItBegins, .outcomeDay) { "the outcome's day \(outcomeDay) lies before the action's \(day)" }
+            reader.fail(.endsBeforeItBegins, .outcomeDay) {
+                "the outcome's day \(outcomeDay) lies before the action's \(day)"
+            }
         }
-        guard let day, let key, let outcome, reader.isUsable, isAccount(key, .customer, &reader) else { return .setAside }
+        guard let day, let key, let outcome, reader.isUsable, isAccount(key, .customer, &reader) else {
+            return .setAside
+        }
         var action = HistoryRow(day: day, outcome: outcome, outcomeDay: outcomeDay)
         action.playbook = word(.playbook, &reader)
         action.step = word(.step, &reader)
@@ -100,7 +104,9 @@ extension LedgerBuilder {
             let bankDay = reader.date(.lastBankDay)
             let entity = reader.cell(.legalEntity).isEmpty ? nil : builder.legalEntity(.legalEntity, &reader)
             if let day, let asOf, day != asOf {
-                reader.fail(.conflictingRows, .asOf) { "an earlier row says \(asOf), expected one day for the whole snapshot" }
+                reader.fail(.conflictingRows, .asOf) {
+                    "an earlier row says \(asOf), expected one day for the whole snapshot"
+                }
             }
             if let paid, let hasPaidInvoices, paid != hasPaidInvoices {
                 reader.fail(.conflictingRows, .paidInvoices) { "an earlier row says \(hasPaidInvoices)" }

@@ -30,7 +30,9 @@ extension LedgerBuilder {
         }
         if flags.contains(.creditNote), due == nil { due = issued }
         if reader.isUsable, due == nil {
-            reader.fail(.missingDue, .due) { "the invoice has no due date, and none is made up: it would be chased too early" }
+            reader.fail(.missingDue, .due) {
+                "the invoice has no due date, and none is made up: it would be chased too early"
+            }
         }
         if let issued, let due, due < issued, !flags.contains(.creditNote) {
             reader.fail(.dueBeforeIssued, .due) { "the invoice is due on \(due), before its own date \(issued)" }
@@ -72,7 +74,9 @@ extension LedgerBuilder {
         if kind.isEqual(to: "credit_note") {
             flags.insert(.creditNote)
         } else if !kind.isEmpty, !kind.isEqual(to: "invoice") {
-            reader.fail(.unknownWord, .kind) { "\"\(shown(kind))\" is no kind of item, expected invoice or credit_note" }
+            reader.fail(.unknownWord, .kind) {
+                "\"\(shown(kind))\" is no kind of item, expected invoice or credit_note"
+            }
         }
         if reader.boolean(.directDebit) == true { flags.insert(.directDebit) }
         if reader.boolean(.insured) == true { flags.insert(.insured) }
@@ -85,7 +89,8 @@ extension LedgerBuilder {
     ///
     /// - Returns: The number of the row; `nil` when another row has the invoice number and due date: reported.
     private mutating func register(
-        _ id: CellBytes, _ key: LedgerAssembly.AccountKey, isCreditNote: Bool, _ due: CalendarDate, _ currency: CurrencyCode,
+        _ id: CellBytes, _ key: LedgerAssembly.AccountKey, isCreditNote: Bool, _ due: CalendarDate,
+        _ currency: CurrencyCode,
         _ reader: inout TableReader<InvoiceColumn>
     ) -> Int32? {
         let next = Int32(assembly.ledger.invoices.count)
@@ -128,7 +133,9 @@ extension LedgerBuilder {
     /// - Parameter due: The due date of one instalment; `nil` for all.
     func invoiceRows(_ id: CellBytes, _ key: LedgerAssembly.AccountKey, due: CalendarDate? = nil) -> ItemRows {
         let context = itemContext(key, isCreditNote: false)
-        guard let first = invoices.number(of: id.baseAddress!, count: id.count, context: context) else { return ItemRows() }
+        guard let first = invoices.number(of: id.baseAddress!, count: id.count, context: context) else {
+            return ItemRows()
+        }
         let invoice = assembly.ledger.invoices[Int(first)]
         guard invoice.flags.contains(.instalment), let rows = instalments[first] else {
             return due == nil || invoice.due == due ? ItemRows(first) : ItemRows()

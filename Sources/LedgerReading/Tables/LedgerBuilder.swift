@@ -165,7 +165,8 @@ struct LedgerBuilder {
         return accountOfRow
     }
 
-    mutating func knownCustomer<Column: LedgerColumn>(_ column: Column, _ reader: inout TableReader<Column>) -> UInt32? {
+    mutating func knownCustomer<Column: LedgerColumn>(_ column: Column, _ reader: inout TableReader<Column>) -> UInt32?
+    {
         guard let text = reader.required(column) else { return nil }
         if let number = customers.number(of: text.baseAddress!, count: text.count) { return UInt32(number) }
         reader.fail(.unknownCustomer, column) {
@@ -217,7 +218,9 @@ struct LedgerBuilder {
     // Accounts.
 
     /// The payer and the legal entity in one number.
-    func pair(_ key: LedgerAssembly.AccountKey) -> UInt64 { UInt64(payer(of: key.customer)) << 16 | UInt64(key.legalEntity) }
+    func pair(_ key: LedgerAssembly.AccountKey) -> UInt64 {
+        UInt64(payer(of: key.customer)) << 16 | UInt64(key.legalEntity)
+    }
 
     func isLeftOut(_ key: LedgerAssembly.AccountKey) -> Bool {
         leftOut.contains(payer: payer(of: key.customer), legalEntity: key.legalEntity)
@@ -262,66 +265,5 @@ struct LedgerBuilder {
             customers = IdentifierTable(expecting: rows)
         default: break
         }
-    }
-}
-
-/// Pairs of payer and legal entity, as one bit each.
-struct AccountSet {
-    private var bits: [UInt64]
-    private let wordsPerPayer: Int
-
-    init(customers: Int = 0, legalEntities: Int = 0) {
-        wordsPerPayer = (legalEntities + 63) / 64
-        bits = Array(repeating: 0, count: customers * wordsPerPayer)
-    }
-
-    private func word(_ payer: UInt32, _ legalEntity: UInt16) -> Int { Int(payer) * wordsPerPayer + Int(legalEntity) / 64 }
-
-    mutating func insert(payer: UInt32, legalEntity: UInt16) {
-        bits[word(payer, legalEntity)] |= 1 << UInt64(legalEntity % 64)
-    }
-
-    func contains(payer: UInt32, legalEntity: UInt16) -> Bool {
-        guard Int(legalEntity) < wordsPerPayer * 64 else { return false }
-        return bits[word(payer, legalEntity)] & 1 << UInt64(legalEntity % 64) != 0
-    }
-
-    /// Sorted.
-    func legalEntities(of payer: UInt32) -> [UInt16] {
-        (0..<UInt16(wordsPerPayer * 64)).filter { contains(payer: payer, legalEntity: $0) }
-    }
-}
-
-/// The accounts that an unusable row keeps out of the schedule.
-struct LeftOutAccounts {
-    private var payers: Set<UInt32> = []
-    private var pairs: Set<UInt64> = []
-    /// Accounts of customers that are in no table.
-    var names: Set<String> = []
-    var rowsOfUnknownCustomers = 0
-
-    var isEmpty: Bool { payers.isEmpty && pairs.isEmpty }
-
-    mutating func add(payer: UInt32) { payers.insert(payer) }
-
-    mutating func add(payer: UInt32, legalEntity: UInt16) { pairs.insert(UInt64(payer) << 16 | UInt64(legalEntity)) }
-
-    func contains(payer: UInt32) -> Bool { payers.contains(payer) }
-
-    func contains(payer: UInt32, legalEntity: UInt16) -> Bool {
-        if isEmpty { return false }
-        return payers.contains(payer) || pairs.contains(UInt64(payer) << 16 | UInt64(legalEntity))
-    }
-
-    /// `CUSTOMER/ENTITY`, or `CUSTOMER/*`, sorted.
-    func ids(_ ledger: LedgerSnapshot) -> [String] {
-        var ids = names
-        for payer in payers { ids.insert(ledger.text[ledger.customers[Int(payer)].id] + "/*") }
-        for name in names where !name.hasSuffix("/*") && ids.contains(name.prefix { $0 != "/" } + "/*") { ids.remove(name) }
-        for pair in pairs where !payers.contains(UInt32(pair >> 16)) {
-            let payer = ledger.text[ledger.customers[Int(pair >> 16)].id]
-            ids.insert(payer + "/" + ledger.legalEntities[Int(pair & 0xFFFF)])
-        }
-        return ids.sorted()
     }
 }

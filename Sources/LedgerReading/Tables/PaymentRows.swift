@@ -22,7 +22,9 @@ extension LedgerBuilder {
         let method = symbol(.method, of: LedgerBuilder.methods, .unknownMethod, &reader)
         let reason = reader.optional(.rejectionReason).map { symbol($0) } ?? .none
         if let date, let rejectedOn, rejectedOn < date {
-            reader.fail(.endsBeforeItBegins, .rejectedOn) { "the payment was rejected on \(rejectedOn), before its date \(date)" }
+            reader.fail(.endsBeforeItBegins, .rejectedOn) {
+                "the payment was rejected on \(rejectedOn), before its date \(date)"
+            }
         }
         guard let id, let key, let date, let currency, let amount, reader.isUsable else { return .setAside }
         guard amount != 0 else {
@@ -76,7 +78,9 @@ extension LedgerBuilder {
         let text = reader.cell(.status)
         if text.isEmpty || text.isEqual(to: "received") { return .received }
         if text.isEqual(to: "pending") { return .pending }
-        reader.fail(.unknownWord, .status) { "\"\(shown(text))\" is no status of a payment, expected received or pending" }
+        reader.fail(.unknownWord, .status) {
+            "\"\(shown(text))\" is no status of a payment, expected received or pending"
+        }
         return .received
     }
 
