@@ -31,7 +31,8 @@ struct PublishedFiguresTests {
     ]
 
     @Test(
-        "open items of an SAP company", .enabled(if: PublicData.isPresent("highradius-open"), PublicData.absence("highradius-open")),
+        "open items of an SAP company",
+        .enabled(if: PublicData.isPresent("highradius-open"), PublicData.absence("highradius-open")),
         arguments: highradius)
     func openItems(_ row: String) throws {
         let cells = row.split(separator: "|").map(String.init)
@@ -54,7 +55,8 @@ struct PublishedFiguresTests {
     ]
 
     @Test(
-        "two years of friendly payers", .enabled(if: PublicData.isPresent("ibm-receivables"), PublicData.absence("ibm-receivables")),
+        "two years of friendly payers",
+        .enabled(if: PublicData.isPresent("ibm-receivables"), PublicData.absence("ibm-receivables")),
         arguments: ibm)
     func paidInvoices(_ row: String) throws {
         let cells = row.split(separator: "|").map(String.init)
@@ -74,22 +76,28 @@ struct PublishedFiguresTests {
 
     @Test(
         "the customers with the most overdue",
-        .enabled(if: PublicData.isPresent("highradius-open"), PublicData.absence("highradius-open")), arguments: ["USD", "CAD"])
+        .enabled(if: PublicData.isPresent("highradius-open"), PublicData.absence("highradius-open")),
+        arguments: ["USD", "CAD"])
     func mostOverdue(_ currency: String) throws {
         let line = try line(PublicData.highradius.get(), "2020-05-22", .knownAtAsOf, currency)
         let asOf = try #require(CalendarDate(iso: "2020-05-22"))
         let found = line.overdueCustomers.prefix(20).map { customer in
             let amount = Money(minorUnits: customer.overdue.amount, line.currency).decimalText
-            return "\(customer.id) \(amount) \(customer.overdue.count) \(customer.oldestDue) \(asOf - customer.oldestDue)"
+            return
+                "\(customer.id) \(amount) \(customer.overdue.count) \(customer.oldestDue) \(asOf - customer.oldestDue)"
         }
         #expect(found == PublishedFiguresTests.mostOverdue[currency])
     }
 
     @Test(
         "every row of the published files is read",
-        .enabled(if: PublicData.isPresent("highradius-open") && PublicData.isPresent("ibm-receivables"), PublicData.absence("")))
+        .enabled(
+            if: PublicData.isPresent("highradius-open") && PublicData.isPresent("ibm-receivables"),
+            PublicData.absence("")))
     func allRowsRead() throws {
-        for (reading, rows, customers) in [(try PublicData.highradius.get(), 5934, 260), (try PublicData.ibm.get(), 1223, 50)] {
+        for (reading, rows, customers) in [
+            (try PublicData.highradius.get(), 5934, 260), (try PublicData.ibm.get(), 1223, 50),
+        ] {
             #expect(reading.report.findings.isEmpty)
             #expect(reading.report.accountsLeftOut.isEmpty)
             #expect(reading.report.tables.map(\.rows) == [rows])

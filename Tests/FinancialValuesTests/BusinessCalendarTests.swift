@@ -9,7 +9,8 @@ struct BusinessCalendarTests {
 
     @Test("the n-th working day is found by counting, also across the ends of the years held")
     func counting() {
-        for start in ["1999-12-20", "2000-01-01", "2026-04-01", "2026-12-22", "2099-12-20", "2100-01-03", "1950-06-01"] {
+        for start in ["1999-12-20", "2000-01-01", "2026-04-01", "2026-12-22", "2099-12-20", "2100-01-03", "1950-06-01"]
+        {
             let start = date(start)
             var (after, before) = (start, start)
             for count in 1...40 {

@@ -61,7 +61,10 @@ struct CalendarDateTests {
     func iso() {
         #expect(date("0001-01-01").description == "0001-01-01")
         #expect(CalendarDate.distantFuture.description == "9999-12-31")
-        for text in ["", "2026-3-01", "2026-03-1", "2026-02-29", "2026-00-10", "2026-13-01", "20260301", "2026-03-01 ", "२०२६-03-01", "2026-O3-01", "0000-01-01"] {
+        for text in [
+            "", "2026-3-01", "2026-03-1", "2026-02-29", "2026-00-10", "2026-13-01", "20260301", "2026-03-01 ",
+            "२०२६-03-01", "2026-O3-01", "0000-01-01",
+        ] {
             #expect(CalendarDate(iso: text) == nil, "\(text)")
         }
     }
@@ -75,7 +78,8 @@ struct CalendarDateTests {
 
     @Test("a period that comes every year may span its end")
     func yearlyPeriods() throws {
-        let period = DayRange.yearly(try #require(DayOfYear(month: 12, day: 24)), try #require(DayOfYear(month: 1, day: 1)))
+        let period = DayRange.yearly(
+            try #require(DayOfYear(month: 12, day: 24)), try #require(DayOfYear(month: 1, day: 1)))
         #expect(["2025-12-24", "2025-12-31", "2026-01-01"].allSatisfy { period.contains(date($0)) })
         #expect(!period.contains(date("2026-01-02")))
         #expect(!period.contains(date("2026-12-23")))

@@ -24,12 +24,16 @@ struct MoneyTests {
 
     @Test("conversion is exact, and rounds only for reading")
     func conversion() throws {
-        let (eur, usd, jpy) = (try #require(CurrencyCode("EUR")), try #require(CurrencyCode("USD")), try #require(CurrencyCode("JPY")))
+        let (eur, usd, jpy) = (
+            try #require(CurrencyCode("EUR")), try #require(CurrencyCode("USD")), try #require(CurrencyCode("JPY"))
+        )
         let rates = ExchangeRates(
             reporting: eur, rates: [usd: try #require(ExactNumber("0.92")), jpy: try #require(ExactNumber("0.006"))])
         let dollars = try #require(rates.converted(Money(minorUnits: 1, usd)))
         #expect(dollars.rounded(to: eur).description == "0.01 EUR")
-        #expect((0..<100).reduce(ConvertedAmount.zero) { sum, _ in sum + dollars }.rounded(to: eur).description == "0.92 EUR")
+        #expect(
+            (0..<100).reduce(ConvertedAmount.zero) { sum, _ in sum + dollars }.rounded(to: eur).description
+                == "0.92 EUR")
         #expect(rates.converted(Money(minorUnits: 1_000_000, jpy))?.rounded(to: eur).description == "6000.00 EUR")
         #expect(rates.converted(Money(minorUnits: -50, usd))?.rounded(to: eur).description == "-0.46 EUR")
         #expect(rates.converted(Money(minorUnits: 1, try #require(CurrencyCode("GBP")))) == nil)
@@ -47,12 +51,16 @@ struct MoneyTests {
 
     @Test(
         "exact numbers are read and written without a loss",
-        arguments: [("0.92", "0.92"), ("12", "12"), ("-3.50", "-3.5"), ("0.000001", "0.000001"), ("-0", "0"), ("100", "100")])
+        arguments: [
+            ("0.92", "0.92"), ("12", "12"), ("-3.50", "-3.5"), ("0.000001", "0.000001"), ("-0", "0"), ("100", "100"),
+        ])
     func exactNumbers(_ text: String, _ written: String) throws {
         #expect(try #require(ExactNumber(text)).description == written)
     }
 
-    @Test("nothing else is a number", arguments: ["", "-", ".5", "1.", "1e3", "1.0000001", "1,5", "+1", "1234567890123", " 1", "१"])
+    @Test(
+        "nothing else is a number",
+        arguments: ["", "-", ".5", "1.", "1e3", "1.0000001", "1,5", "+1", "1234567890123", " 1", "१"])
     func noNumbers(_ text: String) { #expect(ExactNumber(text) == nil) }
 
     @Test("a whole number beyond what can be held is the largest")

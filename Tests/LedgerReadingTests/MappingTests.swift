@@ -10,7 +10,9 @@ import Testing
 @Suite("Mappings")
 struct MappingTests {
     /// Reads `customers.csv` and `invoices.csv` of another shape; the mappings are wrong.
-    @Test("every fault of a mapping is told by its place", arguments: contents(of: fixtures("mappings")).filter { $0.pathExtension == "yaml" })
+    @Test(
+        "every fault of a mapping is told by its place",
+        arguments: contents(of: fixtures("mappings")).filter { $0.pathExtension == "yaml" })
     func faults(_ mapping: URL) throws {
         let fixture = try LedgerFixture([
             "customers.csv": "Kunde,Name,Name\n1,a,b\n", "invoices.csv": "Beleg,Betrag\n1,2\n",
@@ -113,7 +115,8 @@ struct MappingTests {
         let reading = try fixture.read(storyVocabulary)
         #expect(reading.report.findings.isEmpty)
         expectGolden(
-            fixture.text(reading.report) + "\n" + summary(reading.snapshot), at: fixtures("mappings/german-export.reading"))
+            fixture.text(reading.report) + "\n" + summary(reading.snapshot),
+            at: fixtures("mappings/german-export.reading"))
     }
 
     @Test("a mapping's own folder may have an absolute path, and another name")
@@ -129,7 +132,8 @@ struct MappingTests {
     @Test("a mapped table whose file is missing is an error")
     func missingFile() throws {
         let fixture = try ledger(with: [
-            "mapping.yaml": "relance: 1\nmapping: plain\ntables:\n  customers:\n  invoices:\n  payments: {file: paid.csv}\n"
+            "mapping.yaml":
+                "relance: 1\nmapping: plain\ntables:\n  customers:\n  invoices:\n  payments: {file: paid.csv}\n"
         ])
         #expect {
             try fixture.read()
@@ -152,7 +156,10 @@ struct MappingTests {
                 columns: {customer: c, name: name}
 
             """
-        let rows = ["1,C1,FR01,2026-01-01,2026-02-01,EUR,1,WAL-MAR corp", "2,C1,FR01,2026-01-01,2026-02-01,EUR,1,WAL-MAR ", "3,C1,FR01,2026-01-01,2026-02-01,EUR,1,"]
+        let rows = [
+            "1,C1,FR01,2026-01-01,2026-02-01,EUR,1,WAL-MAR corp", "2,C1,FR01,2026-01-01,2026-02-01,EUR,1,WAL-MAR ",
+            "3,C1,FR01,2026-01-01,2026-02-01,EUR,1,",
+        ]
         for rows in [rows, rows.reversed()] {
             let invoices = (["n,c,e,i,d,w,a,name"] + rows).map { $0 + "\n" }.joined()
             let ledger = try LedgerFixture(["mapping.yaml": mapping, "invoices.csv": invoices]).read().snapshot

@@ -7,7 +7,8 @@ import Testing
 struct SampleLedgerTests {
     @Test("is in the normal form, without a fault")
     func readsWithoutFaults() throws {
-        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
         let reading = try LedgerReader.read(
             folder: package.appending(path: "examples/ledger").path, vocabulary: LedgerVocabulary())
         let unexpected = reading.report.findings.filter { $0.code != "unknown-column" }

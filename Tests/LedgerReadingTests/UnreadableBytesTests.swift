@@ -54,7 +54,8 @@ struct UnreadableBytesTests {
         for _ in 0..<60 {
             var damaged = bytes
             for _ in 0..<(1 + random.next() % 6) {
-                damaged[Int(random.next() % UInt64(damaged.count))] = alphabet[Int(random.next() % UInt64(alphabet.count))]
+                damaged[Int(random.next() % UInt64(damaged.count))] =
+                    alphabet[Int(random.next() % UInt64(alphabet.count))]
             }
             try check(fixture, table, Data(damaged))
         }
@@ -63,18 +64,22 @@ struct UnreadableBytesTests {
     @Test("random bytes below a good header", arguments: tables)
     func randomBytes(_ table: String) throws {
         let fixture = try fixture()
-        let header = try String(contentsOf: fixture.folder.appending(path: table), encoding: .utf8).prefix { $0 != "\n" } + "\n"
+        let header =
+            try String(contentsOf: fixture.folder.appending(path: table), encoding: .utf8).prefix { $0 != "\n" } + "\n"
         var random = Numbers(seed: 7)
         for _ in 0..<25 {
             let bytes = (0..<(random.next() % 600)).map { _ in UInt8(truncatingIfNeeded: random.next()) }
-            let text = (0..<(random.next() % 600)).map { _ in Array("C1,FR01\"\n2026-03-0EUR".utf8)[Int(random.next() % 21)] }
+            let text = (0..<(random.next() % 600)).map { _ in
+                Array("C1,FR01\"\n2026-03-0EUR".utf8)[Int(random.next() % 21)]
+            }
             try check(fixture, table, Data(header.utf8) + Data(bytes) + Data(text))
         }
     }
 
     @Test("every beginning of a mapping")
     func mappingPrefixes() throws {
-        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
         let mapping = try Data(contentsOf: package.appending(path: "examples/mappings/highradius.yaml"))
         for length in 0..<mapping.count {
             let file = SourceFile(path: "mapping.yaml", bytes: Array(mapping.prefix(length)))

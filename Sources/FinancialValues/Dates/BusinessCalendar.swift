@@ -53,12 +53,14 @@ public struct BusinessCalendar: Sendable {
 
     /// The `count`-th working day strictly after `date`; `date` itself for 0.
     public func workingDay(_ count: Int, after date: CalendarDate) -> CalendarDate {
-        count > 0 ? workingDay(numbered: workingDays(before: date + 1) + min(count, BusinessCalendar.mostWorkingDays)) : date
+        count > 0
+            ? workingDay(numbered: workingDays(before: date + 1) + min(count, BusinessCalendar.mostWorkingDays)) : date
     }
 
     /// The `count`-th working day strictly before `date`; `date` itself for 0.
     public func workingDay(_ count: Int, before date: CalendarDate) -> CalendarDate {
-        count > 0 ? workingDay(numbered: workingDays(before: date) + 1 - min(count, BusinessCalendar.mostWorkingDays)) : date
+        count > 0
+            ? workingDay(numbered: workingDays(before: date) + 1 - min(count, BusinessCalendar.mostWorkingDays)) : date
     }
 
     /// More than there are in all years that can be written.

@@ -31,11 +31,15 @@ public struct DayOfYear: Hashable, Comparable, Sendable {
     public let day: Int
 
     public init?(month: Int, day: Int) {
-        guard (1...12).contains(month), day >= 1, day <= CalendarDate.daysIn(month: month, year: 2000) else { return nil }
+        guard (1...12).contains(month), day >= 1, day <= CalendarDate.daysIn(month: month, year: 2000) else {
+            return nil
+        }
         (self.month, self.day) = (month, day)
     }
 
-    public static func < (left: DayOfYear, right: DayOfYear) -> Bool { (left.month, left.day) < (right.month, right.day) }
+    public static func < (left: DayOfYear, right: DayOfYear) -> Bool {
+        (left.month, left.day) < (right.month, right.day)
+    }
 
     public func date(in year: Int) -> CalendarDate {
         CalendarDate(uncheckedYear: year, month: month, day: min(day, CalendarDate.daysIn(month: month, year: year)))

@@ -14,7 +14,8 @@ struct InvoiceNumbers {
         var ambiguous: [Int32: [LedgerAssembly.AccountKey]] = [:]
         assembly.ledger.text.bytes.withUnsafeBufferPointer { bytes in
             for (row, invoice) in invoices.enumerated() {
-                let id = UnsafeBufferPointer(rebasing: bytes[invoice.id.offset..<(invoice.id.offset + invoice.id.length)])
+                let id = UnsafeBufferPointer(
+                    rebasing: bytes[invoice.id.offset..<(invoice.id.offset + invoice.id.length)])
                 let isPadded = invoice.id.offset + invoice.id.length + LedgerFile.padding <= bytes.count
                 let first =
                     isPadded
@@ -47,7 +48,9 @@ extension LedgerBuilder {
         _ customer: Column, _ legalEntity: Column, invoice: Column, _ reader: inout TableReader<Column>
     ) -> LedgerAssembly.AccountKey? {
         let lacksCustomer = reader.cell(customer).isEmpty
-        guard lacksCustomer || reader.cell(legalEntity).isEmpty else { return accountKey(customer, legalEntity, &reader) }
+        guard lacksCustomer || reader.cell(legalEntity).isEmpty else {
+            return accountKey(customer, legalEntity, &reader)
+        }
         let known = lacksCustomer ? nil : knownCustomer(customer, &reader)
         guard reader.isUsable else { return nil }
         if let id = reader.optional(invoice) { return accountKey(ofInvoice: id, known, invoice, legalEntity, &reader) }
@@ -84,7 +87,9 @@ extension LedgerBuilder {
                 "the ledger has no invoice \"\(shown(id))\", which may be paid; the row is set aside"
             }
         case .none:
-            reader.fail(.unknownInvoice, column) { "the ledger has no invoice \"\(shown(id))\", which would tell whose row it is" }
+            reader.fail(.unknownInvoice, column) {
+                "the ledger has no invoice \"\(shown(id))\", which would tell whose row it is"
+            }
         case .several(let keys):
             // Whichever it is about, its sum would be wrong.
             for key in keys { leftOut.add(payer: payer(of: key.customer), legalEntity: key.legalEntity) }
