@@ -243,6 +243,7 @@ private struct StepDecision {
             decision.channels = channels
         }
         decision.decided = aboveMinimum(left)
+        decision.leftOut = Set(left.map(currency)).subtracting(decision.decided.map(currency))
         decision.clauses =
             account.trace(sequence.forWhom, context) + account.trace(step.forWhom, context)
             + account.trace(step.when, context)
@@ -334,7 +335,6 @@ private struct StepDecision {
     private func aboveMinimum(_ left: [DecidedInvoice]) -> [DecidedInvoice] {
         let large = left.filter { $0.asked >= max(1, tolerance($0.invoice)) }
         guard !sequence.source.minimum.isEmpty else { return large }
-        func currency(_ decided: DecidedInvoice) -> CurrencyCode { account.ledger.invoices[decided.invoice].currency }
         func reaches(_ currency: CurrencyCode, _ amount: Int64) -> Bool {
             amount >= sequence.source.minimum[currency] ?? 0
         }
@@ -349,6 +349,8 @@ private struct StepDecision {
             return large.filter { reaches(currency($0), sums[currency($0)]!) }
         }
     }
+
+    private func currency(_ decided: DecidedInvoice) -> CurrencyCode { account.ledger.invoices[decided.invoice].currency }
 
     /// Of a dispute its amount, else what is asked for.
     private func amount(of decided: DecidedInvoice) -> Int64 {

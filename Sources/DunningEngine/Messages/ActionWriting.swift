@@ -85,9 +85,11 @@ enum ActionWriting {
             let taken = Set(decided.map(\.0.invoice))
             var currency: CurrencyCode?
             if case .round(let only?, _)? = proposal.decisions.first?.item.subject { currency = only }
+            let leftOut = proposal.decisions.reduce(into: Set<CurrencyCode>()) { $0.formUnion($1.leftOut) }
             for invoice in account.books.invoices where !taken.contains(invoice) {
                 guard isListed(invoice, proposal.source.lists, account, on: day),
-                    currency == nil || account.ledger.invoices[invoice].currency == currency
+                    currency == nil || account.ledger.invoices[invoice].currency == currency,
+                    !leftOut.contains(account.ledger.invoices[invoice].currency)
                 else { continue }
                 items.append(item(invoice, step: nil, asked: nil, account, on: day))
             }
@@ -95,12 +97,13 @@ enum ActionWriting {
         return items.sorted { $0.invoice < $1.invoice }
     }
 
-    /// Factored and handed-over items are never listed.
+    /// Factored and handed-over items are never listed, nor what is below the tolerance.
     private static func isListed(
         _ invoice: Int, _ lists: Lists, _ account: AccountRun, on day: CalendarDate
     ) -> Bool {
-        guard account.books.netOpen(invoice, on: day) > 0, !account.books.isFactored(invoice, on: day),
-            !account.isHandedOver(invoice, on: day)
+        let open = account.books.netOpen(invoice, on: day)
+        guard open > 0, open >= account.tolerance(of: account.ledger.invoices[invoice].currency),
+            !account.books.isFactored(invoice, on: day), !account.isHandedOver(invoice, on: day)
         else { return false }
         return switch lists {
         case .decided: false
