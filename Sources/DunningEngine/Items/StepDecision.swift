@@ -26,6 +26,8 @@ private struct StepDecision {
     var facts: FactContext
     var held: HeldDays
     var marks: [StepMark] = []
+    /// The step from which the item goes on at the earliest: a formal notice that is due again.
+    var earliestStep = 0
     /// The first day on which something looked at so far could change.
     var horizon: CalendarDate
 
@@ -133,7 +135,10 @@ private struct StepDecision {
         if let restart = account.restartDay(of: item, in: index, by: day) { counted.removeAll { $0.day < restart } }
         for (position, step) in sequence.steps.enumerated() where step.source.deed.isFormalNotice {
             guard let notice = counted.last(where: { $0.step == position && $0.isExecuted }) else { continue }
-            if let ended = endOfNotice(notice, step) { counted.removeAll { $0.step >= position && $0.day <= ended } }
+            if let ended = endOfNotice(notice, step) {
+                counted.removeAll { $0.step >= position && $0.day <= ended }
+                earliestStep = position
+            }
         }
         return counted
     }
@@ -152,10 +157,11 @@ private struct StepDecision {
         return nil
     }
 
-    /// The step after the furthest that was executed or skipped, or that step while it repeats.
+    /// The step after the furthest that was executed or skipped, or that step while it repeats; none before a formal
+    /// notice that is due again.
     private func place() -> Int {
-        guard let furthest = marks.map(\.step).max() else { return 0 }
-        return repetitionGoesOn(furthest) ? furthest : furthest + 1
+        guard let furthest = marks.map(\.step).max() else { return earliestStep }
+        return max(earliestStep, repetitionGoesOn(furthest) ? furthest : furthest + 1)
     }
 
     private func repetitionGoesOn(_ step: Int) -> Bool {
