@@ -90,7 +90,7 @@ struct PayerRun {
             if day == run.options.asOf { held += account.heldAmounts(on: day) }
             for decision in decisions {
                 result.next = min(result.next, decision.nextChange)
-                noteSkips(of: decision, account, on: day)
+                actions += decision.skips.map { ActionWriting.skip($0, of: decision, account, on: day) }
             }
             result.next = min(result.next, giveMatchCash(account, on: day))
             giveNoAddress(decisions, account, on: day)
@@ -143,13 +143,6 @@ struct PayerRun {
         let message = ActionIdentity.number(of: action.messageID)
         if proposal.isContact { limiting.add(day, message: message) }
         for decision in proposal.decisions { account.note(decision, message: message, on: day) }
-    }
-
-    private mutating func noteSkips(of decision: ItemDecision, _ account: AccountRun, on day: CalendarDate) {
-        for skip in decision.skips {
-            actions.append(ActionWriting.skip(skip, of: decision, account, on: day))
-            account.note(skip, of: decision, on: day)
-        }
     }
 
     // MARK: - Built-in tasks
