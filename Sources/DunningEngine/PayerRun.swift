@@ -108,14 +108,16 @@ struct PayerRun {
                 [nextLift, nextObligation, lifts.isEmpty ? .distantFuture : day + 1] + steps.map(\.nextChange)
                 + escalations.map(\.nextChange) + stageDecisions.map(\.nextChange)
             result.next = min(result.next, changes.min()!)
-            for decision in steps { noteSkips(of: decision, account, on: day) }
+            for decision in steps { tellSkips(of: decision, account, on: day) }
             result.next = min(result.next, giveMatchCash(account, on: day))
             reviewSuspensions(account, on: day)
             giveNoAddress(steps, escalations, stageDecisions, account, on: day)
-            proposals += MessageCombining.combine(steps, of: account)
+            proposals += MessageCombining.combine(steps, of: account, on: day)
             for decision in escalations {
                 guard case .executed = decision.verdict else { continue }
-                proposals.append(Proposal(account: account, rule: .escalation(decision)))
+                let recipient = account.playbook.source.escalations[decision.escalation].deed.recipient
+                proposals.append(
+                    Proposal(account: account, rule: .escalation(decision), recipient: recipient))
             }
             for decision in stageDecisions {
                 guard case .executed = decision.verdict else { continue }
@@ -170,10 +172,9 @@ struct PayerRun {
         approval.isNeeded && run.options.approvals == .refused
     }
 
-    private mutating func noteSkips(of decision: ItemDecision, _ account: AccountRun, on day: CalendarDate) {
+    private mutating func tellSkips(of decision: ItemDecision, _ account: AccountRun, on day: CalendarDate) {
         for skip in decision.skips {
             actions.append(ActionWriting.skip(skip, of: decision, account, on: day))
-            account.note(skip, of: decision, on: day)
         }
     }
 

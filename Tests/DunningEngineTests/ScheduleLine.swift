@@ -8,9 +8,15 @@ import Receivables
 struct ScheduleLine {
     let program: CompiledProgram
     let ledger: LedgerSnapshot
+    /// Whether each line ends in the number of its message: `(message 1)`.
+    var showsMessages = false
 
     func text(_ schedule: DunningSchedule) -> String {
         var lines = schedule.actions.map(line)
+        if showsMessages {
+            let numbers = messageNumbers(schedule.actions)
+            lines = zip(lines, numbers).map { "\($0) (message \($1))" }
+        }
         lines += schedule.uncovered.map { uncovered in
             "left out \(ledger.id(of: ledger.accounts[uncovered.account])): \(reason(uncovered.reason))"
         }
@@ -23,6 +29,16 @@ struct ScheduleLine {
         }
         lines += schedule.staleBankData.map { "bank data too old: \(ledger.legalEntities[$0.legalEntity])" }
         return lines.map { $0 + "\n" }.joined()
+    }
+
+    /// The messages' numbers, in the order in which they first appear.
+    private func messageNumbers(_ actions: [ScheduledAction]) -> [Int] {
+        var numbers: [String: Int] = [:]
+        return actions.map { action in
+            let number = numbers[action.messageID] ?? numbers.count + 1
+            numbers[action.messageID] = number
+            return number
+        }
     }
 
     private func line(_ action: ScheduledAction) -> String {

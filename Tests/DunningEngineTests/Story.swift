@@ -12,8 +12,9 @@ import Testing
 
 /// A folder with a playbook, a ledger and what is expected of them, named for its story.
 ///
-/// `story.txt` says in its first line what it shows, then `as of`, `days` and, where they matter, `payments`, `approvals`
-/// and `explain: ACCOUNT on DAY` (as often as needed). A table that the folder lacks is taken from `shared`.
+/// `story.txt` says in its first line what it shows, then `as of`, `days` and, where they matter, `payments`, `approvals`,
+/// `messages: shown` (which rows are one message) and `explain: ACCOUNT on DAY` (as often as needed). A table that the folder
+/// lacks is taken from `shared`.
 struct Story: CustomTestStringConvertible, Sendable {
     let folder: URL
 
@@ -26,6 +27,7 @@ struct Story: CustomTestStringConvertible, Sendable {
         var title = ""
         var options = SimulationOptions(asOf: CalendarDate(dayNumber: 0), days: 1)
         var explains: [(account: String, day: CalendarDate)] = []
+        var showsMessages = false
     }
 
     struct Fault: Error, CustomStringConvertible {
@@ -44,6 +46,7 @@ struct Story: CustomTestStringConvertible, Sendable {
             case "days": settings.options.days = Int(parts[1]) ?? 1
             case "payments": settings.options.payments = try Story.word(parts[1])
             case "approvals": settings.options.approvals = try Story.word(parts[1])
+            case "messages": settings.showsMessages = parts[1] == "shown"
             case "explain":
                 let words = parts[1].split(separator: " ").map(String.init)
                 settings.explains.append((words[0], try Story.date(words[2])))

@@ -10,7 +10,7 @@ import Testing
         let settings = try story.settings()
         let program = try story.program()
         let ledger = try story.ledger(program.policy)
-        let lines = ScheduleLine(program: program, ledger: ledger)
+        let lines = ScheduleLine(program: program, ledger: ledger, showsMessages: settings.showsMessages)
         let schedule = DunningSimulator.simulate(program, ledger, settings.options)
         expectGolden(lines.text(schedule), at: story.folder.appending(path: "schedule.txt"))
         guard !settings.explains.isEmpty else { return }

@@ -4,13 +4,15 @@ import Receivables
 
 /// One day of one account: what its sequences decide, and how that becomes history.
 extension AccountRun {
-    /// The decisions of all sequences, in their order.
+    /// The decisions of all sequences, in their order. What was skipped is noted at once: it counts on its own day.
     func decide(on day: CalendarDate, explains: Bool) -> [ItemDecision] {
         var decisions: [ItemDecision] = []
         for index in playbook.sequences.indices {
             let unit = playbook.sequences[index].source.unit
             let items = unit == .account || unit == .accountCurrency ? rounds(of: index, on: day) : items[index]
-            for item in items { decisions.append(decide(item, in: index, on: day, explains: explains)) }
+            let ofSequence = items.map { decide($0, in: index, on: day, explains: explains) }
+            for decision in ofSequence { for skip in decision.skips { note(skip, of: decision, on: day) } }
+            decisions += ofSequence
         }
         return decisions
     }
@@ -34,7 +36,7 @@ extension AccountRun {
     }
 
     /// Notes a skip: it counts at once.
-    func note(_ skip: ItemDecision.Skip, of decision: ItemDecision, on day: CalendarDate) {
+    private func note(_ skip: ItemDecision.Skip, of decision: ItemDecision, on day: CalendarDate) {
         let step = playbook.sequences[decision.sequence].steps[skip.step]
         var entry = HistoryEntry(
             day: day, message: 0, name: step.name, outcome: .skipped, received: nil, isContact: false, isMessage: false)

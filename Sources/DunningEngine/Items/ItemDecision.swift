@@ -23,6 +23,8 @@ struct ItemDecision {
     var clauses: [ClauseOutcome] = []
     /// For an executed step: what it is about.
     var decided: [DecidedInvoice] = []
+    /// Currencies that do not reach the sequence's minimum: the message shows none of their items.
+    var leftOut: Set<CurrencyCode> = []
     var channels: [Channel] = []
     /// How often the step was executed before.
     var occurrence = 0

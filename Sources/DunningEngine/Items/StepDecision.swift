@@ -26,6 +26,8 @@ private struct StepDecision {
     var facts: FactContext
     var held: HeldDays
     var marks: [StepMark] = []
+    /// The step from which the item goes on at the earliest: a formal notice that is due again.
+    var earliestStep = 0
     /// The first day on which something looked at so far could change.
     var horizon: CalendarDate
 
@@ -139,7 +141,10 @@ private struct StepDecision {
         if let restart = account.restartDay(of: item, in: index, by: day) { counted.removeAll { $0.day < restart } }
         for (position, step) in sequence.steps.enumerated() where step.source.deed.isFormalNotice {
             guard let notice = counted.last(where: { $0.step == position && $0.isExecuted }) else { continue }
-            if let ended = endOfNotice(notice, step) { counted.removeAll { $0.step >= position && $0.day <= ended } }
+            if let ended = endOfNotice(notice, step) {
+                counted.removeAll { $0.step >= position && $0.day <= ended }
+                earliestStep = position
+            }
         }
         return counted
     }
@@ -158,10 +163,11 @@ private struct StepDecision {
         return nil
     }
 
-    /// The step after the furthest that was executed or skipped, or that step while it repeats.
+    /// The step after the furthest that was executed or skipped, or that step while it repeats; none before a formal
+    /// notice that is due again.
     private func place() -> Int {
-        guard let furthest = marks.map(\.step).max() else { return 0 }
-        return repetitionGoesOn(furthest) ? furthest : furthest + 1
+        guard let furthest = marks.map(\.step).max() else { return earliestStep }
+        return max(earliestStep, repetitionGoesOn(furthest) ? furthest : furthest + 1)
     }
 
     private func repetitionGoesOn(_ step: Int) -> Bool {
@@ -253,6 +259,7 @@ private struct StepDecision {
             decision.channels = channels
         }
         decision.decided = aboveMinimum(left)
+        decision.leftOut = Set(left.map(currency)).subtracting(decision.decided.map(currency))
         decision.clauses =
             account.trace(sequence.forWhom, context) + account.trace(step.forWhom, context)
             + account.trace(step.when, context)
@@ -346,7 +353,6 @@ private struct StepDecision {
     private func aboveMinimum(_ left: [DecidedInvoice]) -> [DecidedInvoice] {
         let large = left.filter { $0.asked >= max(1, tolerance($0.invoice)) }
         guard !sequence.source.minimum.isEmpty else { return large }
-        func currency(_ decided: DecidedInvoice) -> CurrencyCode { account.ledger.invoices[decided.invoice].currency }
         func reaches(_ currency: CurrencyCode, _ amount: Int64) -> Bool {
             amount >= sequence.source.minimum[currency] ?? 0
         }
@@ -361,6 +367,8 @@ private struct StepDecision {
             return large.filter { reaches(currency($0), sums[currency($0)]!) }
         }
     }
+
+    private func currency(_ decided: DecidedInvoice) -> CurrencyCode { account.ledger.invoices[decided.invoice].currency }
 
     /// Of a dispute its amount, else what is asked for.
     private func amount(of decided: DecidedInvoice) -> Int64 {

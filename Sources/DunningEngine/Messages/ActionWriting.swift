@@ -28,12 +28,12 @@ enum ActionWriting {
             invoices: decided.map(\.invoice.invoice), account, on: day)
         if source.combine == .recipient {
             action.messageID = ActionIdentity.sharedMessage(
-                to: source.deed.recipient, channels: leading.channels, on: day)
+                of: source.deed, to: proposal.recipient, channels: leading.channels, on: day)
         }
         action.kind = kind(of: source.deed)
         action.status = status
         action.channels = leading.channels
-        action.recipient = recipient(of: source.deed, leading.item.subject, account)
+        action.recipient = proposal.recipient
         action.deadline = deadline(of: source.deed, account, on: day)
         action.approval = proposal.approval
         action.because = Because(
@@ -44,6 +44,7 @@ enum ActionWriting {
             if case .round(let only?, _) = leading.item.subject { currency = only }
             action.items += listed(source.lists, besides: Set(decided.map(\.invoice.invoice)), account, on: day)
                 .filter { currency == nil || $0.open.currency == currency }
+                .filter { item in !decisions.contains { $0.leftOut.contains(item.open.currency) } }
         }
         action.items.sort { $0.invoice < $1.invoice }
         action.fees = fees(of: source, reference, decided.map(\.invoice.invoice), account, on: day)
@@ -59,7 +60,7 @@ enum ActionWriting {
             .step(reference), name: source.name, occurrence: 0, invoices: decision.item.invoices, account, on: day)
         action.kind = kind(of: source.deed)
         action.status = .skipped
-        action.recipient = recipient(of: source.deed, decision.item.subject, account)
+        action.recipient = account.recipient(of: source.deed, about: decision.item, on: day)
         action.items = decision.item.invoices.map { item($0, step: skip.step, asked: nil, account, on: day) }
         action.because = Because(clock: (source.at.origin, skip.trigger), clauses: skip.clauses, skip: skip.reason)
         return action
@@ -98,12 +99,12 @@ enum ActionWriting {
             on: day)
         if source.combine == .recipient {
             action.messageID = ActionIdentity.sharedMessage(
-                to: source.deed.recipient, channels: decision.channels, on: day)
+                of: source.deed, to: proposal.recipient, channels: decision.channels, on: day)
         }
         action.kind = kind(of: source.deed)
         action.status = status
         action.channels = decision.channels
-        action.recipient = source.deed.recipient
+        action.recipient = proposal.recipient
         action.deadline = deadline(of: source.deed, account, on: day)
         action.approval = source.approval
         action.because = Because(clauses: decision.clauses)
@@ -118,7 +119,7 @@ enum ActionWriting {
             invoices: obligation.invoices, account, on: day)
         action.kind = kind(of: source.deed)
         action.channels = obligation.channels
-        action.recipient = recipient(of: source.deed, obligation.dispute.map { .dispute($0) }, account)
+        action.recipient = account.recipient(of: source.deed, about: obligation.item, on: day)
         action.deadline = obligation.deadline
         action.isLate = obligation.isLate
         action.because = Because(clock: (source.by.origin, obligation.trigger), clauses: obligation.clauses)
@@ -233,19 +234,6 @@ enum ActionWriting {
         if case .message = deed { .message } else { .task }
     }
 
-    /// The role; of a task for whoever answers a dispute, that dispute's owner, else the one of its reason.
-    private static func recipient(
-        of deed: Deed, _ subject: SequenceItem.Subject?, _ account: AccountRun
-    ) -> RoleReference {
-        let role = deed.recipient
-        guard role.name == "dispute_owner", case .dispute(let dispute)? = subject else { return role }
-        let row = account.ledger.disputes[dispute]
-        if !row.owner.isNone { return RoleReference(account.ledger.symbols[row.owner], .ours) }
-        let reason = account.ledger.symbols[row.reason]
-        let known = account.policy.disputeReasons.first { $0.reason == reason }
-        return known.map { RoleReference($0.answeredBy, .ours) } ?? RoleReference("collector", .ours)
-    }
-
     private static func deadline(of deed: Deed, _ account: AccountRun, on day: CalendarDate) -> CalendarDate? {
         guard case .task(let task) = deed else { return nil }
         let within = task.within ?? account.policy.tasks[task.task]?.within
@@ -254,13 +242,16 @@ enum ActionWriting {
 
     // MARK: - Items
 
-    /// What a message lists beside what was decided. Factored and handed-over items are never listed.
+    /// What a message lists beside what was decided. Factored and handed-over items are never listed, nor what
+    /// is below the tolerance.
     private static func listed(
         _ lists: Lists, besides decided: Set<Int>, _ account: AccountRun, on day: CalendarDate
     ) -> [ScheduledItem] {
         guard lists != .decided else { return [] }
         return account.books.invoices.filter { invoice in
-            !decided.contains(invoice) && account.books.netOpen(invoice, on: day) > 0
+            let open = account.books.netOpen(invoice, on: day)
+            return !decided.contains(invoice) && open > 0
+                && open >= account.tolerance(of: account.ledger.invoices[invoice].currency)
                 && !account.books.isFactored(invoice, on: day) && !account.isHandedOver(invoice, on: day)
                 && (lists == .open || account.isOverdue(invoice, on: day))
                 && mayBeListed(invoice, account, on: day)

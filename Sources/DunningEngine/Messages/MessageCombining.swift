@@ -16,14 +16,15 @@ enum MessageCombining {
     }
 
     /// The proposals of one account, by sequence, step and item.
-    static func combine(_ decisions: [ItemDecision], of account: AccountRun) -> [Proposal] {
+    static func combine(_ decisions: [ItemDecision], of account: AccountRun, on day: CalendarDate) -> [Proposal] {
         var order: [Key] = []
         var groups: [Key: (step: Int, decisions: [ItemDecision])] = [:]
         for decision in decisions {
             guard case .executed = decision.verdict, let step = decision.step else { continue }
             let sequence = account.playbook.source.sequences[decision.sequence]
             let source = sequence.steps[step]
-            var key = Key(sequence: decision.sequence, channels: decision.channels, recipient: source.deed.recipient)
+            let recipient = account.recipient(of: source.deed, about: decision.item, on: day)
+            var key = Key(sequence: decision.sequence, channels: decision.channels, recipient: recipient)
             if case .task(let task) = source.deed { key.task = task.task }
             switch source.combine {
             case .account, .recipient: break
@@ -40,7 +41,8 @@ enum MessageCombining {
         return order.map { key in
             let group = groups[key]!
             return Proposal(
-                account: account, rule: .steps(sequence: key.sequence, step: group.step, decisions: group.decisions))
+                account: account, rule: .steps(sequence: key.sequence, step: group.step, decisions: group.decisions),
+                recipient: key.recipient)
         }
     }
 }

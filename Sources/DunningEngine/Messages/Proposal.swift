@@ -12,6 +12,7 @@ struct Proposal {
 
     var account: AccountRun
     var rule: Rule
+    var recipient: RoleReference
 
     /// What of the rule the message bears.
     var deed: Deed {

@@ -62,7 +62,7 @@ extension AccountRun {
         if let obstacle = obstacle(escalation.source, on: day, &horizon) { return .waiting(obstacle) }
         if isRemembered(.escalation(decision.escalation), .refused) { return .waiting(.approvalRefused) }
         if case .message(let message) = escalation.source.deed {
-            guard let channels = channels(for: message, isUndeliverable: false) else {
+            guard let channels = channels(for: message, cameBack: []) else {
                 decision.isWithoutAddress = !isRemembered(.escalation(decision.escalation), .noAddress)
                 if decision.isWithoutAddress { horizon = day + 1 }
                 return .waiting(.noAddress)

@@ -15,6 +15,12 @@ struct ObligationDecision {
     var trigger: CalendarDate
     var channels: [Channel] = []
     var clauses: [ClauseOutcome]
+
+    /// As an item of a sequence would be.
+    var item: SequenceItem {
+        SequenceItem(
+            subject: dispute.map { .dispute($0) } ?? .invoice(invoices.first ?? 0), invoices: invoices)
+    }
 }
 
 /// What an obligation counts as one.
@@ -66,7 +72,7 @@ extension AccountRun {
 
     private func channels(of deed: Deed) -> [Channel] {
         guard case .message(let message) = deed else { return [] }
-        return channels(for: message, isUndeliverable: false) ?? [message.channels[0]]
+        return channels(for: message, cameBack: []) ?? [message.channels[0]]
     }
 
     // MARK: - What it is about

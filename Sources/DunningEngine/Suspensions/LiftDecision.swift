@@ -30,7 +30,7 @@ extension AccountRun {
                 if case .stage(let target) = lift.target, target >= stage { continue }
                 next = min(next, horizon(suspension.lifts[index], context))
                 guard holds(suspension.lifts[index], context) else { continue }
-                let channels = lift.message.flatMap { self.channels(for: $0, isUndeliverable: false) }
+                let channels = lift.message.flatMap { self.channels(for: $0, cameBack: []) }
                 lifts.append(
                     LiftDecision(
                         reference: reference, subject: subject, lift: index, ground: ground, channels: channels ?? [],
