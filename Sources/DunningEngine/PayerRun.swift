@@ -94,7 +94,7 @@ struct PayerRun {
             }
             result.next = min(result.next, giveMatchCash(account, on: day))
             giveNoAddress(decisions, account, on: day)
-            proposals += MessageCombining.combine(decisions, of: account)
+            proposals += MessageCombining.combine(decisions, of: account, on: day)
             result.decisions.append((account, decisions))
         }
         let contacts = ContactLimiting.byGravity(proposals.filter(\.isContact), on: day)
