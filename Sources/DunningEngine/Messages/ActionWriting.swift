@@ -19,7 +19,8 @@ enum ActionWriting {
         return ScheduledAction(
             id: id,
             messageID: isShared
-                ? ActionIdentity.sharedMessage(to: proposal.recipient, channels: leading.channels, on: day) : id,
+                ? ActionIdentity.sharedMessage(
+                    of: source.deed, to: proposal.recipient, channels: leading.channels, on: day) : id,
             day: day, account: account.account, playbook: account.playbookIndex, caseOpened: opened,
             rule: .step(StepReference(sequence: proposal.sequence, step: proposal.step)), kind: kind(of: source.deed),
             status: status, channels: leading.channels, recipient: proposal.recipient,
