@@ -20,6 +20,8 @@ struct HistoryEntry {
     var promise: Int32 = -1
     var dispute: Int32 = -1
     var outcome: Outcome
+    /// How it travelled, where history says so.
+    var channel: Channel?
     /// The day it counts as received; `nil`: not known to be.
     var received: CalendarDate?
     /// It reached the customer, or was to.
@@ -48,7 +50,7 @@ struct AccountHistory {
                     day: row.day, message: AccountHistory.message(row, in: ledger),
                     name: max(0, run.nameOfSymbol[Int(nameSymbol.index)]), invoice: row.invoice ?? -1,
                     promise: row.promise ?? -1, dispute: row.dispute ?? -1, outcome: AccountHistory.outcome(row.outcome),
-                    received: AccountHistory.received(row, channel, delivery, calendar),
+                    channel: channel, received: AccountHistory.received(row, channel, delivery, calendar),
                     isContact: AccountHistory.isContact(row, channel, run),
                     isMessage: channel != nil || AccountHistory.isMessageKind(ledger.symbols[row.kind])))
         }

@@ -237,8 +237,8 @@ private struct StepDecision {
         let step = sequence.steps[position]
         if account.isRemembered(index, position, item.subject, .refused) { return .end(.waiting(.approvalRefused)) }
         if case .message(let message) = step.source.deed {
-            guard let channels = account.channels(for: message, isUndeliverable: item.undeliverable.contains(position))
-            else {
+            let cameBack = item.undeliverable.filter { $0.step == position }.map(\.channel)
+            guard let channels = account.channels(for: message, cameBack: cameBack) else {
                 guard account.isRemembered(index, position, item.subject, .noAddress) else {
                     decision.missingAddresses.append(position)
                     horizon = day + 1
@@ -374,14 +374,18 @@ extension AccountRun {
 
     /// The channels by which a message goes: the first (or the fallback in its place), and those beside it for which
     /// there is an address. `nil` when the first has none and no fallback has.
-    func channels(for message: MessageDeed, isUndeliverable: Bool) -> [Channel]? {
+    ///
+    /// - Parameter cameBack: The channels by which it came back; `nil` where history names none.
+    func channels(for message: MessageDeed, cameBack: [Channel?]) -> [Channel]? {
         func reaches(_ channel: Channel) -> Bool {
             run.addresses.hasAddress(message.to, of: payer, for: channel, in: ledger)
         }
         let first = message.channels[0]
         let others = message.channels.dropFirst().filter(reaches)
-        if reaches(first) && !isUndeliverable { return [first] + others }
-        guard let fallback = message.fallback, reaches(fallback), fallback != first || !isUndeliverable else { return nil }
+        if reaches(first) && cameBack.isEmpty { return [first] + others }
+        guard let fallback = message.fallback, reaches(fallback), !cameBack.contains(fallback),
+            fallback != first || cameBack.isEmpty
+        else { return nil }
         return [fallback] + others.filter { $0 != fallback }
     }
 
