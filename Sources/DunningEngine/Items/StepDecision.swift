@@ -188,6 +188,11 @@ private struct StepDecision {
         guard let trigger = triggerDay(position, executions) else {
             return .end(.waiting(.anchorHasNotHappened(step.source.at.origin)))
         }
+        // While a hold stops its clock, a day to come says nothing: it moves on with every day of the hold.
+        if explains, trigger > day, held.contains(day) {
+            let (left, holds) = whatIsNotHeld(step)
+            if left.isEmpty { return .end(.held(holds)) }
+        }
         if trigger > day {
             horizon = min(horizon, trigger)
             return .end(.waiting(.triggerDay(trigger, step.source.at.origin)))
@@ -317,6 +322,8 @@ private struct StepDecision {
     private mutating func obstacle(_ step: PreparedStep) -> WaitReason? {
         if step.isContact {
             guard let reason = account.obstacleToContact(on: day) else { return nil }
+            // Bank data are aged once for the whole run.
+            if case .bankDataTooOld = reason { return reason }
             horizon = min(horizon, account.nextContactDay(after: day))
             return reason
         }
