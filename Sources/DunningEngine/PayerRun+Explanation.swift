@@ -30,10 +30,11 @@ extension PayerRun {
             var verdict = decision.verdict
             if let limited = waiting(for: decision, in: explanation.actions, account) { verdict = limited }
             let next = decision.nextChange < .distantFuture ? decision.nextChange : nil
+            let executed = decision.decided.map(\.invoice)
             explanation.verdicts.append(
                 UnitVerdict(
-                    sequence: decision.sequence, invoices: decision.item.invoices, step: decision.step,
-                    verdict: verdict, clauses: decision.clauses, nextChange: next))
+                    sequence: decision.sequence, invoices: executed.isEmpty ? decision.item.invoices : executed,
+                    step: decision.step, verdict: verdict, clauses: decision.clauses, nextChange: next))
         }
         explanation.escalations = computedAccount.escalations.map { decision in
             var verdict = decision.verdict

@@ -27,6 +27,8 @@ struct HistoryEntry {
     var outcome: Outcome
     /// Done, not merely given: what the run schedules counts as done.
     var isDone = true
+    /// How it travelled, where history says so.
+    var channel: Channel?
     /// The day it counts as received; `nil`: not known to be.
     var received: CalendarDate?
     /// It reached the customer, or was to.
@@ -59,7 +61,7 @@ struct AccountHistory {
                     playbook: run.playbookOfSymbol[Int(row.playbook.index)],
                     about: isNoAddress ? max(0, run.nameOfSymbol[Int(row.itemStep.index)]) : 0,
                     outcome: AccountHistory.outcome(row.outcome), isDone: row.outcome == .done,
-                    received: AccountHistory.received(row, channel, delivery, calendar),
+                    channel: channel, received: AccountHistory.received(row, channel, delivery, calendar),
                     isContact: AccountHistory.isContact(row, channel, run),
                     isMessage: channel != nil || AccountHistory.isMessageKind(ledger.symbols[row.kind])))
         }

@@ -61,7 +61,7 @@ extension AccountRun {
     private func add(_ mark: StepMark, to subject: SequenceItem.Subject, in sequence: Int) {
         guard let index = items[sequence].firstIndex(where: { $0.subject == subject }) else { return }
         items[sequence][index].marks.append(mark)
-        items[sequence][index].undeliverable.removeAll { $0 == mark.step }
+        items[sequence][index].undeliverable.removeAll { $0.step == mark.step }
     }
 
     /// The day a message counts as received when history has no proof: that of its slowest channel.

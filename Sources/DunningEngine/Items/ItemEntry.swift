@@ -61,7 +61,7 @@ extension AccountRun {
                 if row.outcome == .skipped, item.marks.contains(where: { $0.step == step && $0.day == row.day }) {
                     continue
                 }
-                item.undeliverable.removeAll { $0 == step }
+                item.undeliverable.removeAll { $0.step == step }
                 // One message by several channels is one execution; it is received when all of it is.
                 if let same = item.marks.firstIndex(where: { $0.step == step && $0.day == row.day }) {
                     let known = item.marks[same].received
@@ -78,7 +78,10 @@ extension AccountRun {
                     continue
                 }
                 item.marks.removeAll { $0.step == step }
-                if row.outcome == .undeliverable, !item.undeliverable.contains(step) { item.undeliverable.append(step) }
+                let undeliverable = UndeliverableStep(step: step, channel: row.channel)
+                if row.outcome == .undeliverable, !item.undeliverable.contains(undeliverable) {
+                    item.undeliverable.append(undeliverable)
+                }
             }
         }
     }

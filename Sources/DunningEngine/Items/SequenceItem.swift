@@ -17,11 +17,17 @@ struct SequenceItem {
     /// Executions and skips, by day.
     var marks: [StepMark] = []
     /// Steps whose last message did not arrive: they go by their fallback.
-    var undeliverable: [Int] = []
+    var undeliverable: [UndeliverableStep] = []
     /// Steps for which history shows that nobody had an address.
     var withoutAddress: [Int] = []
     /// The last message to the customer that names it outside the plan.
     var lastMessageOutsidePlan: CalendarDate?
+}
+
+/// A step whose last message did not arrive, with the channel that brought it back where history names one.
+struct UndeliverableStep: Hashable {
+    var step: Int
+    var channel: Channel?
 }
 
 /// A step that was executed or skipped for an item.

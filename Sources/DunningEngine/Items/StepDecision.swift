@@ -194,6 +194,11 @@ private struct StepDecision {
         guard let trigger = triggerDay(position, executions) else {
             return .end(.waiting(.anchorHasNotHappened(step.source.at.origin)))
         }
+        // While a hold stops its clock, a day to come says nothing: it moves on with every day of the hold.
+        if explains, trigger > day, held.contains(day) {
+            let (left, holds) = whatIsNotHeld(step)
+            if left.isEmpty { return .end(.held(holds)) }
+        }
         if trigger > day {
             horizon = min(horizon, trigger)
             return .end(.waiting(.triggerDay(trigger, step.source.at.origin)))
@@ -244,8 +249,8 @@ private struct StepDecision {
         let rule = RememberedRule.Rule.step(sequence: index, step: position, item.subject)
         if account.isRemembered(rule, .refused) { return .end(.waiting(.approvalRefused)) }
         if case .message(let message) = step.source.deed {
-            guard let channels = account.channels(for: message, isUndeliverable: item.undeliverable.contains(position))
-            else {
+            let cameBack = item.undeliverable.filter { $0.step == position }.map(\.channel)
+            guard let channels = account.channels(for: message, cameBack: cameBack) else {
                 let wasSaid =
                     item.withoutAddress.contains(position)
                     || account.isRemembered(rule, .noAddress)
@@ -329,6 +334,8 @@ private struct StepDecision {
     private mutating func obstacle(_ step: PreparedStep) -> WaitReason? {
         if step.isContact {
             guard let reason = account.obstacleToContact(on: day) else { return nil }
+            // Bank data are aged once for the whole run.
+            if case .bankDataTooOld = reason { return reason }
             horizon = min(horizon, account.nextContactDay(after: day))
             return reason
         }
@@ -396,14 +403,18 @@ extension AccountRun {
 
     /// The channels by which a message goes: the first (or the fallback in its place), and those beside it for which
     /// there is an address. `nil` when the first has none and no fallback has.
-    func channels(for message: MessageDeed, isUndeliverable: Bool) -> [Channel]? {
+    ///
+    /// - Parameter cameBack: The channels by which it came back; `nil` where history names none.
+    func channels(for message: MessageDeed, cameBack: [Channel?]) -> [Channel]? {
         func reaches(_ channel: Channel) -> Bool {
             run.addresses.hasAddress(message.to, of: payer, for: channel, in: ledger)
         }
         let first = message.channels[0]
         let others = message.channels.dropFirst().filter(reaches)
-        if reaches(first) && !isUndeliverable { return [first] + others }
-        guard let fallback = message.fallback, reaches(fallback), fallback != first || !isUndeliverable else { return nil }
+        if reaches(first) && cameBack.isEmpty { return [first] + others }
+        guard let fallback = message.fallback, reaches(fallback), !cameBack.contains(fallback),
+            fallback != first || cameBack.isEmpty
+        else { return nil }
         return [fallback] + others.filter { $0 != fallback }
     }
 

@@ -26,10 +26,13 @@ enum ActionIdentity {
         return print.text
     }
 
-    /// Of a message to us that joins several accounts: its recipient and day.
-    static func sharedMessage(to recipient: RoleReference, channels: [Channel], on day: CalendarDate) -> String {
+    /// Of a message or task to us that joins several accounts: its recipient, its task and its day.
+    static func sharedMessage(
+        of deed: Deed, to recipient: RoleReference, channels: [Channel], on day: CalendarDate
+    ) -> String {
         var print = Fingerprint()
         print.add(recipient.name)
+        if case .task(let task) = deed { print.add(task.task) }
         print.add(channels.map(\.rawValue).joined(separator: "+"))
         print.add(day.description)
         return print.text
