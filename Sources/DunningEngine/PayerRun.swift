@@ -94,7 +94,7 @@ struct PayerRun {
             }
             result.next = min(result.next, giveMatchCash(account, on: day))
             giveNoAddress(decisions, account, on: day)
-            proposals += MessageCombining.combine(decisions, of: account)
+            proposals += MessageCombining.combine(decisions, of: account, on: day)
             result.decisions.append((account, decisions))
         }
         let contacts = ContactLimiting.byGravity(proposals.filter(\.isContact), on: day)
@@ -163,6 +163,7 @@ struct PayerRun {
         if account.wasGivenMatchCash(on: day) { return account.nextChange(after: day) }
         let invoices = account.books.invoices.filter {
             account.isOverdue($0, on: day) && account.books.open($0, on: day) > 0
+                && !account.books.isFactored($0, on: day)
         }
         actions.append(ActionWriting.builtInTask("match_cash", about: nil, invoices, account, on: day))
         account.history.append(

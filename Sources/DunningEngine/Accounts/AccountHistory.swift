@@ -9,6 +9,8 @@ struct HistoryEntry {
         /// Bounced, or the address is unknown: not done, and the address is no good.
         case undeliverable
         case cancelled
+        /// The task `no_address` was given in place of the step: the step itself was not done.
+        case addressAsked
     }
 
     var day: CalendarDate
@@ -43,11 +45,15 @@ struct AccountHistory {
             guard row.day <= run.options.asOf else { continue }
             let nameSymbol = row.itemStep.isNone ? row.step : row.itemStep
             let channel = Channel(rawValue: ledger.symbols[row.channel])
+            var outcome = AccountHistory.outcome(row.outcome)
+            if outcome == .executed, run.nameOfSymbol[Int(row.step.index)] == run.names.noAddress {
+                outcome = .addressAsked
+            }
             entries.append(
                 HistoryEntry(
                     day: row.day, message: AccountHistory.message(row, in: ledger),
                     name: max(0, run.nameOfSymbol[Int(nameSymbol.index)]), invoice: row.invoice ?? -1,
-                    promise: row.promise ?? -1, dispute: row.dispute ?? -1, outcome: AccountHistory.outcome(row.outcome),
+                    promise: row.promise ?? -1, dispute: row.dispute ?? -1, outcome: outcome,
                     received: AccountHistory.received(row, channel, delivery, calendar),
                     isContact: AccountHistory.isContact(row, channel, run),
                     isMessage: channel != nil || AccountHistory.isMessageKind(ledger.symbols[row.kind])))

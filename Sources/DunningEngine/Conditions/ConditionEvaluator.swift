@@ -85,11 +85,20 @@ extension AccountRun: FactSource {
         var latest: CalendarDate?
         for entry in history.entries where entry.outcome == .executed && names.contains(entry.name) {
             guard entry.day <= context.day, start.map({ entry.day > $0 }) ?? true else { continue }
-            if let invoice = context.invoice, entry.invoice >= 0, entry.invoice != Int32(invoice) { continue }
+            guard concerns(entry, context) else { continue }
             guard let day = event.moment == .received ? entry.received : entry.day, day <= context.day else { continue }
             latest = max(latest ?? day, day)
         }
         return latest
+    }
+
+    /// Whether an entry is about the promise, dispute or invoice that a condition speaks of; everything is about the account.
+    private func concerns(_ entry: HistoryEntry, _ context: FactContext) -> Bool {
+        if context.isAboutAccount { return true }
+        if let promise = context.promise, entry.promise >= 0 { return entry.promise == Int32(promise) }
+        if let dispute = context.dispute, entry.dispute >= 0 { return entry.dispute == Int32(dispute) }
+        guard let invoice = context.invoice, entry.invoice >= 0 else { return true }
+        return entry.invoice == Int32(invoice)
     }
 
     /// The numbers of the names under which history knows a thing of the playbook.

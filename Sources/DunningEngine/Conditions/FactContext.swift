@@ -7,6 +7,8 @@ struct FactContext {
     var invoice: Int?
     var promise: Int?
     var dispute: Int?
+    /// In a sequence about the account an event is the account's, not one of an invoice.
+    var isAboutAccount = false
     /// Promises made when too many had been broken hold nothing: they are left out for holds.
     var isForHold = false
 }

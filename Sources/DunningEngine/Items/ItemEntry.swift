@@ -45,6 +45,10 @@ extension AccountRun {
     /// one day one that was done. Every execution of a step that repeats counts.
     private func mark(_ item: inout SequenceItem, with rows: [HistoryEntry], of sequence: PreparedSequence) {
         for row in rows {
+            if row.outcome == .addressAsked {
+                noteAddressAsked(row, &item, of: sequence)
+                continue
+            }
             guard row.name > 0 else {
                 if row.isMessage && row.isContact && row.outcome == .executed {
                     item.lastMessageOutsidePlan = max(item.lastMessageOutsidePlan ?? row.day, row.day)
@@ -75,8 +79,17 @@ extension AccountRun {
                 }
                 item.marks.removeAll { $0.step == step }
                 if row.outcome == .undeliverable, !item.undeliverable.contains(step) { item.undeliverable.append(step) }
+            case .addressAsked: break
             }
         }
+    }
+
+    /// `no_address` was given for the step that the row names as the item's own, else for the one that came next.
+    private func noteAddressAsked(_ row: HistoryEntry, _ item: inout SequenceItem, of sequence: PreparedSequence) {
+        let next = (item.marks.map(\.step).max() ?? -1) + 1
+        let isNamed = row.name > 0 && row.name != run.names.noAddress
+        guard let step = isNamed ? sequence.stepOfName[row.name] : next else { return }
+        item.addressAsked.append(step)
     }
 
     // MARK: - Rounds of an account
@@ -100,7 +113,7 @@ extension AccountRun {
         }
         var rounds: [(item: SequenceItem, members: Set<Int>, start: CalendarDate)] = []
         let rows = history.entries.filter { entry in
-            entry.day > since && sequence.stepOfName[entry.name] != nil
+            entry.day > since && sequence.stepOfName[entry.name] != nil && entry.outcome != .addressAsked
                 && (entry.invoice < 0 || invoices.contains(Int(entry.invoice)))
         }
         var position = 0
@@ -140,8 +153,10 @@ extension AccountRun {
                 rounds.append((SequenceItem(subject: .round(currency, 0), invoices: []), Set(first), day))
             }
         }
+        let asked = history.entries.filter { $0.day > since && $0.outcome == .addressAsked }
         return rounds.map { round in
             var item = round.item
+            for row in asked where round.members.contains(Int(row.invoice)) { noteAddressAsked(row, &item, of: sequence) }
             item.invoices = round.members.filter { books.open($0, on: day) > 0 }.sorted()
             return item
         }

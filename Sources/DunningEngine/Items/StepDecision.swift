@@ -42,7 +42,8 @@ private struct StepDecision {
         switch item.subject {
         case .promise(let promise): facts.promise = promise
         case .dispute(let dispute): facts.dispute = dispute
-        case .invoice, .round: break
+        case .round: facts.isAboutAccount = true
+        case .invoice: break
         }
         decision = ItemDecision(
             sequence: index, item: item, verdict: .finished, nextChange: .distantFuture)
@@ -233,7 +234,10 @@ private struct StepDecision {
         if case .message(let message) = step.source.deed {
             guard let channels = account.channels(for: message, isUndeliverable: item.undeliverable.contains(position))
             else {
-                guard account.isRemembered(index, position, item.subject, .noAddress) else {
+                let wasAsked =
+                    item.addressAsked.contains(position)
+                    || account.isRemembered(index, position, item.subject, .noAddress)
+                guard wasAsked else {
                     decision.missingAddresses.append(position)
                     horizon = day + 1
                     return .end(.waiting(.noAddress))

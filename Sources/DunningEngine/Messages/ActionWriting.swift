@@ -19,10 +19,10 @@ enum ActionWriting {
         return ScheduledAction(
             id: id,
             messageID: isShared
-                ? ActionIdentity.sharedMessage(to: source.deed.recipient, channels: leading.channels, on: day) : id,
+                ? ActionIdentity.sharedMessage(to: proposal.recipient, channels: leading.channels, on: day) : id,
             day: day, account: account.account, playbook: account.playbookIndex, caseOpened: opened,
             rule: .step(StepReference(sequence: proposal.sequence, step: proposal.step)), kind: kind(of: source.deed),
-            status: status, channels: leading.channels, recipient: source.deed.recipient,
+            status: status, channels: leading.channels, recipient: proposal.recipient,
             deadline: deadline(of: source.deed, account, on: day),
             items: items(decided, proposal, on: day), approval: proposal.approval, because: because)
     }
@@ -37,7 +37,8 @@ enum ActionWriting {
         return ScheduledAction(
             id: id, messageID: id, day: day, account: account.account, playbook: account.playbookIndex,
             caseOpened: opened, rule: .step(StepReference(sequence: decision.sequence, step: skip.step)),
-            kind: kind(of: source.deed), status: .skipped, channels: [], recipient: source.deed.recipient,
+            kind: kind(of: source.deed), status: .skipped, channels: [],
+            recipient: account.recipient(of: source, about: decision.item.subject, on: day),
             deadline: nil,
             items: decision.item.invoices.map { item($0, step: skip.step, asked: nil, account, on: day) },
             approval: ApprovalRule(),

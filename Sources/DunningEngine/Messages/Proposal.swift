@@ -7,6 +7,7 @@ struct Proposal {
     var sequence: Int
     /// The highest of the items' steps: its template, and its charges.
     var step: Int
+    var recipient: RoleReference
     /// Each item with its own step, in the order of the sequence's items.
     var decisions: [ItemDecision]
 
@@ -48,14 +49,15 @@ enum MessageCombining {
     }
 
     /// The proposals of one account, by sequence, step and item.
-    static func combine(_ decisions: [ItemDecision], of account: AccountRun) -> [Proposal] {
+    static func combine(_ decisions: [ItemDecision], of account: AccountRun, on day: CalendarDate) -> [Proposal] {
         var order: [Key] = []
         var groups: [Key: Proposal] = [:]
         for decision in decisions {
             guard case .executed = decision.verdict, let step = decision.step else { continue }
             let sequence = account.playbook.source.sequences[decision.sequence]
             let source = sequence.steps[step]
-            var key = Key(sequence: decision.sequence, channels: decision.channels, recipient: source.deed.recipient)
+            let recipient = account.recipient(of: source, about: decision.item.subject, on: day)
+            var key = Key(sequence: decision.sequence, channels: decision.channels, recipient: recipient)
             if case .task(let task) = source.deed { key.task = task.task }
             switch source.combine {
             case .account, .recipient: break
@@ -67,7 +69,8 @@ enum MessageCombining {
             if case .round(let currency, _) = decision.item.subject { key.currency = currency }
             if groups[key] == nil {
                 order.append(key)
-                groups[key] = Proposal(account: account, sequence: decision.sequence, step: step, decisions: [])
+                groups[key] = Proposal(
+                    account: account, sequence: decision.sequence, step: step, recipient: recipient, decisions: [])
             }
             groups[key]!.decisions.append(decision)
             groups[key]!.step = max(groups[key]!.step, step)
