@@ -29,9 +29,11 @@ extension PayerRun {
             var verdict = decision.verdict
             if let limited = waiting(for: decision, in: explanation.actions, account) { verdict = limited }
             let next = decision.nextChange < .distantFuture ? decision.nextChange : nil
+            // What was executed was about what it asked for; else the whole item was looked at.
+            let invoices = decision.decided.isEmpty ? decision.item.invoices : decision.decided.map(\.invoice)
             explanation.verdicts.append(
                 UnitVerdict(
-                    sequence: decision.sequence, invoices: decision.item.invoices, step: decision.step,
+                    sequence: decision.sequence, invoices: invoices, step: decision.step,
                     verdict: verdict, clauses: decision.clauses, nextChange: next))
         }
         return explanation
