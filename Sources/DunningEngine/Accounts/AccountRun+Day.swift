@@ -91,7 +91,8 @@ extension AccountRun {
         return true
     }
 
-    /// What the holds keep back on a day: overdue amounts, by hold and currency.
+    /// What the holds keep back on a day: overdue amounts, by hold and currency. What is factored or handed over would not
+    /// be dunned without them either.
     func heldAmounts(on day: CalendarDate) -> [HeldAmount] {
         var amounts: [HeldAmount] = []
         let ofAccount = accountHolds(day) { _ in true }
@@ -99,7 +100,7 @@ extension AccountRun {
             var sums: [CurrencyCode: Int64] = [:]
             for invoice in books.invoices where isOverdue(invoice, on: day) {
                 let open = books.open(invoice, on: day)
-                guard open > 0 else { continue }
+                guard open > 0, !books.isFactored(invoice, on: day), !isHandedOver(invoice, on: day) else { continue }
                 let currency = ledger.invoices[invoice].currency
                 if ofAccount.contains(index) {
                     sums[currency, default: 0] += open

@@ -81,25 +81,31 @@ extension AccountRun: FactSource {
     /// Said of a stage: for the invoice of its ground whose notice is the latest.
     func latestEvent(_ names: [Int32], _ moment: EventReference.Moment, _ context: FactContext) -> CalendarDate? {
         if context.invoice == nil, let ground = context.ground, !ground.invoices.isEmpty {
-            let days = ground.invoices.map { latestEvent(names, moment, of: $0, on: context.day) }
+            let days = ground.invoices.map { invoice in
+                latestEvent(names, moment, FactContext(day: context.day, invoice: invoice))
+            }
             return days.contains { $0 == nil } ? nil : days.compactMap { $0 }.max()
         }
-        return latestEvent(names, moment, of: context.invoice, on: context.day)
-    }
-
-    private func latestEvent(
-        _ names: [Int32], _ moment: EventReference.Moment, of invoice: Int?, on day: CalendarDate
-    ) -> CalendarDate? {
         guard !history.isEmpty else { return nil }
+        let day = context.day
         let since = cases.lastDayBefore(caseOf: day)
         var latest: CalendarDate?
         for entry in history.entries where entry.outcome == .executed && names.contains(entry.name) {
             guard entry.day <= day, since.map({ entry.day > $0 }) ?? true else { continue }
-            if let invoice, entry.invoice >= 0, entry.invoice != Int32(invoice) { continue }
+            guard concerns(entry, context) else { continue }
             guard let happened = moment == .received ? entry.received : entry.day, happened <= day else { continue }
             latest = max(latest ?? happened, happened)
         }
         return latest
+    }
+
+    /// Whether an entry is about the promise, dispute or invoice that a condition speaks of; everything is about the account.
+    private func concerns(_ entry: HistoryEntry, _ context: FactContext) -> Bool {
+        if context.isAboutAccount { return true }
+        if let promise = context.promise, entry.promise >= 0 { return entry.promise == Int32(promise) }
+        if let dispute = context.dispute, entry.dispute >= 0 { return entry.dispute == Int32(dispute) }
+        guard let invoice = context.invoice, entry.invoice >= 0 else { return true }
+        return entry.invoice == Int32(invoice)
     }
 
     /// The numbers of the names under which history knows a thing of the playbook.

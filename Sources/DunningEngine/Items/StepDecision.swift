@@ -44,7 +44,8 @@ private struct StepDecision {
         switch item.subject {
         case .promise(let promise): facts.promise = promise
         case .dispute(let dispute): facts.dispute = dispute
-        case .invoice, .round: break
+        case .round: facts.isAboutAccount = true
+        case .invoice: break
         }
         decision = ItemDecision(
             sequence: index, item: item, verdict: .finished, nextChange: .distantFuture)
