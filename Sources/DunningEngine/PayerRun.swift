@@ -227,6 +227,7 @@ struct PayerRun {
         if account.wasGivenMatchCash(on: day) { return account.nextChange(after: day) }
         let invoices = account.books.invoices.filter {
             account.isOverdue($0, on: day) && account.books.open($0, on: day) > 0
+                && !account.books.isFactored($0, on: day)
         }
         actions.append(ActionWriting.builtInTask("match_cash", about: nil, invoices, account, on: day))
         account.history.append(

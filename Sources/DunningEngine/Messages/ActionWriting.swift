@@ -188,7 +188,10 @@ enum ActionWriting {
         action.deadline = declaration?.within?.after(day, in: account.calendar)
         var step: Int?
         if case .step(let reference)? = about?.rule { step = reference.step }
-        action.items = invoices.map { item($0, step: step, asked: nil, isDecided: true, account, on: day) }
+        action.items = invoices.map { invoice in
+            let open = account.books.netOpen(invoice, on: day)
+            return item(invoice, step: step, asked: open, isDecided: true, account, on: day)
+        }
         return action
     }
 
