@@ -38,7 +38,7 @@ struct FaultIsolationTests {
                     at: 5 days after due
                     task: cal
             """)
-        #expect(faults.contains("playbooks/base.yaml:3:"))
+        #expect(faults.contains("playbooks/base.yaml:2:11"))
         #expect(faults.contains("playbooks/sme.yaml:4:59: error"))
         #expect(faults.contains("no task \"cal\" in the policy, did you mean \"call\"?"))
         #expect(!faults.contains("dispute_care"))
