@@ -108,6 +108,8 @@ struct PayerRun {
                 [nextLift, nextObligation, lifts.isEmpty ? .distantFuture : day + 1] + steps.map(\.nextChange)
                 + escalations.map(\.nextChange) + stageDecisions.map(\.nextChange)
             result.next = min(result.next, changes.min()!)
+            // What history shows for this day is seen from the next on.
+            if day == run.options.asOf, account.history.entries.contains(where: { $0.day == day }) { result.next = day + 1 }
             for decision in steps { tellSkips(of: decision, account, on: day) }
             result.next = min(result.next, giveMatchCash(account, on: day))
             reviewSuspensions(account, on: day)
@@ -249,7 +251,8 @@ struct PayerRun {
                     !account.wasReviewed(dispute, limited.subject, by: day)
                 else { continue }
                 actions.append(
-                    ActionWriting.review(limited.reference, limited.standing, limited.subject, concerned, account, on: day))
+                    ActionWriting.review(
+                        limited.reference, limited.standing, limited.subject, dispute, concerned, account, on: day))
                 var entry = HistoryEntry(
                     day: day, message: 0, name: run.names.reviewSuspension, outcome: .executed, received: day,
                     isContact: false, isMessage: false)
@@ -266,9 +269,19 @@ struct PayerRun {
         var rule: RuleReference
         var name: String
         var invoices: [Int]
+        /// What a step would have been about.
+        var subject: SequenceItem.Subject?
+
+        /// Promises and disputes have a row of their own.
+        var isAboutInvoices: Bool {
+            switch subject {
+            case .promise, .dispute: false
+            case .invoice, .round, nil: true
+            }
+        }
     }
 
-    /// Gives `no_address` once for each item and rule, joined by recipient.
+    /// Gives `no_address` once for each item and rule, one task for each recipient.
     private mutating func giveNoAddress(
         _ steps: [ItemDecision], _ escalations: [EscalationDecision], _ stages: [StageDecision], _ account: AccountRun,
         on day: CalendarDate
@@ -284,7 +297,7 @@ struct PayerRun {
                     MissingAddress(
                         role: source.deed.recipient.name,
                         rule: .step(StepReference(sequence: decision.sequence, step: step)), name: source.name,
-                        invoices: decision.item.invoices))
+                        invoices: decision.item.invoices, subject: decision.item.subject))
             }
         }
         for decision in escalations where decision.isWithoutAddress {
@@ -298,7 +311,11 @@ struct PayerRun {
         for decision in stages {
             guard case .noAddress = decision.verdict, let stage = decision.stage else { continue }
             let rule = RememberedRule.Rule.stage(decision.reference, decision.subject, stage: stage)
-            guard !account.isRemembered(rule, .noAddress) else { continue }
+            let since = account.cases.lastDayBefore(caseOf: day) ?? .distantPast
+            let names = account.stage(of: decision).names
+            guard !account.isRemembered(rule, .noAddress),
+                !account.wasToldWithoutAddress(names, after: since, by: day)
+            else { continue }
             account.remember(rule, .noAddress)
             let source = account.stage(of: decision).source
             missing.append(
@@ -307,20 +324,27 @@ struct PayerRun {
                     rule: .stage(suspension: decision.reference.suspension, stage: stage), name: source.name,
                     invoices: decision.ground.invoices))
         }
-        var joined: [MissingAddress] = []
-        for group in missing {
-            if let known = joined.firstIndex(where: { $0.role == group.role }) {
-                joined[known].invoices += group.invoices
-            } else {
-                joined.append(group)
+        // One task per role: it has a row for each rule that could not be done.
+        var taskOfRole: [String: String] = [:]
+        for (position, group) in missing.enumerated() {
+            func isJoined(_ other: MissingAddress) -> Bool {
+                other.rule == group.rule && other.role == group.role && other.isAboutInvoices && group.isAboutInvoices
             }
+            guard !missing[..<position].contains(where: isJoined) else { continue }
+            var whole = group
+            for other in missing[(position + 1)...] where isJoined(other) { whole.invoices += other.invoices }
+            give(whole, account, on: day)
+            let task = taskOfRole[group.role] ?? actions[actions.count - 1].id
+            taskOfRole[group.role] = task
+            actions[actions.count - 1].messageID = task
         }
-        for group in joined { give(group, account, on: day) }
     }
 
     private mutating func give(_ missing: MissingAddress, _ account: AccountRun, on day: CalendarDate) {
         let invoices = Set(missing.invoices).filter { account.books.open($0, on: day) > 0 }.sorted()
-        actions.append(
-            ActionWriting.builtInTask("no_address", about: (missing.rule, missing.name), invoices, account, on: day))
+        var action = ActionWriting.builtInTask(
+            "no_address", about: (missing.rule, missing.name), invoices, account, on: day)
+        if let subject = missing.subject { action.items = action.items.map { $0.about(subject) } }
+        actions.append(action)
     }
 }

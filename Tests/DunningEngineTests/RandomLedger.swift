@@ -206,4 +206,31 @@ struct RandomLedger {
             assembly.ledger.history.append(row)
         }
     }
+
+    /// Adds a row of history that names its items by their numbers.
+    mutating func addHistory(
+        day: CalendarDate, message: String, account: String, playbook: String, step: String, itemStep: String,
+        invoice: String?, service: String?, promise: String?, dispute: String?, kind: String, channel: String,
+        recipient: String, outcome: HistoryRow.Outcome
+    ) {
+        let parts = account.split(separator: "/").map(String.init)
+        otherRows.append { assembly, customers, invoices in
+            guard let index = customers[parts[0]] else { return }
+            var row = HistoryRow(day: day, outcome: outcome)
+            row.message = assembly.ledger.text.add(message)
+            row.playbook = assembly.ledger.symbols.intern(playbook)
+            row.step = assembly.ledger.symbols.intern(step)
+            row.itemStep = assembly.ledger.symbols.intern(itemStep)
+            row.kind = assembly.ledger.symbols.intern(kind)
+            row.channel = assembly.ledger.symbols.intern(channel)
+            row.recipient = assembly.ledger.symbols.intern(recipient)
+            row.invoice = invoice.flatMap { invoices[$0] }
+            let ledger = assembly.ledger
+            row.service = service.flatMap { id in ledger.services.firstIndex { ledger.text[$0.id] == id } }.map { Int32($0) }
+            row.promise = promise.flatMap { id in ledger.promises.firstIndex { ledger.text[$0.id] == id } }.map { Int32($0) }
+            row.dispute = dispute.flatMap { id in ledger.disputes.firstIndex { ledger.text[$0.id] == id } }.map { Int32($0) }
+            assembly.historyKeys.append(.init(customer: index, legalEntity: assembly.legalEntity(parts[1])))
+            assembly.ledger.history.append(row)
+        }
+    }
 }

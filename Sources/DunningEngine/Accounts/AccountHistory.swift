@@ -108,13 +108,13 @@ struct AccountHistory {
 
     /// Whether a row was a contact: by its step where the program knows it, else by its kind and recipient.
     private static func isContact(_ row: HistoryRow, _ channel: Channel?, _ run: PreparedRun) -> Bool {
+        if let isContact = run.names.isContact(run.nameOfSymbol[Int(row.step.index)]) { return isContact }
         let kind = run.ledger.symbols[row.kind]
         let recipient = run.ledger.symbols[row.recipient]
         if !recipient.isEmpty, run.program.policy.internalRoles.contains(recipient) && kind != "call" && kind != "visit" {
             return false
         }
         if run.program.policy.thirdPartyRoles.contains(recipient) { return false }
-        if let isContact = run.names.isContact(run.nameOfSymbol[Int(row.step.index)]) { return isContact }
         return channel != nil || isMessageKind(kind) || kind == "call" || kind == "visit"
     }
 }

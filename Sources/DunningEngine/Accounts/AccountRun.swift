@@ -58,6 +58,7 @@ final class AccountRun {
         let exceptions = source.sequences.indices.map { sequence in source.holds.map { $0.except.contains(sequence) } }
         exceptionClasses = exceptions.map { exceptions.firstIndex(of: $0)! }
         books = AccountBooks(run, account: account)
+        run.assumePayments(in: books)
         let hasFlags = books.invoices.contains { run.ledger.invoices[$0].flags.contains(.disputed) }
         disputes = DisputeBook(run, account: account, hasFlags: hasFlags)
         promises = PromiseBook(run, books, rule: source.promises, calendar: entity.calendar)
@@ -189,7 +190,7 @@ final class AccountRun {
         }
         for index in row.payments {
             let payment = ledger.payments[index]
-            days.append(run.seen(payment.date))
+            days.append(run.options.payments == .replay ? payment.date : run.seen(payment.date))
             if payment.rejectedOn != .distantFuture { days.append(run.seen(payment.rejectedOn)) }
             if payment.status == .pending {
                 let last = PendingPayment.lastDay(payment, run, calendar)

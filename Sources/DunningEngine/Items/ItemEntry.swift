@@ -91,7 +91,7 @@ extension AccountRun {
         guard row.outcome == .executed else { return }
         let next = (item.marks.map(\.step).max() ?? -1) + 1
         guard let step = row.about > 0 ? sequence.stepOfName[row.about] : next else { return }
-        if !item.withoutAddress.contains(step) { item.withoutAddress.append(step) }
+        item.withoutAddress[step] = min(item.withoutAddress[step] ?? row.day, row.day)
     }
 
     // MARK: - Rounds of an account
@@ -125,19 +125,25 @@ extension AccountRun {
             let message = Array(rows[position..<end])
             let named = Set(message.compactMap { $0.invoice >= 0 ? Int($0.invoice) : nil })
             let start = message[0].day
-            let known =
-                named.isEmpty
-                ? rounds.indices.last : rounds.indices.first { !rounds[$0].members.isDisjoint(with: named) }
-            if let known {
-                rounds[known].members.formUnion(named)
-                mark(&rounds[known].item, with: message, of: sequence)
-            } else {
+            if named.isEmpty, !rounds.isEmpty {
+                mark(&rounds[rounds.count - 1].item, with: message, of: sequence)
+            }
+            // One message may join the steps of several rounds.
+            var fresh = named
+            for index in rounds.indices {
+                let ofRound = rounds[index].members.intersection(named)
+                guard !ofRound.isEmpty else { continue }
+                fresh.subtract(ofRound)
+                let rows = message.filter { ofRound.contains(Int($0.invoice)) }
+                mark(&rounds[index].item, with: rows, of: sequence)
+            }
+            if !fresh.isEmpty || (named.isEmpty && rounds.isEmpty) {
                 let overdue = invoices.filter { invoice in
                     isOverdue(invoice, on: start) && !rounds.contains { $0.members.contains(invoice) }
                 }
                 var item = SequenceItem(subject: .round(currency, rounds.count), invoices: [])
-                mark(&item, with: message, of: sequence)
-                rounds.append((item, named.union(overdue), start))
+                mark(&item, with: message.filter { $0.invoice < 0 || fresh.contains(Int($0.invoice)) }, of: sequence)
+                rounds.append((item, fresh.union(overdue), start))
             }
             position = end
         }

@@ -18,8 +18,8 @@ struct SequenceItem {
     var marks: [StepMark] = []
     /// Steps whose last message did not arrive: they go by their fallback.
     var undeliverable: [UndeliverableStep] = []
-    /// Steps for which history shows that nobody had an address.
-    var withoutAddress: [Int] = []
+    /// Steps for which history shows `no_address`, and the first day of it.
+    var withoutAddress: [Int: CalendarDate] = [:]
     /// The last message to the customer that names it outside the plan.
     var lastMessageOutsidePlan: CalendarDate?
 }

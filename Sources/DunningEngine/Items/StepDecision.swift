@@ -252,11 +252,14 @@ private struct StepDecision {
         if case .message(let message) = step.source.deed {
             let cameBack = item.undeliverable.filter { $0.step == position }.map(\.channel)
             guard let channels = account.channels(for: message, cameBack: cameBack) else {
-                let wasSaid =
-                    item.withoutAddress.contains(position)
-                    || account.isRemembered(rule, .noAddress)
-                guard wasSaid else {
+                let told = item.withoutAddress[position]
+                guard told != nil || account.isRemembered(rule, .noAddress) else {
                     decision.missingAddresses.append(position)
+                    horizon = day + 1
+                    return .end(.waiting(.noAddress))
+                }
+                if told == day {
+                    // A later step goes ahead from the next day on.
                     horizon = day + 1
                     return .end(.waiting(.noAddress))
                 }

@@ -85,9 +85,10 @@ extension AccountRun {
         case .account: return [ObligationItem(invoices: [oldest], anchor: oldest)]
         case .invoice: return open.map { ObligationItem(invoices: [$0], anchor: $0) }
         case .dispute:
-            return disputes.disputes.filter { disputes.isOpen($0, on: day) }.map { dispute in
+            return disputes.disputes.filter { disputes.isOpen($0, on: day) }.compactMap { dispute in
                 let concerned = open.filter { disputes.concerns(dispute, $0) }
-                return ObligationItem(invoices: concerned, anchor: concerned.first ?? oldest, dispute: dispute)
+                guard let first = concerned.first else { return nil }
+                return ObligationItem(invoices: concerned, anchor: first, dispute: dispute)
             }
         case .payment:
             return ledger.accounts[account].payments.filter { ledger.payments[$0].date <= run.options.asOf }.map { payment in
@@ -123,7 +124,7 @@ extension AccountRun {
             return rejected <= day ? rejected : nil
         case .event(let event):
             let names = names(of: event.action)
-            let latest = history.entries.last { $0.outcome == .executed && names.contains($0.name) && $0.day <= day }
+            let latest = history.entries.last { $0.outcome == .executed && names.contains($0.name) && $0.day < day }
             return latest.flatMap { event.moment == .received ? $0.received : $0.day }
         default:
             let subject: SequenceItem.Subject =
