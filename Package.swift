@@ -57,6 +57,9 @@ let package = Package(
             name: "FinancialValuesTests", dependencies: ["FinancialValues", "RelanceTestSupport"],
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
+            name: "DiagnosticsTests", dependencies: ["Diagnostics", "RelanceTestSupport"], exclude: ["Fixtures"],
+            swiftSettings: strict),
+        .testTarget(
             name: "StrictYAMLTests", dependencies: ["StrictYAML", "RelanceTestSupport"] + base,
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
@@ -79,6 +82,10 @@ let package = Package(
                 "DunningEngine", "PlaybookCompilation", "PlaybookProgram", "Receivables", "RelanceWorkspace",
                 "LedgerReading", "RelanceTestSupport",
             ] + base,
+            exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "DunningReportsTests",
+            dependencies: ["DunningReports", "LedgerReading", "Receivables", "RelanceTestSupport"] + base,
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests",

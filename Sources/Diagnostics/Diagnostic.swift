@@ -51,8 +51,10 @@ extension Array where Element == Diagnostic {
     public func sortedByPlace() -> [Diagnostic] {
         let sorted = self.sorted { left, right in
             (left.range.file.path, left.range.bytes.lowerBound, left.range.bytes.upperBound, left.code.id, left.message)
-                < (right.range.file.path, right.range.bytes.lowerBound, right.range.bytes.upperBound, right.code.id,
-                    right.message)
+                < (
+                    right.range.file.path, right.range.bytes.lowerBound, right.range.bytes.upperBound, right.code.id,
+                    right.message
+                )
         }
         var seen = Set<Diagnostic>()
         return sorted.filter { seen.insert($0).inserted }

@@ -31,13 +31,18 @@ public struct LineIndex: Sendable {
     private let byteCount: Int
 
     public init(_ bytes: [UInt8]) {
-        var starts = [0]
-        for (index, byte) in bytes.enumerated() {
-            if byte == 0x0A || (byte == 0x0D && (index + 1 == bytes.count || bytes[index + 1] != 0x0A)) {
-                starts.append(index + 1)
+        starts = bytes.withUnsafeBufferPointer { bytes in
+            var starts = [0]
+            var index = 0
+            while index < bytes.count {
+                let byte = bytes[index]
+                index += 1
+                if byte == 0x0A || byte == 0x0D && (index == bytes.count || bytes[index] != 0x0A) {
+                    starts.append(index)
+                }
             }
+            return starts
         }
-        self.starts = starts
         byteCount = bytes.count
     }
 

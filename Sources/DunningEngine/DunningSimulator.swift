@@ -84,11 +84,16 @@ public enum DunningSimulator {
 }
 
 extension RuleReference {
-    /// Steps in the order of the playbook, then what the language gives by itself.
-    fileprivate var order: (Int, Int, String) {
+    /// Lifts, obligations, steps in the order of the playbook, escalations, stages, then what the language gives itself.
+    fileprivate var order: (Int, Int, Int, String) {
         switch self {
-        case .step(let step): (step.sequence, step.step, "")
-        case .builtInTask(let task, let about): (10_000, about.map { $0.sequence * 1000 + $0.step } ?? 0, task)
+        case .lift(let suspension, let lift): (0, suspension, lift, "")
+        case .obligation(let index): (1, index, 0, "")
+        case .step(let step): (2, step.sequence, step.step, "")
+        case .escalation(let index): (3, index, 0, "")
+        case .stage(let suspension, let stage): (4, suspension, stage, "")
+        case .builtInTask(let task, let about):
+            (5, about?.order.1 ?? 0, about?.order.2 ?? 0, task)
         }
     }
 }

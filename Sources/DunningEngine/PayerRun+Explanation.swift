@@ -12,9 +12,10 @@ extension PayerRun {
         explanation.actions = actions[before...].filter { $0.account == index }
         explanation.playbook = leftAlone.first { $0.account == index }?.playbook
         explanation.uncovered = uncovered.first { $0.account == index }?.reason
-        guard let (account, decisions) = computed.decisions.first(where: { $0.account.account == index }) else {
+        guard let computedAccount = computed.accounts.first(where: { $0.account.account == index }) else {
             return explanation
         }
+        let (account, decisions) = (computedAccount.account, computedAccount.steps)
         explanation.playbook = account.playbookIndex
         explanation.caseOpened = account.currentCase(on: day)?.opened
         explanation.nextChange = computed.next < .distantFuture ? computed.next : nil
@@ -39,6 +40,24 @@ extension PayerRun {
                 UnitVerdict(
                     sequence: decision.sequence, invoices: executed.isEmpty ? decision.item.invoices : executed,
                     step: decision.step, verdict: verdict, clauses: decision.clauses, nextChange: next))
+        }
+        explanation.escalations = computedAccount.escalations.map { decision in
+            var verdict = decision.verdict
+            if case .executed = verdict, let limit = account.playbook.source.contactLimit,
+                explanation.actions.contains(where: { $0.status == .waiting && $0.rule == .escalation(decision.escalation) })
+            {
+                verdict = .waiting(.contactLimit(limit.origin))
+            }
+            return EscalationFinding(
+                escalation: decision.escalation, verdict: verdict, clauses: decision.clauses,
+                nextChange: decision.nextChange < .distantFuture ? decision.nextChange : nil)
+        }
+        explanation.stages = computedAccount.stages.map { decision in
+            StageFinding(
+                playbook: decision.reference.playbook, suspension: decision.reference.suspension,
+                service: decision.subject.service, stage: decision.stage, verdict: decision.verdict,
+                ground: decision.ground.invoices, clauses: decision.clauses,
+                nextChange: decision.nextChange < .distantFuture ? decision.nextChange : nil)
         }
         return explanation
     }

@@ -75,33 +75,65 @@ struct PayerRun {
 
     /// What one day decided, before and after the contact limit.
     struct Day {
-        var decisions: [(account: AccountRun, decisions: [ItemDecision])] = []
+        struct OfAccount {
+            var account: AccountRun
+            var steps: [ItemDecision]
+            var escalations: [EscalationDecision]
+            var stages: [StageDecision]
+        }
+
+        var accounts: [OfAccount] = []
         /// The first day after it on which something could change.
         var next: CalendarDate = .distantFuture
     }
 
-    /// Decides, combines, limits and notes one day.
+    /// Decides, combines, limits and notes one day: section 14 of the language, in its order.
     mutating func computeDay(_ day: CalendarDate, explains: Bool = false) -> Day {
         var result = Day()
         var proposals: [Proposal] = []
+        var stages: [(AccountRun, StageDecision)] = []
         result.next = coverageChanges.first { $0 > day } ?? .distantFuture
         for account in accounts {
-            let decisions = account.decide(on: day, explains: explains)
+            let (lifts, nextLift) = account.decideLifts(on: day)
+            for lift in lifts { schedule(lift, of: account, on: day) }
             if day == run.options.asOf { held += account.heldAmounts(on: day) }
-            for decision in decisions {
-                result.next = min(result.next, decision.nextChange)
-                actions += decision.skips.map { ActionWriting.skip($0, of: decision, account, on: day) }
+            let (obligations, nextObligation) = account.decideObligations(on: day)
+            for obligation in obligations { schedule(obligation, of: account, on: day) }
+            let steps = account.decide(on: day, explains: explains)
+            let escalations = account.decideEscalations(on: day)
+            let stageDecisions = account.limits(on: day).map { limit in
+                account.decideStage(limit.reference, limit.subject, on: day, explains: explains)
             }
+            let changes =
+                [nextLift, nextObligation, lifts.isEmpty ? .distantFuture : day + 1] + steps.map(\.nextChange)
+                + escalations.map(\.nextChange) + stageDecisions.map(\.nextChange)
+            result.next = min(result.next, changes.min()!)
+            for decision in steps { tellSkips(of: decision, account, on: day) }
             result.next = min(result.next, giveMatchCash(account, on: day))
-            giveNoAddress(decisions, account, on: day)
-            proposals += MessageCombining.combine(decisions, of: account, on: day)
-            result.decisions.append((account, decisions))
+            reviewSuspensions(account, on: day)
+            giveNoAddress(steps, escalations, stageDecisions, account, on: day)
+            proposals += MessageCombining.combine(steps, of: account, on: day)
+            for decision in escalations {
+                guard case .executed = decision.verdict else { continue }
+                let recipient = account.playbook.source.escalations[decision.escalation].deed.recipient
+                proposals.append(
+                    Proposal(account: account, rule: .escalation(decision), recipient: recipient))
+            }
+            for decision in stageDecisions {
+                guard case .executed = decision.verdict else { continue }
+                stages.append((account, decision))
+            }
+            result.accounts.append(
+                Day.OfAccount(account: account, steps: steps, escalations: escalations, stages: stageDecisions))
         }
+        // Stages and formal notices count and never wait; the rest waits for the limit, the gravest first.
+        for (account, decision) in stages { schedule(decision, of: account, on: day) }
         let contacts = ContactLimiting.byGravity(proposals.filter(\.isContact), on: day)
         for proposal in contacts + proposals.filter({ !$0.isContact }) {
             let limit = proposal.account.playbook.source.contactLimit
             if proposal.isContact && !proposal.isFormalNotice && !limiting.allows(limit, on: day) {
                 wait(proposal, on: day)
+                result.next = day + 1
             } else {
                 schedule(proposal, on: day)
             }
@@ -110,39 +142,78 @@ struct PayerRun {
     }
 
     private mutating func wait(_ proposal: Proposal, on day: CalendarDate) {
-        for decision in proposal.decisions {
-            let account = proposal.account
-            let since = RememberedStep(
-                sequence: decision.sequence, step: decision.step!, subject: decision.item.subject,
-                matter: .waitsSince(day))
-            let isKnown = account.remembered.contains { remembered in
-                guard case .waitsSince = remembered.matter else { return false }
-                return remembered.sequence == since.sequence && remembered.step == since.step
-                    && remembered.subject == since.subject
-            }
-            if !isKnown { account.remembered.append(since) }
+        for rule in proposal.remembered where proposal.account.waitsSince(rule) == nil {
+            proposal.account.remember(rule, .waitsSince(day))
         }
         actions.append(ActionWriting.action(of: proposal, on: day, status: .waiting))
     }
 
     private mutating func schedule(_ proposal: Proposal, on day: CalendarDate) {
-        let approval = proposal.approval
-        let status: ScheduledAction.Status = approval.isNeeded ? .awaitingApproval : .scheduled
-        let action = ActionWriting.action(of: proposal, on: day, status: status)
-        actions.append(action)
         let account = proposal.account
-        if approval.isNeeded && run.options.approvals == .refused {
-            for decision in proposal.decisions {
-                account.remembered.append(
-                    RememberedStep(
-                        sequence: decision.sequence, step: decision.step!, subject: decision.item.subject,
-                        matter: .refused))
-            }
+        let action = ActionWriting.action(of: proposal, on: day, status: status(of: proposal.approval))
+        actions.append(action)
+        if isRefused(proposal.approval) {
+            for rule in proposal.remembered { account.remember(rule, .refused) }
             return
         }
         let message = ActionIdentity.number(of: action.messageID)
         if proposal.isContact { limiting.add(day, message: message) }
-        for decision in proposal.decisions { account.note(decision, message: message, on: day) }
+        switch proposal.rule {
+        case .steps(_, _, let decisions): for decision in decisions { account.note(decision, message: message, on: day) }
+        case .escalation(let decision): account.note(decision, message: message, on: day)
+        }
+    }
+
+    private func status(of approval: ApprovalRule) -> ScheduledAction.Status {
+        approval.isNeeded ? .awaitingApproval : .scheduled
+    }
+
+    private func isRefused(_ approval: ApprovalRule) -> Bool {
+        approval.isNeeded && run.options.approvals == .refused
+    }
+
+    private mutating func tellSkips(of decision: ItemDecision, _ account: AccountRun, on day: CalendarDate) {
+        for skip in decision.skips {
+            actions.append(ActionWriting.skip(skip, of: decision, account, on: day))
+        }
+    }
+
+    // MARK: - Lifts, obligations, stages
+
+    private mutating func schedule(_ lift: LiftDecision, of account: AccountRun, on day: CalendarDate) {
+        let action = ActionWriting.action(of: lift, account, on: day)
+        actions.append(action)
+        let message = ActionIdentity.number(of: action.messageID)
+        if !lift.channels.isEmpty { limiting.add(day, message: message) }
+        account.note(lift, message: message, on: day)
+        let source = run.playbooks[lift.reference.playbook].suspensions[lift.reference.suspension].source.lifts[lift.lift]
+        if let sent = source.message, lift.channels.isEmpty {
+            let about = RuleReference.lift(suspension: lift.reference.suspension, lift: lift.lift)
+            let group = MissingAddress(role: sent.to.name, rule: about, name: source.name, invoices: lift.ground.invoices)
+            give(group, account, on: day)
+        }
+    }
+
+    private mutating func schedule(_ obligation: ObligationDecision, of account: AccountRun, on day: CalendarDate) {
+        let action = ActionWriting.action(of: obligation, account, on: day)
+        actions.append(action)
+        let deed = account.playbook.source.obligations[obligation.obligation].deed
+        if deed.isContact { limiting.add(day, message: ActionIdentity.number(of: action.messageID)) }
+        account.note(obligation, on: day)
+    }
+
+    private mutating func schedule(_ decision: StageDecision, of account: AccountRun, on day: CalendarDate) {
+        let stage = account.stage(of: decision).source
+        let action = ActionWriting.action(of: decision, account, on: day, status: status(of: stage.approval))
+        actions.append(action)
+        if isRefused(stage.approval) {
+            account.remember(.stage(decision.reference, decision.subject, stage: decision.stage!), .refused)
+            return
+        }
+        let message = ActionIdentity.number(of: action.messageID)
+        // Stages of one name, account and day are one message.
+        if !decision.channels.isEmpty { limiting.add(day, message: message) }
+        account.note(decision, message: message, on: day)
     }
 
     // MARK: - Built-in tasks
@@ -151,11 +222,12 @@ struct PayerRun {
     ///
     /// - Returns: The first day on which that could change.
     private mutating func giveMatchCash(_ account: AccountRun, on day: CalendarDate) -> CalendarDate {
-        guard account.isCoveredByCash(on: day) else { return account.nextChange(after: day) }
+        guard account.needsMatchedCash(on: day) else { return account.nextChange(after: day) }
         guard account.calendar.isWorkingDay(day) else { return day + 1 }
         if account.wasGivenMatchCash(on: day) { return account.nextChange(after: day) }
         let invoices = account.books.invoices.filter {
             account.isOverdue($0, on: day) && account.books.open($0, on: day) > 0
+                && !account.books.isFactored($0, on: day)
         }
         actions.append(ActionWriting.builtInTask("match_cash", about: nil, invoices, account, on: day))
         account.history.append(
@@ -165,26 +237,90 @@ struct PayerRun {
         return account.nextChange(after: day)
     }
 
-    /// Gives `no_address` once for each item and step, joined by recipient.
-    private mutating func giveNoAddress(_ decisions: [ItemDecision], _ account: AccountRun, on day: CalendarDate) {
-        var byRole: [(role: String, about: StepReference, invoices: [Int])] = []
-        for decision in decisions {
-            for step in decision.missingAddresses {
-                let role = account.playbook.source.sequences[decision.sequence].steps[step].deed.recipient.name
-                account.remembered.append(
-                    RememberedStep(
-                        sequence: decision.sequence, step: step, subject: decision.item.subject, matter: .noAddress))
-                if let known = byRole.firstIndex(where: { $0.role == role }) {
-                    byRole[known].invoices += decision.item.invoices
-                } else {
-                    let about = StepReference(sequence: decision.sequence, step: step)
-                    byRole.append((role, about, decision.item.invoices))
-                }
+    /// Gives `review_suspension` on the day a dispute on what justifies a limited service is seen: once per dispute and
+    /// service.
+    private mutating func reviewSuspensions(_ account: AccountRun, on day: CalendarDate) {
+        guard !account.disputes.disputes.isEmpty else { return }
+        for limited in account.limitedServices(on: day) {
+            guard let first = limited.standing.firstDay else { continue }
+            for dispute in account.disputes.disputes where account.disputes.isOpen(dispute, on: day) {
+                let concerned = limited.invoices.filter { account.disputes.concerns(dispute, $0) }
+                guard !concerned.isEmpty, run.ledger.disputes[dispute].opened >= first,
+                    !account.wasReviewed(dispute, limited.subject, by: day)
+                else { continue }
+                actions.append(
+                    ActionWriting.review(limited.reference, limited.standing, limited.subject, concerned, account, on: day))
+                var entry = HistoryEntry(
+                    day: day, message: 0, name: run.names.reviewSuspension, outcome: .executed, received: day,
+                    isContact: false, isMessage: false)
+                entry.dispute = Int32(dispute)
+                entry.service = limited.subject.service.map { Int32($0) } ?? -1
+                account.history.append(entry)
             }
         }
-        for group in byRole {
-            let invoices = Set(group.invoices).filter { account.books.open($0, on: day) > 0 }.sorted()
-            actions.append(ActionWriting.builtInTask("no_address", about: group.about, invoices, account, on: day))
+    }
+
+    /// A rule that could not reach its recipient.
+    private struct MissingAddress {
+        var role: String
+        var rule: RuleReference
+        var name: String
+        var invoices: [Int]
+    }
+
+    /// Gives `no_address` once for each item and rule, joined by recipient.
+    private mutating func giveNoAddress(
+        _ steps: [ItemDecision], _ escalations: [EscalationDecision], _ stages: [StageDecision], _ account: AccountRun,
+        on day: CalendarDate
+    ) {
+        var missing: [MissingAddress] = []
+        let playbook = account.playbook.source
+        for decision in steps {
+            for step in decision.missingAddresses {
+                account.remember(
+                    .step(sequence: decision.sequence, step: step, decision.item.subject), .noAddress)
+                let source = playbook.sequences[decision.sequence].steps[step]
+                missing.append(
+                    MissingAddress(
+                        role: source.deed.recipient.name,
+                        rule: .step(StepReference(sequence: decision.sequence, step: step)), name: source.name,
+                        invoices: decision.item.invoices))
+            }
         }
+        for decision in escalations where decision.isWithoutAddress {
+            account.remember(.escalation(decision.escalation), .noAddress)
+            let source = playbook.escalations[decision.escalation]
+            missing.append(
+                MissingAddress(
+                    role: source.deed.recipient.name, rule: .escalation(decision.escalation), name: source.name,
+                    invoices: []))
+        }
+        for decision in stages {
+            guard case .noAddress = decision.verdict, let stage = decision.stage else { continue }
+            let rule = RememberedRule.Rule.stage(decision.reference, decision.subject, stage: stage)
+            guard !account.isRemembered(rule, .noAddress) else { continue }
+            account.remember(rule, .noAddress)
+            let source = account.stage(of: decision).source
+            missing.append(
+                MissingAddress(
+                    role: source.message!.to.name,
+                    rule: .stage(suspension: decision.reference.suspension, stage: stage), name: source.name,
+                    invoices: decision.ground.invoices))
+        }
+        var joined: [MissingAddress] = []
+        for group in missing {
+            if let known = joined.firstIndex(where: { $0.role == group.role }) {
+                joined[known].invoices += group.invoices
+            } else {
+                joined.append(group)
+            }
+        }
+        for group in joined { give(group, account, on: day) }
+    }
+
+    private mutating func give(_ missing: MissingAddress, _ account: AccountRun, on day: CalendarDate) {
+        let invoices = Set(missing.invoices).filter { account.books.open($0, on: day) > 0 }.sorted()
+        actions.append(
+            ActionWriting.builtInTask("no_address", about: (missing.rule, missing.name), invoices, account, on: day))
     }
 }

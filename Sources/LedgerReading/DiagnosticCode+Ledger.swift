@@ -96,8 +96,10 @@ extension DiagnosticCode {
     public static let ledgerRows: [DiagnosticCode] = [
         rowTooShort, rowTooLong, emptyRow, unterminatedQuote, strayQuote, badEncoding, unknownColumn, missingValue,
         textTooLong, badDate, badAmount, badNumber, badBoolean, badCurrency, badOwnField, unknownWord, unknownCurrency,
-        unknownLegalEntity, unknownSegment, unknownRole, unknownReason, unknownServiceKind, unknownMethod, unknownCustomer,
-        unknownInvoice, unknownCreditNote, unknownItem, duplicateCustomer, duplicateInvoice, duplicateRow, conflictingRows,
+        unknownLegalEntity, unknownSegment, unknownRole, unknownReason, unknownServiceKind, unknownMethod,
+        unknownCustomer,
+        unknownInvoice, unknownCreditNote, unknownItem, duplicateCustomer, duplicateInvoice, duplicateRow,
+        conflictingRows,
         payerHasPayer, missingDue, dueBeforeIssued, endsBeforeItBegins, zeroAmount, negativeAmount, currencyMismatch,
         amountWithoutInvoice, paidTwice, noAccount,
     ]
@@ -123,7 +125,8 @@ extension DiagnosticCode {
 
     /// All faults of a mapping, in the order of the documentation.
     public static let ledgerMapping: [DiagnosticCode] = [
-        notAMapping, unknownMappingKey, missingMappingKey, badMappingValue, unknownTable, unknownTableColumn, missingColumn,
+        notAMapping, unknownMappingKey, missingMappingKey, badMappingValue, unknownTable, unknownTableColumn,
+        missingColumn,
         mappedTwice,
     ]
 }

@@ -33,7 +33,9 @@ public struct LedgerVocabulary: Sendable {
         public var name: String
         public var kind: Kind
 
-        public init(table: String, name: String, kind: Kind) { (self.table, self.name, self.kind) = (table, name, kind) }
+        public init(table: String, name: String, kind: Kind) {
+            (self.table, self.name, self.kind) = (table, name, kind)
+        }
     }
 
     public var reportingCurrency: CurrencyCode?
@@ -56,7 +58,9 @@ public struct LedgerReading: Sendable {
     public var snapshot: LedgerSnapshot
     public var report: DataQualityReport
 
-    public init(snapshot: LedgerSnapshot, report: DataQualityReport) { (self.snapshot, self.report) = (snapshot, report) }
+    public init(snapshot: LedgerSnapshot, report: DataQualityReport) {
+        (self.snapshot, self.report) = (snapshot, report)
+    }
 }
 
 /// The world's faults: nothing of the ledger could be read.

@@ -13,24 +13,39 @@ public enum PlaybookCompiler {
     public static func compile(_ files: [SourceFile], templates: [TemplateFile]?) -> Compilation {
         let faults = DiagnosticCollector()
         let documents = WorkspaceDocuments(files, faults: faults)
-        let (policy, vocabulary) = documents.policy.map { document -> (CompiledPolicy?, PolicyVocabulary) in
-            var lowering = PolicyLowering(document.record, faults: faults)
-            return lowering.lower()
-        } ?? (nil, .unknown)
+        let (policy, vocabulary) =
+            documents.policy.map { document -> (CompiledPolicy?, PolicyVocabulary) in
+                var lowering = PolicyLowering(document.record, faults: faults)
+                return lowering.lower()
+            } ?? (nil, .unknown)
         let merging = PlaybookMerging.merge(documents.playbooks, mayBeMore: documents.someAreUnreadable)
         faults.report(merging.diagnostics)
-        let playbooks = merging.playbooks.map {
-            PlaybookLowering(vocabulary: vocabulary, faults: faults).playbook($0)
-        }
+        let playbooks = lowered(merging.playbooks, vocabulary, faults)
         typeGuarantees(vocabulary, faults)
         let workspace = WorkspaceUnderCheck(
             policy: documents.policy?.record, vocabulary: vocabulary, playbooks: playbooks, templates: templates,
             tests: documents.tests, isWhole: !documents.someAreUnreadable)
-        faults.report(CheckRegistry.diagnostics(of: workspace))
+        for check in CheckRegistry.ofWorkspace { faults.report(check.diagnostics(of: workspace)) }
         let diagnostics = faults.diagnostics.sortedByPlace()
         return Compilation(
             program: diagnostics.hasErrors ? nil : policy.flatMap { program($0, playbooks) },
             diagnostics: diagnostics, playbooks: merging.playbooks, tests: documents.tests)
+    }
+
+    /// Each playbook lowered and checked by itself, in the order given.
+    private static func lowered(
+        _ playbooks: [MergedPlaybook], _ vocabulary: PolicyVocabulary, _ faults: DiagnosticCollector
+    ) -> [LoweredPlaybook] {
+        var inherited = InheritedFaults()
+        var lowered: [String: LoweredPlaybook] = [:]
+        for merged in playbooks.sorted(by: { ($0.ancestors.count, $0.name) < ($1.ancestors.count, $1.name) }) {
+            let own = DiagnosticCollector()
+            let playbook = PlaybookLowering(vocabulary: vocabulary, faults: own).playbook(merged)
+            for check in CheckRegistry.ofPlaybook { own.report(check.diagnostics(of: playbook)) }
+            faults.report(inherited.own(own.diagnostics, of: merged))
+            lowered[merged.name] = playbook
+        }
+        return playbooks.compactMap { lowered[$0.name] }
     }
 
     /// The policy's guarantees are typed even when no playbook does what they are about.

@@ -101,7 +101,9 @@ public struct FrequencySyntax: Sendable {
     public let what: Located<String>
     public let days: Int
 
-    public init(count: Int, what: Located<String>, days: Int) { (self.count, self.what, self.days) = (count, what, days) }
+    public init(count: Int, what: Located<String>, days: Int) {
+        (self.count, self.what, self.days) = (count, what, days)
+    }
 }
 
 public struct RepetitionSyntax: Sendable {

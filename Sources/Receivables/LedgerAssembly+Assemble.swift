@@ -55,7 +55,8 @@ extension LedgerAssembly {
 
     private mutating func sortInvoices(_ numbers: AccountNumbers) -> Renumbering {
         let (rows, text) = (ledger.invoices, ledger.text)
-        let grouping = AccountGrouping(invoiceKeys.map(numbers.account(of:)), count: ledger.accounts.count) { left, right in
+        let grouping = AccountGrouping(invoiceKeys.map(numbers.account(of:)), count: ledger.accounts.count) {
+            left, right in
             let (a, b) = (rows[left], rows[right])
             if a.due.dayNumber != b.due.dayNumber { return a.due.dayNumber < b.due.dayNumber }
             let byID = text.compare(a.id, b.id)
@@ -76,7 +77,8 @@ extension LedgerAssembly {
 
     private mutating func sortPayments(_ numbers: AccountNumbers, _ invoice: Renumbering) {
         let (rows, text) = (ledger.payments, ledger.text)
-        let grouping = AccountGrouping(paymentKeys.map(numbers.account(of:)), count: ledger.accounts.count) { left, right in
+        let grouping = AccountGrouping(paymentKeys.map(numbers.account(of:)), count: ledger.accounts.count) {
+            left, right in
             let (a, b) = (rows[left], rows[right])
             if a.date.dayNumber != b.date.dayNumber { return a.date.dayNumber < b.date.dayNumber }
             let byID = text.compare(a.id, b.id)
@@ -97,7 +99,8 @@ extension LedgerAssembly {
 
     private mutating func sortServices(_ numbers: AccountNumbers) -> Renumbering {
         let (rows, text) = (ledger.services, ledger.text)
-        let grouping = AccountGrouping(serviceKeys.map(numbers.account(of:)), count: ledger.accounts.count) { left, right in
+        let grouping = AccountGrouping(serviceKeys.map(numbers.account(of:)), count: ledger.accounts.count) {
+            left, right in
             text.isOrdered(rows[left].id, before: rows[right].id)
         }
         ledger.services = grouping.order.map { index in
@@ -115,7 +118,8 @@ extension LedgerAssembly {
 
     private mutating func sortDisputes(_ numbers: AccountNumbers, _ invoice: Renumbering) -> Renumbering {
         let (rows, text) = (ledger.disputes, ledger.text)
-        let grouping = AccountGrouping(disputeKeys.map(numbers.account(of:)), count: ledger.accounts.count) { left, right in
+        let grouping = AccountGrouping(disputeKeys.map(numbers.account(of:)), count: ledger.accounts.count) {
+            left, right in
             let (a, b) = (rows[left], rows[right])
             if a.opened != b.opened { return a.opened < b.opened }
             let byID = text.compare(a.id, b.id)
@@ -135,7 +139,8 @@ extension LedgerAssembly {
 
     private mutating func sortPromises(_ numbers: AccountNumbers, _ invoice: Renumbering) -> Renumbering {
         let (rows, text) = (ledger.promises, ledger.text)
-        let grouping = AccountGrouping(promiseKeys.map(numbers.account(of:)), count: ledger.accounts.count) { left, right in
+        let grouping = AccountGrouping(promiseKeys.map(numbers.account(of:)), count: ledger.accounts.count) {
+            left, right in
             let (a, b) = (rows[left], rows[right])
             return a.made != b.made ? a.made < b.made : text.isOrdered(a.id, before: b.id)
         }
@@ -153,7 +158,8 @@ extension LedgerAssembly {
 
     private mutating func sortBlocks(_ numbers: AccountNumbers, _ invoice: Renumbering) {
         let (rows, symbols) = (ledger.blocks, ledger.symbols)
-        let grouping = AccountGrouping(blockKeys.map(numbers.account(of:)), count: ledger.accounts.count) { left, right in
+        let grouping = AccountGrouping(blockKeys.map(numbers.account(of:)), count: ledger.accounts.count) {
+            left, right in
             let (a, b) = (rows[left], rows[right])
             return (a.from, a.until, invoice[a.invoice] ?? -1, symbols[a.reason])
                 < (b.from, b.until, invoice[b.invoice] ?? -1, symbols[b.reason])
@@ -174,7 +180,8 @@ extension LedgerAssembly {
         _ promise: Renumbering
     ) {
         let (rows, text, symbols) = (ledger.history, ledger.text, ledger.symbols)
-        let grouping = AccountGrouping(historyKeys.map(numbers.account(of:)), count: ledger.accounts.count) { left, right in
+        let grouping = AccountGrouping(historyKeys.map(numbers.account(of:)), count: ledger.accounts.count) {
+            left, right in
             let (a, b) = (rows[left], rows[right])
             if a.day != b.day { return a.day < b.day }
             let byMessage = text.compare(a.message, b.message)
@@ -205,7 +212,8 @@ extension LedgerAssembly {
 
     private mutating func sortUnbilled(_ numbers: AccountNumbers) {
         let rows = ledger.unbilled
-        let grouping = AccountGrouping(unbilledKeys.map(numbers.account(of:)), count: ledger.accounts.count) { left, right in
+        let grouping = AccountGrouping(unbilledKeys.map(numbers.account(of:)), count: ledger.accounts.count) {
+            left, right in
             (rows[left].currency, rows[left].amount) < (rows[right].currency, rows[right].amount)
         }
         ledger.unbilled = grouping.order.map { rows[$0] }

@@ -12,7 +12,9 @@ public struct LedgerAssembly: Sendable {
         public var customer: UInt32
         public var legalEntity: UInt16
 
-        public init(customer: UInt32, legalEntity: UInt16) { (self.customer, self.legalEntity) = (customer, legalEntity) }
+        public init(customer: UInt32, legalEntity: UInt16) {
+            (self.customer, self.legalEntity) = (customer, legalEntity)
+        }
     }
 
     public var invoiceKeys: [AccountKey] = []

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import RelanceWorkspace
 
 struct CheckCommand: WorkspaceCommand {
@@ -13,16 +14,15 @@ struct CheckCommand: WorkspaceCommand {
 
     func run(in context: CommandContext) throws -> ExitStatus {
         let checked = try workspace.check(context)
-        context.output.result(format.render(checked.diagnostics))
-        if format == .text { context.output.result(verdict(checked)) }
+        let renderer = format.renderer(isColored: context.output.resultIsTerminal)
+        context.output.result(renderer.render(checked.diagnostics))
+        if format == .text, checked.diagnostics.isEmpty { context.output.result(nothingToReport(checked.workspace)) }
         return (strict ? checked.diagnostics.isEmpty : !checked.hasErrors) ? .fine : .findings
     }
 
-    private func verdict(_ checked: CheckedWorkspace) -> String {
-        let files = checked.workspace.files.count
-        let templates = checked.workspace.templates.count
-        let read = "\(files) file\(files == 1 ? "" : "s"), \(templates) template\(templates == 1 ? "" : "s")"
-        let counts = DiagnosticCounts(checked.diagnostics).text
-        return "\(read): " + (counts.isEmpty ? "nothing to report" : counts) + "\n"
+    private func nothingToReport(_ workspace: Workspace) -> String {
+        let (files, templates) = (workspace.files.count, workspace.templates.count)
+        return
+            "\(files) file\(files == 1 ? "" : "s"), \(templates) template\(templates == 1 ? "" : "s"): nothing to report\n"
     }
 }

@@ -3,7 +3,7 @@ import Diagnostics
 import DunningEngine
 import DunningReports
 import FinancialValues
-import Receivables
+import LedgerReading
 import RelanceWorkspace
 
 struct ExplainCommand: WorkspaceCommand {
@@ -31,14 +31,14 @@ struct ExplainCommand: WorkspaceCommand {
     func run(in context: CommandContext) throws -> ExitStatus {
         let program = try workspace.checkedToRun(context).program!
         let reading = try ledger.read(in: workspace, program.policy, context)
-        let account = try find(reading.snapshot)
-        let asOf = AsOfDay(asked: day.asOf, ledger: reading.snapshot, today: context.today).date
+        let account = try find(reading)
+        let asOf = day.day(of: reading.snapshot, context).date
         let on = try dayToExplain(asOf: asOf)
         let options = SimulationOptions(
             asOf: asOf, days: on - asOf + 1, payments: payments, approvals: approvals)
         let explanation = DunningSimulator.explain(program, reading.snapshot, options, account: account, on: on)
         let report = ExplanationReport(explanation, program: program, ledger: reading.snapshot)
-        context.output.result(format == .json ? report.json.indentedText : report.text)
+        context.output.result(format == .json ? report.json.indented + "\n" : report.text)
         return .fine
     }
 
@@ -55,8 +55,8 @@ struct ExplainCommand: WorkspaceCommand {
         return on
     }
 
-    private func find(_ ledger: LedgerSnapshot) throws -> Int {
-        switch AccountSearch.find(account, in: ledger) {
+    private func find(_ reading: LedgerReading) throws -> Int {
+        switch AccountSearch.find(account, in: reading.snapshot, leftOut: reading.report.accountsLeftOut) {
         case .found(let index): return index
         case .several(let ids):
             throw CommandFailure.wrongUsage(
@@ -65,6 +65,12 @@ struct ExplainCommand: WorkspaceCommand {
             throw CommandFailure.wrongUsage(
                 "\"\(account)\" has no account: \"\(payer)\" pays for it",
                 help: accounts.isEmpty ? nil : "ask for \(orList(accounts))")
+        case .leftOut(let ids):
+            throw CommandFailure.notDone(
+                "nothing is computed for \(ids.joined(separator: " and ")): rows in the ledger cannot be used",
+                help: "see which with `relance ledger`")
+        case .nothing:
+            throw CommandFailure.wrongUsage("\"\(account)\" has nothing at any legal entity")
         case .unknown(let nearest):
             throw CommandFailure.wrongUsage(
                 "the ledger has no account \"\(account)\"" + (nearest.map { ", did you mean \"\($0)\"?" } ?? ""),

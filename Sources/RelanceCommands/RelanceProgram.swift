@@ -65,6 +65,7 @@ struct RelanceCommand: ParsableCommand {
         version: RelanceVersion.text,
         subcommands: [
             CheckCommand.self, ShowCommand.self, SimulateCommand.self, ExplainCommand.self, TestCommand.self,
+            LedgerCommand.self,
             InitCommand.self, VersionCommand.self,
         ])
 

@@ -22,7 +22,7 @@ struct ShowCommand: WorkspaceCommand {
         }
         context.output.result(PlaybookListing.text(of: merged))
         guard checked.hasErrors else { return .fine }
-        context.output.remark(DiagnosticFormat.text.render(checked.diagnostics))
+        context.output.remark(checked.diagnostics)
         return .findings
     }
 }

@@ -14,6 +14,8 @@ enum YAMLLimits {
     /// Bytes and events that all readings of one file together may take.
     static let bytesOverAllReadings = 8 << 20
     static let eventsOverAllReadings = 300_000
+    /// Findings that are shown of one file.
+    static let findings = 200
     /// Findings of the scan of the bytes; a file of noise has no use for more.
     static let byteFindings = 20
 }

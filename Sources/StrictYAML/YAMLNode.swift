@@ -10,8 +10,8 @@ public struct YAMLNode: Sendable {
     }
 
     public let content: Content
-    /// From the first byte to the last, quotes and brackets included; of a block collection, from its first child to the
-    /// end of its last.
+    /// From the first byte to the last, quotes and brackets included; of a block collection, from its first dash or key
+    /// to the end of its last child.
     public let range: SourceRange
 
     public init(_ content: Content, at range: SourceRange) { (self.content, self.range) = (content, range) }

@@ -10,11 +10,26 @@ public enum YAMLReader {
             return YAMLTree(root: nil, diagnostics: scan.diagnostics, isComplete: false)
         }
         let recovery = Recovery(scan.text)
-        var composer = YAMLComposer(recovery.text, recovery.events)
+        var composer = YAMLComposer(recovery.text, recovery.events, reachedEnd: recovery.reachedEnd)
         let root = composer.compose()
+        let diagnostics = (scan.diagnostics + recovery.diagnostics + composer.diagnostics).sortedByPlace()
         return YAMLTree(
             root: root,
-            diagnostics: (scan.diagnostics + recovery.diagnostics + composer.diagnostics).sortedByPlace(),
-            isComplete: recovery.isComplete && composer.isComplete && scan.text.blanked.isEmpty)
+            diagnostics: diagnostics.shown(atMost: YAMLLimits.findings, "faults of this file"),
+            isComplete: recovery.isComplete && composer.isComplete && !scan.text.hasBlanks)
+    }
+}
+
+extension Array where Element == Diagnostic {
+    /// The first of them, with a word on how many more there are.
+    func shown(atMost limit: Int, _ what: String) -> [Diagnostic] {
+        guard count > limit else { return self }
+        let last = self[limit - 1]
+        let note = DiagnosticNote("\(count - limit) more \(what) are not shown")
+        return prefix(limit - 1) + [
+            Diagnostic(
+                last.code, last.severity, at: last.range, last.message, help: last.help, fix: last.fix,
+                notes: last.notes + [note])
+        ]
     }
 }

@@ -62,7 +62,7 @@ import Testing
     func json() {
         let run = HandMadeRun()
         let report = ExplanationReport(explanation, program: run.program, ledger: run.ledger)
-        expectGolden(report.json.indentedText, at: fixtures("hand-made-run").appending(path: "explain.json"))
+        expectGolden(report.json.indented + "\n", at: fixtures("hand-made-run").appending(path: "explain.json"))
     }
 
     @Test("an account that nothing is computed for is told why")
@@ -73,7 +73,7 @@ import Testing
         let report = ExplanationReport(explanation, program: run.program, ledger: run.ledger)
         #expect(
             report.text == """
-                C-3/FR01, Bell\u{FFFD}\u{FFFD}[31m, on 2026-03-02
+                C-3/FR01, Bell<U+0007><U+001B>[31m, on 2026-03-02
 
                   customer.risk_score has no value: give it in customers.risk_score, or a default under `fields:` of the \
                 policy
@@ -152,4 +152,14 @@ import Testing
             ("C-4", .unknown(nearest: "C-1")), ("elsewhere", .unknown(nearest: nil)),
         ])
     func search(_ name: String, _ found: AccountSearch) { #expect(AccountSearch.find(name, in: ledger) == found) }
+
+    @Test(
+        "an account with unusable rows is left out by name",
+        arguments: [
+            ("C-3", AccountSearch.leftOut(["C-3/GB01"])), ("C-3/GB01", .leftOut(["C-3/GB01"])), ("C-3/FR01", .found(2)),
+            ("C-9", .leftOut(["C-9/*"])), ("C-9/FR01", .leftOut(["C-9/*"])), ("C-90", .unknown(nearest: "C-1")),
+        ])
+    func leftOut(_ name: String, _ found: AccountSearch) {
+        #expect(AccountSearch.find(name, in: ledger, leftOut: ["C-3/GB01", "C-9/*"]) == found)
+    }
 }

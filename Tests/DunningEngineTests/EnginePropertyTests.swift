@@ -9,7 +9,7 @@ import Testing
 @Suite struct EnginePropertyTests {
     /// How many are tried; `RELANCE_WORLDS` asks for more.
     private static let worlds: UInt64 =
-        ProcessInfo.processInfo.environment["RELANCE_WORLDS"].flatMap { UInt64($0) } ?? 400
+        ProcessInfo.processInfo.environment["RELANCE_WORLDS"].flatMap { UInt64($0) } ?? 150
 
     private func world(_ seed: UInt64) -> (program: CompiledProgram, ledger: RandomLedger) {
         var maker = RandomProgram(seed: seed)
@@ -29,8 +29,14 @@ import Testing
                 "\(ledger.text[ledger.invoices[item.invoice].id]) \(item.step ?? -1) \(item.asked)"
             }
             return "\(action.day) \(ledger.id(of: ledger.accounts[action.account])) \(action.rule) \(action.status) "
-                + "\(action.channels) \(action.id) \(action.messageID) \(items) \(action.because.clauses.map(\.isTrue))"
+                + "\(limit(action.limit, ledger)) \(action.isLate) \(action.channels) \(action.id) \(action.messageID) \(items) \(action.because.clauses.map(\.isTrue))"
         }
+    }
+
+    private func limit(_ limit: ServiceLimit?, _ ledger: LedgerSnapshot) -> String {
+        guard let limit else { return "" }
+        let service = limit.service.map { ledger.text[ledger.services[$0].id] } ?? "account"
+        return "\(service) \(limit.effect?.rawValue ?? "free") \(limit.billingContinues)"
     }
 
     @Test func `computing only the days that matter gives the schedule of computing every day`() {

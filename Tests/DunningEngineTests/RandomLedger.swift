@@ -63,8 +63,24 @@ struct RandomLedger {
     private mutating func makeAccount(_ customer: String, _ entity: String) {
         let count = random.number(1...5)
         for number in 0..<count { makeInvoice(customer, entity, "\(customer)-\(entity)-\(number)", number) }
+        for number in 0..<random.number(0...2) { makeService(customer, entity, "S\(customer)\(entity)\(number)") }
         if random.chance(25) { makePayment(customer, entity, nil, random.number(10_000...90_000)) }
         if random.chance(15) { makeBlock(customer, entity, nil) }
+    }
+
+    private mutating func makeService(_ customer: String, _ entity: String, _ id: String) {
+        let kind = random.pick(["hosting", "energy"])
+        let contract = random.pick(["K1", "K2"])
+        let status = random.chance(15) ? random.pick(Service.Status.allCases) : .active
+        otherRows.append { assembly, customers, _ in
+            guard let index = customers[customer] else { return }
+            var row = Service(
+                id: assembly.ledger.text.add(id), customer: index, kind: assembly.ledger.symbols.intern(kind))
+            row.contract = assembly.ledger.text.add(contract)
+            row.status = status
+            assembly.serviceKeys.append(.init(customer: index, legalEntity: assembly.legalEntity(entity)))
+            assembly.ledger.services.append(row)
+        }
     }
 
     private mutating func makeInvoice(_ customer: String, _ entity: String, _ id: String, _ number: Int) {
@@ -75,12 +91,14 @@ struct RandomLedger {
         let currency = CurrencyCode(random.chance(80) ? "EUR" : "USD")!
         let (isDebit, isFactored) = (random.chance(15), random.chance(8))
         let factored = day(-30...10)
+        let contract = random.pick(["K1", "K1", "K2", ""])
         guard entered <= Self.asOf else { return }
         invoiceRows.append { assembly, customers, invoices in
             guard let index = customers[customer] else { return }
             var row = Invoice(
                 id: assembly.ledger.text.add(id), customer: index, issued: issued, due: due, entered: entered,
                 amount: amount, currency: currency)
+            row.contract = assembly.ledger.text.add(contract)
             if isDebit { row.flags.insert(.directDebit) }
             if isFactored { row.factoredOn = factored }
             let entity = assembly.legalEntity(entity)
@@ -175,7 +193,7 @@ struct RandomLedger {
     private mutating func makeHistory(_ customer: String, _ entity: String, _ invoice: String, after due: CalendarDate) {
         let outcome = random.pick([.sent, .sent, .received, .bounced, .cancelled, .skipped] as [HistoryRow.Outcome])
         let date = min(due + random.number(1...30), Self.asOf)
-        let step = random.chance(15) ? "" : random.pick(steps)
+        let step = random.chance(15) ? "" : random.pick(steps.filter { !$0.hasPrefix("stage") && $0 != "lifted" })
         otherRows.append { assembly, customers, invoices in
             guard let index = customers[customer], let target = invoices[invoice] else { return }
             var row = HistoryRow(day: date, outcome: outcome)

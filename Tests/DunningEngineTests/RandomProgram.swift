@@ -13,7 +13,9 @@ struct RandomProgram {
 
     mutating func make() -> CompiledProgram {
         let playbook = makePlaybook()
-        let names = playbook.sequences.flatMap(\.steps).map(\.name)
+        let names =
+            playbook.sequences.flatMap(\.steps).map(\.name) + playbook.escalations.map(\.name)
+            + playbook.obligations.map(\.name) + playbook.suspensions.flatMap { $0.stages.map(\.name) + $0.lifts.map(\.name) }
         return CompiledProgram(policy: makePolicy(), playbooks: [playbook], knownNames: Set(names))
     }
 
@@ -28,7 +30,7 @@ struct RandomProgram {
                 LegalEntity(id: $0, name: $0, country: "FR", calendar: calendar)
             },
             fields: [], disputeReasons: [DisputeReason(reason: "other", answeredBy: "collector")],
-            blockReasons: ["other"], serviceKinds: [], pending: ["direct_debit": DateOffset(5, .businessDays)],
+            blockReasons: ["other"], serviceKinds: ["hosting", "energy"], pending: ["direct_debit": DateOffset(5, .businessDays)],
             tasks: [:], appliesCashOldestFirst: random.chance(70), bankDataAge: nil, latePayment: [], guarantees: [],
             origin: origin)
     }
@@ -49,7 +51,10 @@ struct RandomProgram {
             promises: PromiseRule(
                 grace: DateOffset(random.number(0...3), .businessDays),
                 noLongerAfter: random.chance(50) ? (broken: 1, days: 180) : nil),
-            holds: makeHolds(sequences.count), sequences: sequences, escalations: [], suspensions: [], obligations: [],
+            holds: makeHolds(sequences.count), sequences: sequences,
+            escalations: random.chance(50) ? (0...random.number(0...1)).map { makeEscalation($0) } : [],
+            suspensions: random.chance(60) ? [makeSuspension(sequences)] : [],
+            obligations: random.chance(40) ? [makeObligation()] : [],
             guarantees: [], digest: "0", origin: origin)
     }
 
@@ -77,6 +82,97 @@ struct RandomProgram {
         holds.append(CompiledHold(name: "pending_payment", trigger: .pendingPayment, isOnItem: true, origin: nil))
         holds.append(CompiledHold(name: "unapplied_cash", trigger: .coveringCash, isOnItem: false, origin: nil))
         return holds
+    }
+
+    // MARK: - Other rules
+
+    private mutating func makeEscalation(_ index: Int) -> CompiledEscalation {
+        let deed: Deed =
+            random.chance(50)
+            ? .task(TaskDeed(task: random.pick(["call", "review"]), to: RoleReference("collector", .ours), reachesCustomer: false))
+            : .message(
+                MessageDeed(
+                    channels: [.email],
+                    to: random.chance(50) ? RoleReference("collector", .ours) : RoleReference("billing", .customer),
+                    template: "t"))
+        return CompiledEscalation(
+            name: "escalation\(index)", when: makeCondition(.account), deed: deed,
+            every: random.chance(50) ? makeOffset(5...20) : nil, combine: random.pick([.account, .recipient]),
+            on: random.chance(15) ? [.wed] : [], lists: .overdue,
+            approval: random.chance(15) ? ApprovalRule([.all(["legal"])]) : ApprovalRule(), formerly: [],
+            origin: origin)
+    }
+
+    private mutating func makeObligation() -> CompiledObligation {
+        let unit = random.pick(CompiledObligation.Unit.allCases)
+        let anchor: ClockTerm =
+            switch unit {
+            case .account: .anchor(random.chance(70) ? .due : .insolvency)
+            case .invoice: .anchor(random.chance(70) ? .due : .factoredOn)
+            case .dispute: .anchor(.disputeOpened)
+            case .payment: .anchor(random.chance(50) ? .paymentRejected : .paymentReceived)
+            }
+        return CompiledObligation(
+            name: "obligation", unit: unit, forWhom: random.chance(40) ? makeCondition(.account) : nil,
+            by: Clock([.after(makeOffset(5...60), anchor)], at: origin), warn: random.chance(60) ? makeOffset(1...15) : nil,
+            deed: .task(TaskDeed(task: "review", to: RoleReference("collector", .ours), reachesCustomer: false)),
+            formerly: [], origin: origin)
+    }
+
+    private mutating func makeSuspension(_ sequences: [CompiledSequence]) -> CompiledSuspension {
+        var notice: EventReference?
+        for (index, sequence) in sequences.enumerated() {
+            for (step, source) in sequence.steps.enumerated() where source.deed.isFormalNotice {
+                notice = EventReference(.step(sequence: index, step: step), random.chance(60) ? .received : .executed)
+            }
+        }
+        let isOrders = notice == nil || random.chance(30)
+        var stages: [CompiledStage] = []
+        for index in 0..<random.number(1...3) {
+            var term = ClockTerm.after(makeOffset(5...25), .anchor(.due))
+            if index > 0 {
+                term = .after(makeOffset(3...12), .anchor(.event(EventReference(.stage(suspension: 0, stage: index - 1), .executed))))
+            } else if !isOrders, let notice {
+                term = .fullDaysAfter(random.number(1...8), .anchor(.event(notice)))
+            }
+            stages.append(
+                CompiledStage(
+                    name: "stage\(index)", at: Clock([term], at: origin),
+                    when: random.chance(60)
+                        ? .clause(
+                            CompiledClause(
+                                .compare(
+                                    .fact(.builtIn(.groundAmount)), .atLeast,
+                                    .constant(.money(Money(minorUnits: 20_000, Self.eur)))), at: origin)) : nil,
+                    effect: isOrders ? .holdOrders : [.restrict, .suspend, .terminate][index], billingContinues: random.chance(50),
+                    message: random.chance(50)
+                        ? MessageDeed(channels: [.email], to: RoleReference("billing", .customer), template: "t") : nil,
+                    approval: random.chance(20) ? ApprovalRule([.all(["legal"])]) : ApprovalRule(), withoutNotice: false,
+                    formerly: [], origin: origin))
+        }
+        func clause(_ test: ClauseTest) -> CompiledCondition { .clause(CompiledClause(test, at: origin)) }
+        let lift = CompiledLift(
+            name: "lifted",
+            when: .any([
+                clause(.compare(.fact(.builtIn(.groundOpen)), .equal, .constant(.zeroMoney))),
+                clause(.holds(.builtIn(.customerInsolvent))),
+            ]), target: .all,
+            message: random.chance(50)
+                ? MessageDeed(channels: [.email], to: RoleReference("billing", .customer), template: "t") : nil,
+            formerly: [], origin: origin)
+        let bar = CompiledBar(
+            name: "truce",
+            when: clause(.isIn(.fact(.builtIn(.dayToday)), .yearly(DayOfYear(month: 4, day: 5)!, DayOfYear(month: 4, day: 25)!))),
+            effects: [.suspend, .terminate], legalBasis: nil, origin: origin)
+        return CompiledSuspension(
+            name: "suspension",
+            services: isOrders && random.chance(50)
+                ? nil
+                : clause(.isOneOf(.fact(.builtIn(.serviceKind)), [.word("hosting")])), ground: random.pick(CompiledSuspension.Ground.allCases),
+            stages: stages, lifts: [lift], bars: random.chance(40) ? [bar] : [],
+            noticeLapses: random.chance(60) ? DateOffset(random.number(20...90), .days) : nil,
+            days: random.chance(30) ? .any : .weekdays([.mon, .tue, .wed, .thu]),
+            restAfterLift: DateOffset(random.number(5...30), .days), origin: origin)
     }
 
     // MARK: - Sequences

@@ -44,11 +44,13 @@ struct ScheduleLine {
     private func line(_ action: ScheduledAction) -> String {
         let playbook = program.playbooks[action.playbook]
         var text = "\(action.day) \(ledger.id(of: ledger.accounts[action.account])) "
-        switch action.rule {
-        case .step(let step): text += playbook.sequences[step.sequence].steps[step.step].name
-        case .builtInTask(let task, let about):
-            text += task
-            if let about { text += " for " + playbook.sequences[about.sequence].steps[about.step].name }
+        text += name(of: action.rule, in: playbook)
+        if case .builtInTask(_, let about?) = action.rule { text += " for " + name(of: about, in: playbook) }
+        if action.isLate { text += " late" }
+        if let limit = action.limit {
+            text += " (" + (limit.effect?.rawValue ?? "free")
+            text += limit.service.map { " " + ledger.text[ledger.services[$0].id] } ?? ""
+            text += limit.billingContinues ? ")" : ", billing stops)"
         }
         switch action.status {
         case .scheduled: break
@@ -57,12 +59,26 @@ struct ScheduleLine {
         case .skipped: text += " skipped" + (action.because.skip.map { " (\(word($0)))" } ?? "")
         }
         if !action.channels.isEmpty { text += " by " + action.channels.map(\.rawValue).joined(separator: "+") }
-        if action.status != .skipped { text += " to \(action.recipient.name)" }
+        let reaches = action.kind == .message || action.kind == .task || !action.channels.isEmpty
+        if action.status != .skipped && reaches { text += " to \(action.recipient.name)" }
+        if let deadline = action.deadline { text += " by \(deadline)" }
+        if !action.fees.isEmpty { text += ", fee " + action.fees.map(\.description).joined(separator: "+") }
         let decided = action.items.filter(\.isDecided).map { item($0, action) }
         let listed = action.items.filter { !$0.isDecided }.map { ledger.text[ledger.invoices[$0.invoice].id] }
         text += ": " + (decided.isEmpty ? "-" : decided.joined(separator: ", "))
         if !listed.isEmpty { text += "; lists " + listed.joined(separator: ", ") }
         return text
+    }
+
+    private func name(of rule: RuleReference, in playbook: CompiledPlaybook) -> String {
+        switch rule {
+        case .step(let step): playbook.sequences[step.sequence].steps[step.step].name
+        case .escalation(let index): playbook.escalations[index].name
+        case .obligation(let index): playbook.obligations[index].name
+        case .stage(let suspension, let stage): playbook.suspensions[suspension].stages[stage].name
+        case .lift(let suspension, let lift): playbook.suspensions[suspension].lifts[lift].name
+        case .builtInTask(let task, _): task
+        }
     }
 
     private func item(_ item: ScheduledItem, _ action: ScheduledAction) -> String {
@@ -166,6 +182,7 @@ struct ScheduleLine {
         case .coveredByCash: "covered by unapplied cash"
         case .bankDataTooOld: "bank data too old"
         case .noAddress: "no address"
+        case .oneStepADay: "one step a day"
         case .contactLimit: "contact limit"
         case .approvalRefused: "approval refused"
         }

@@ -5,12 +5,16 @@ import Testing
 @Suite("The CSV scanner")
 struct CSVScannerTests {
     /// The rows of a text as its cells, each row with the number of its line.
-    private func rows(_ text: String, separator: Character = ",", width: Int = 20) -> [(line: Int, cells: [String], fault: CSVFault?)] {
+    private func rows(_ text: String, separator: Character = ",", width: Int = 20) -> [(
+        line: Int, cells: [String], fault: CSVFault?
+    )] {
         let file = LedgerFile(path: "test.csv", contents: Array(text.utf8))
         var scanner = CSVScanner(file, separator: separator.asciiValue!)
         var row = CSVRow(width: width)
         var rows: [(line: Int, cells: [String], fault: CSVFault?)] = []
-        while scanner.read(into: &row) { rows.append((row.line, (0..<row.count).map { file.text(row[$0]) }, row.fault)) }
+        while scanner.read(into: &row) {
+            rows.append((row.line, (0..<row.count).map { file.text(row[$0]) }, row.fault))
+        }
         return rows
     }
 
@@ -35,7 +39,10 @@ struct CSVScannerTests {
 
     @Test("quotes hide separators and line breaks; doubled quotes are one")
     func quotes() {
-        #expect(rows("\"a,b\",\"say \"\"yes\"\"\",\"\"\n\"\"\"\",x").map(\.cells) == [["a,b", "say \"yes\"", ""], ["\"", "x"]])
+        #expect(
+            rows("\"a,b\",\"say \"\"yes\"\"\",\"\"\n\"\"\"\",x").map(\.cells) == [
+                ["a,b", "say \"yes\"", ""], ["\"", "x"],
+            ])
     }
 
     @Test("a quote inside a cell is text")

@@ -3,7 +3,8 @@ import Testing
 
 @testable import LedgerReading
 
-private func withBytes<Result>(_ text: String, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+private func withBytes<Result>(_ text: String, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result
+{
     var text = text
     return try text.withUTF8(body)
 }
@@ -25,7 +26,8 @@ struct NumberFormatTests {
     @Test(
         "anything else is no number",
         arguments: [
-            "", "-", ".", "1.", "1,5", "1.2.3", "1e3", "+5", "--5", "5-", "(5)", "1 000", "0x10", "1200.005", "abc", "１２",
+            "", "-", ".", "1.", "1,5", "1.2.3", "1e3", "+5", "--5", "5-", "(5)", "1 000", "0x10", "1200.005", "abc",
+            "１２",
             "10000000000000.01", "99999999999999999999999", "9223372036854775808", "-9223372036854775808", "1.00 ",
         ])
     func notNumbers(_ text: String) { #expect(units(text) == nil) }
@@ -42,14 +44,20 @@ struct NumberFormatTests {
             (NumberFormat(thousands: .apostrophe), "1'234.50", 123_450),
             (NumberFormat(thousands: .apostrophe), "1\u{2019}234.50", 123_450),
         ] as [(NumberFormat, String, Int64)])
-    func thousands(_ format: NumberFormat, _ text: String, _ expected: Int64) { #expect(units(text, format) == expected) }
+    func thousands(_ format: NumberFormat, _ text: String, _ expected: Int64) {
+        #expect(units(text, format) == expected)
+    }
 
-    @Test("a mark between thousands in another place is a fault", arguments: ["1.23,00", "12.34.567,00", ".123,00", "1..234", "1234.567"])
+    @Test(
+        "a mark between thousands in another place is a fault",
+        arguments: ["1.23,00", "12.34.567,00", ".123,00", "1..234", "1234.567"])
     func misplacedThousands(_ text: String) {
         #expect(units(text, NumberFormat(decimalComma: true, thousands: .point)) == nil)
     }
 
-    @Test("accounting signs", arguments: [("12.50-", -1250), ("(12.50)", -1250), ("+12.50", 1250), ("-12.50", -1250)] as [(String, Int64)])
+    @Test(
+        "accounting signs",
+        arguments: [("12.50-", -1250), ("(12.50)", -1250), ("+12.50", 1250), ("-12.50", -1250)] as [(String, Int64)])
     func accountingSigns(_ text: String, _ expected: Int64) {
         #expect(units(text, NumberFormat(allowsAccountingSigns: true)) == expected)
     }
@@ -75,17 +83,23 @@ struct DatePatternTests {
         arguments: [
             ("yyyy-mm-dd", "2026-03-01", "2026-03-01"), ("dd/mm/yyyy", "01/03/2026", "2026-03-01"),
             ("m/d/yyyy", "1/2/2013", "2013-01-02"), ("m/d/yyyy", "11/12/2013", "2013-11-12"),
-            ("yyyymmdd", "20260301", "2026-03-01"), ("dd.mm.yy", "01.03.26", "2026-03-01"), ("ddmmyy", "160316", "2016-03-16"),
+            ("yyyymmdd", "20260301", "2026-03-01"), ("dd.mm.yy", "01.03.26", "2026-03-01"),
+            ("ddmmyy", "160316", "2016-03-16"),
             ("d.m.yyyy", "1.3.2026", "2026-03-01"), ("dd.mm.yy", "01.03.97", "1997-03-01"),
         ])
-    func patterns(_ pattern: String, _ text: String, _ expected: String) throws { #expect(try date(text, pattern) == expected) }
+    func patterns(_ pattern: String, _ text: String, _ expected: String) throws {
+        #expect(try date(text, pattern) == expected)
+    }
 
     @Test(
         "what is no such date, or a day that does not exist, is none",
         arguments: [
-            ("yyyy-mm-dd", "2026-02-30"), ("yyyy-mm-dd", "2026-13-01"), ("yyyy-mm-dd", "2026-3-1"), ("yyyy-mm-dd", "2026-03-01x"),
-            ("yyyy-mm-dd", "0000-01-01"), ("yyyy-mm-dd", "2026/03/01"), ("yyyy-mm-dd", "20260301"), ("dd/mm/yyyy", "1/3/2026"),
-            ("m/d/yyyy", "13/1/2026"), ("m/d/yyyy", "1//2026"), ("yyyymmdd", "2026031"), ("yyyy-mm-dd", ""), ("yyyy-mm-dd", "2025-02-29"),
+            ("yyyy-mm-dd", "2026-02-30"), ("yyyy-mm-dd", "2026-13-01"), ("yyyy-mm-dd", "2026-3-1"),
+            ("yyyy-mm-dd", "2026-03-01x"),
+            ("yyyy-mm-dd", "0000-01-01"), ("yyyy-mm-dd", "2026/03/01"), ("yyyy-mm-dd", "20260301"),
+            ("dd/mm/yyyy", "1/3/2026"),
+            ("m/d/yyyy", "13/1/2026"), ("m/d/yyyy", "1//2026"), ("yyyymmdd", "2026031"), ("yyyy-mm-dd", ""),
+            ("yyyy-mm-dd", "2025-02-29"),
             ("yyyy-mm-dd", "2026-03-01 00:00:00"),
         ])
     func noDates(_ pattern: String, _ text: String) throws { #expect(try date(text, pattern) == nil) }
@@ -97,7 +111,9 @@ struct DatePatternTests {
         #expect(try date("2026-03-01x", "yyyy-mm-dd", ignoresTime: true) == nil)
     }
 
-    @Test("a pattern has a year, a month and a day, each once", arguments: ["", "yyyy-mm", "yyy-mm-dd", "dd/dd/yyyy", "yyyy-mm-dd hh", "tt.mm.jjjj"])
+    @Test(
+        "a pattern has a year, a month and a day, each once",
+        arguments: ["", "yyyy-mm", "yyy-mm-dd", "dd/dd/yyyy", "yyyy-mm-dd hh", "tt.mm.jjjj"])
     func badPatterns(_ text: String) { #expect(DatePattern(text) == nil) }
 }
 
@@ -118,7 +134,8 @@ struct TextEncodingTests {
     func wellFormed() {
         var random = SystemRandomNumberGenerator()
         let samples: [[UInt8]] = [
-            [], [0x41], [0xC3, 0xA9], [0xE2, 0x82, 0xAC], [0xF0, 0x9F, 0x91, 0x8D], [0xC0, 0x80], [0xC3], [0xE0, 0x80, 0x80],
+            [], [0x41], [0xC3, 0xA9], [0xE2, 0x82, 0xAC], [0xF0, 0x9F, 0x91, 0x8D], [0xC0, 0x80], [0xC3],
+            [0xE0, 0x80, 0x80],
             [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0x80], [0xFF], [0xE2, 0x82],
         ]
         let alphabet: [UInt8] = [0x41, 0x80, 0xBF, 0xC2, 0xC3, 0xE0, 0xE2, 0xED, 0xEF, 0xF0, 0xF4, 0xA0, 0x90]
@@ -143,7 +160,9 @@ struct IdentifierTableTests {
 
     private func number(_ id: String, _ context: UInt64, in table: IdentifierTable) -> Int32? {
         let bytes = Array(id.utf8)
-        return bytes.withUnsafeBufferPointer { text in withPadding(text) { table.number(of: $0, count: text.count, context: context) } }
+        return bytes.withUnsafeBufferPointer { text in
+            withPadding(text) { table.number(of: $0, count: text.count, context: context) }
+        }
     }
 
     @Test("ids of every length are found again, and only in their own context")
@@ -154,7 +173,9 @@ struct IdentifierTableTests {
             let length = number % 40 + 1
             ids.append(String((String(number) + String(repeating: "x", count: 40)).prefix(max(length, 5))))
         }
-        for (index, id) in ids.enumerated() { #expect(add(id, UInt64(index % 3), Int32(index), to: &table) == Int32(index)) }
+        for (index, id) in ids.enumerated() {
+            #expect(add(id, UInt64(index % 3), Int32(index), to: &table) == Int32(index))
+        }
         #expect(table.count == 5_000)
         for (index, id) in ids.enumerated() {
             #expect(number(id, UInt64(index % 3), in: table) == Int32(index))
@@ -167,7 +188,9 @@ struct IdentifierTableTests {
     @Test("an id is its bytes: zeros and blanks count")
     func exactBytes() {
         var table = IdentifierTable()
-        for (index, id) in ["42", "0042", "42 ", "42\0", "4\0", "12345678", "123456780", "1234567890123456", "12345678901234567"].enumerated() {
+        for (index, id) in [
+            "42", "0042", "42 ", "42\0", "4\0", "12345678", "123456780", "1234567890123456", "12345678901234567",
+        ].enumerated() {
             #expect(add(id, 0, Int32(index), to: &table) == Int32(index))
         }
     }

@@ -30,7 +30,8 @@ final class LedgerFixture {
 /// The smallest ledger: one customer with one invoice.
 let smallestLedger = [
     "customers.csv": "customer,name\nC1,Boulangerie du Port\n",
-    "invoices.csv": "invoice,customer,legal_entity,issued,due,currency,amount\nF1,C1,FR01,2026-02-01,2026-03-03,EUR,1200.00\n",
+    "invoices.csv":
+        "invoice,customer,legal_entity,issued,due,currency,amount\nF1,C1,FR01,2026-02-01,2026-03-03,EUR,1200.00\n",
 ]
 
 /// The smallest ledger with other files beside it, or in place of its own.

@@ -90,7 +90,9 @@ struct LedgerReaderTests {
     @Test("a name that is not UTF-8 is a warning, an id an error")
     func encodings() throws {
         let fixture = try LedgerFixture(smallestLedger)
-        try fixture.write("customers.csv", Data("customer,name\nC1,M".utf8) + [0xFC] + Data("ller\nC".utf8) + [0xE9] + Data(",x\n".utf8))
+        try fixture.write(
+            "customers.csv",
+            Data("customer,name\nC1,M".utf8) + [0xFC] + Data("ller\nC".utf8) + [0xE9] + Data(",x\n".utf8))
         let reading = try fixture.read()
         #expect(reading.codes(errors: false) == ["bad-encoding"])
         #expect(reading.codes(errors: true) == ["bad-encoding"])

@@ -27,7 +27,9 @@ func summary(_ ledger: LedgerSnapshot) -> String {
     }
     if let asOf = ledger.asOf { lines.append("as of \(asOf)") }
     if !ledger.hasPaidInvoices { lines.append("without paid invoices") }
-    for (entity, day) in zip(ledger.legalEntities, ledger.lastBankDays) { lines.append("entity \(entity) bank \(day.map(date) ?? "-")") }
+    for (entity, day) in zip(ledger.legalEntities, ledger.lastBankDays) {
+        lines.append("entity \(entity) bank \(day.map(date) ?? "-")")
+    }
     for (index, customer) in ledger.customers.enumerated() {
         var flags: [String] = []
         if customer.isVulnerable { flags.append("vulnerable") }
@@ -44,7 +46,8 @@ func summary(_ ledger: LedgerSnapshot) -> String {
     for contact in ledger.contacts {
         lines.append(
             "contact \(ledger.text[ledger.customers[Int(contact.customer)].id]) \(ledger.symbols[contact.role]) "
-                + [contact.name, contact.email, contact.phone, contact.address].map { ledger.text[$0] }.joined(separator: "|"))
+                + [contact.name, contact.email, contact.phone, contact.address].map { ledger.text[$0] }.joined(
+                    separator: "|"))
     }
     for account in ledger.accounts {
         lines.append("account \(ledger.id(of: account))")
@@ -72,21 +75,28 @@ func summary(_ ledger: LedgerSnapshot) -> String {
         for promise in ledger.promises[account.promises] {
             lines.append(
                 "  promise \(ledger.text[promise.id]) on \(promise.invoices.map { invoice($0) }.joined(separator: " "))"
-                    + " \(promise.made) for \(promise.date) \(money(promise.amount, promise.currency)) plan \(ledger.text[promise.plan])")
+                    + " \(promise.made) for \(promise.date) \(money(promise.amount, promise.currency)) plan \(ledger.text[promise.plan])"
+            )
         }
         for block in ledger.blocks[account.blocks] {
             lines.append(
-                "  block on \(invoice(block.invoice)) \(ledger.symbols[block.reason]) \(block.from) to \(date(block.until))")
+                "  block on \(invoice(block.invoice)) \(ledger.symbols[block.reason]) \(block.from) to \(date(block.until))"
+            )
         }
         for index in account.services {
             let service = ledger.services[index]
             lines.append(
                 "  service \(ledger.text[service.id]) of \(ledger.text[ledger.customers[Int(service.customer)].id])"
-                    + " \(ledger.symbols[service.kind]) contract \(ledger.text[service.contract]) \(service.status)" + own("service", index))
+                    + " \(ledger.symbols[service.kind]) contract \(ledger.text[service.contract]) \(service.status)"
+                    + own("service", index))
         }
-        for unbilled in ledger.unbilled[account.unbilled] { lines.append("  unbilled \(money(unbilled.amount, unbilled.currency))") }
+        for unbilled in ledger.unbilled[account.unbilled] {
+            lines.append("  unbilled \(money(unbilled.amount, unbilled.currency))")
+        }
         for row in ledger.history[account.history] {
-            let words = [row.playbook, row.step, row.itemStep, row.kind, row.channel, row.recipient].map { ledger.symbols[$0] }
+            let words = [row.playbook, row.step, row.itemStep, row.kind, row.channel, row.recipient].map {
+                ledger.symbols[$0]
+            }
             lines.append(
                 "  history \(row.day) \(ledger.text[row.message]) \(words.joined(separator: "|")) on \(invoice(row.invoice))"
                     + " service \(row.service.map { ledger.text[ledger.services[Int($0)].id] } ?? "-")"

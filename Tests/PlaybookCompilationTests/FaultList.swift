@@ -3,7 +3,8 @@ import Diagnostics
 /// Diagnostics as lines of text, for golden files: place, severity, message, code, and what belongs to it below.
 func faultList(_ diagnostics: [Diagnostic]) -> String {
     diagnostics.map { diagnostic in
-        var text = "\(place(diagnostic.range)): \(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.code)]\n"
+        var text =
+            "\(place(diagnostic.range)): \(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.code)]\n"
         if let help = diagnostic.help { text += "  help: \(help)\n" }
         for note in diagnostic.notes {
             text += "  note: \(note.range.map { "\(place($0)): " } ?? "")\(note.message)\n"

@@ -16,9 +16,43 @@ struct WorkspaceFixture {
             return SourceFile(path: path, bytes: Array(try Data(contentsOf: url)))
         }
         let listed = (try? String(contentsOf: folder.appending(path: "templates.txt"), encoding: .utf8)) ?? ""
-        let names = listed.split(separator: "\n").map(String.init)
+        let names =
+            listed.split(separator: "\n").map(String.init)
             + contents(of: folder.appending(path: "templates")).map(\.lastPathComponent)
         templates = names.map(WorkspaceFixture.template)
+    }
+
+    /// A workspace in which some files are others: a text whose parts begin with `# file: PATH`, or one playbook
+    /// `playbooks/sme.yaml`. A part `templates.txt` lists the templates; an empty part takes its file out.
+    init(changing folder: URL, by changes: URL) throws {
+        try self.init(folder)
+        change(try String(contentsOf: changes, encoding: .utf8))
+    }
+
+    mutating func change(_ text: String) {
+        for (path, lines) in text.isEmpty ? [] : WorkspaceFixture.parts(text) {
+            files.removeAll { $0.path == path }
+            if path == "templates.txt" {
+                templates = lines.map(WorkspaceFixture.template)
+            } else if !lines.isEmpty {
+                files.append(SourceFile(path: path, text: lines.map { $0 + "\n" }.joined()))
+            }
+        }
+    }
+
+    private static func parts(_ text: String) -> [(path: String, lines: [String])] {
+        var parts: [(path: String, lines: [String])] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
+            if line.hasPrefix("# file: ") {
+                parts.append((String(line.dropFirst("# file: ".count)), []))
+            } else {
+                if parts.isEmpty { parts.append(("playbooks/sme.yaml", [])) }
+                parts[parts.count - 1].lines.append(line)
+            }
+        }
+        return parts.map { part in
+            (part.path, Array(part.lines.reversed().drop { $0.isEmpty }.reversed()))
+        }
     }
 
     private static func yamlFiles(_ folder: URL) throws -> [URL] {

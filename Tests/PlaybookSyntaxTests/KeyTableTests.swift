@@ -23,7 +23,9 @@ struct KeyTableTests {
             #expect(row.key.allSatisfy { $0.isLowercase && $0.isASCII || $0 == "_" }, "\(row.key)")
             #expect(!row.help.isEmpty && !row.help.hasSuffix(".") && !row.help.contains("\n"), "\(row.key)")
             // What must be written has nothing that holds without it; the rest says what does.
-            if row.presence == .optional, row.key != "guarantee", row.key != "pack" { #expect(row.standard != nil, "\(row.key)") }
+            if row.presence == .optional, row.key != "guarantee", row.key != "pack" {
+                #expect(row.standard != nil, "\(row.key)")
+            }
             if row.presence != .optional { #expect(row.standard == nil, "\(row.key)") }
         }
     }

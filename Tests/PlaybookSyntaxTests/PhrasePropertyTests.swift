@@ -20,7 +20,8 @@ struct PhrasePropertyTests {
         (account.collectable >= 1 000.50 EUR and not customer.segment in [sme, "a b"]) or (today in 1 nov .. 31 mar and \
         formal_notice received at least 8 full days ago) or no courtesy within 5 days or due + 10 days < 2026-01-31
         """
-    private static let clock = "35 days after due and 8 full days after formal_notice received and month end after 2 months before due"
+    private static let clock =
+        "35 days after due and 8 full days after formal_notice received and month end after 2 months before due"
 
     @Test("every beginning of a long condition is read or refused, inside its own text")
     func beginningsOfConditions() {
@@ -35,10 +36,13 @@ struct PhrasePropertyTests {
     @Test("words and signs in any order are read or refused", arguments: 0..<8)
     func soups(_ seed: UInt64) {
         let pieces = [
-            "and", "or", "not", "(", ")", "[", "]", ",", "in", "between", "=", "!=", ">=", "==", "&&", "!", "..", ".", "+", "-",
+            "and", "or", "not", "(", ")", "[", "]", ",", "in", "between", "=", "!=", ">=", "==", "&&", "!", "..", ".",
+            "+", "-",
             "%", "500", "0", "007", "1.234", "1,5", "5d", "EUR", "€", "eur", "days", "day", "business", "full", "weeks",
-            "2026-01-31", "31.12.2026", "12:30", "nov", "31", "\"", "\"text\"", "'", "disputed", "account", "customer.segment",
-            "formal_notice", "received", "sent", "done", "at", "least", "within", "ago", "no", "true", "after", "before", "due",
+            "2026-01-31", "31.12.2026", "12:30", "nov", "31", "\"", "\"text\"", "'", "disputed", "account",
+            "customer.segment",
+            "formal_notice", "received", "sent", "done", "at", "least", "within", "ago", "no", "true", "after",
+            "before", "due",
             "month", "end", "every", "J+5", "é", "ß", "🙂", "\u{202F}", "|", "/", ":", "#",
         ]
         var numbers = SteadyNumbers(state: seed &+ 7)
@@ -52,7 +56,8 @@ struct PhrasePropertyTests {
         }
     }
 
-    @Test("thirty thousand parentheses or nots are refused without a crash", arguments: ["(", "not ", "!", "((", "(not "])
+    @Test(
+        "thirty thousand parentheses or nots are refused without a crash", arguments: ["(", "not ", "!", "((", "(not "])
     func deepConditions(_ opener: String) {
         let text = String(repeating: opener, count: 30_000 / opener.count) + "disputed"
         let (condition, diagnostics) = ConditionParser.parse(plainScalar(text))
@@ -91,8 +96,10 @@ struct PhrasePropertyTests {
 
     private func checkFixedPhrases(_ text: String) {
         let kinds: [ValueKind] = [
-            .duration, .fullDays, .age, .warning, .datePeriod, .periods, .contactLimit, .occurrences, .repetition, .promiseLimit,
-            .approval, .receipt, .insertion, .progress, .points, .percent, .money, .date, .number, .integer, .sendDays, .literal,
+            .duration, .fullDays, .age, .warning, .datePeriod, .periods, .contactLimit, .occurrences, .repetition,
+            .promiseLimit,
+            .approval, .receipt, .insertion, .progress, .points, .percent, .money, .date, .number, .integer, .sendDays,
+            .literal,
             .coverage, .occasion,
         ]
         let scalar = plainScalar(text)

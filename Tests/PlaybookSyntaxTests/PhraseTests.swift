@@ -28,7 +28,9 @@ struct PhraseTests {
         of file: URL, read: (String) -> (tree: String?, diagnostics: [Diagnostic])
     ) throws {
         var listing = ""
-        for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in try String(contentsOf: file, encoding: .utf8).split(
+            separator: "\n", omittingEmptySubsequences: false)
+        {
             guard !line.isEmpty, !line.hasPrefix("#") else { continue }
             let (tree, diagnostics) = read(String(line))
             #expect(tree != nil || !diagnostics.isEmpty, "neither read nor refused: \(line)")

@@ -10,9 +10,12 @@ import Testing
 struct RecordPropertyTests {
     private static let oddValues = [
         "", "~", "null", "\"\"", "''", "yes", "no", "true", "0", "-1", "007", "1.5", "1e3", "12:30", "500", "500 EUR",
-        "1.234,56 EUR", "€5", "5%", "5 days", "5", "-5 days", "J+5", "due", "10 days after due", "2026-01-31", "2026-02-30",
-        "24 dec .. 1 jan", "mon", "[mon, 5th]", "[]", "{}", "[a, b]", "[a, a]", "{EUR: 5}", "{eur: 5}", "{EUR: 1,5}", "{a: b}",
-        "[{a: b}]", "any of [a, b]", "any of [a", "every 5 days, 3 times", "proof", "first", "after a", "everyone else", "disputed",
+        "1.234,56 EUR", "€5", "5%", "5 days", "5", "-5 days", "J+5", "due", "10 days after due", "2026-01-31",
+        "2026-02-30",
+        "24 dec .. 1 jan", "mon", "[mon, 5th]", "[]", "{}", "[a, b]", "[a, a]", "{EUR: 5}", "{eur: 5}", "{EUR: 1,5}",
+        "{a: b}",
+        "[{a: b}]", "any of [a, b]", "any of [a", "every 5 days, 3 times", "proof", "first", "after a", "everyone else",
+        "disputed",
         "disputed and", "a == b", "'a b c'", "\"a\\nb\"", "|\n  disputed\n  and promised", ">\n  folded", "é", "🙂",
         "\n  - a\n  - b", "\n  all:\n    - disputed\n    - promised", "\n  a:\n    b: c", "\n  - a: b\n  -\n",
     ]

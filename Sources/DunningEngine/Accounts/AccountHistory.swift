@@ -19,7 +19,14 @@ struct HistoryEntry {
     var invoice: Int32 = -1
     var promise: Int32 = -1
     var dispute: Int32 = -1
+    var service: Int32 = -1
+    /// Index of the playbook whose rule it was; -1 when the ledger does not say, or names none of today.
+    var playbook: Int32 = -1
+    /// For `no_address`, the step that could not be done.
+    var about: Int32 = 0
     var outcome: Outcome
+    /// Done, not merely given: what the run schedules counts as done.
+    var isDone = true
     /// How it travelled, where history says so.
     var channel: Channel?
     /// The day it counts as received; `nil`: not known to be.
@@ -43,13 +50,17 @@ struct AccountHistory {
         for index in rows {
             let row = ledger.history[index]
             guard row.day <= run.options.asOf else { continue }
-            let nameSymbol = row.itemStep.isNone ? row.step : row.itemStep
+            let isNoAddress = run.nameOfSymbol[Int(row.step.index)] == run.names.noAddress
+            let nameSymbol = row.itemStep.isNone || isNoAddress ? row.step : row.itemStep
             let channel = Channel(rawValue: ledger.symbols[row.channel])
             entries.append(
                 HistoryEntry(
                     day: row.day, message: AccountHistory.message(row, in: ledger),
                     name: max(0, run.nameOfSymbol[Int(nameSymbol.index)]), invoice: row.invoice ?? -1,
-                    promise: row.promise ?? -1, dispute: row.dispute ?? -1, outcome: AccountHistory.outcome(row.outcome),
+                    promise: row.promise ?? -1, dispute: row.dispute ?? -1, service: row.service ?? -1,
+                    playbook: run.playbookOfSymbol[Int(row.playbook.index)],
+                    about: isNoAddress ? max(0, run.nameOfSymbol[Int(row.itemStep.index)]) : 0,
+                    outcome: AccountHistory.outcome(row.outcome), isDone: row.outcome == .done,
                     channel: channel, received: AccountHistory.received(row, channel, delivery, calendar),
                     isContact: AccountHistory.isContact(row, channel, run),
                     isMessage: channel != nil || AccountHistory.isMessageKind(ledger.symbols[row.kind])))

@@ -65,8 +65,12 @@ extension AccountRun {
     }
 
     /// The day a message counts as received when history has no proof: that of its slowest channel.
-    private func receipt(of deed: Deed, by channels: [Channel], on day: CalendarDate) -> CalendarDate? {
+    func receipt(of deed: Deed, by channels: [Channel], on day: CalendarDate) -> CalendarDate? {
         guard case .message = deed else { return day }
+        return receipt(by: channels, on: day)
+    }
+
+    func receipt(by channels: [Channel], on day: CalendarDate) -> CalendarDate? {
         var latest = day
         for channel in channels {
             guard case .after(let offset)? = playbook.source.delivery[channel] else { return nil }
@@ -75,19 +79,20 @@ extension AccountRun {
         return latest
     }
 
-    /// Whether `match_cash` was given in the period of covering cash that a day lies in.
+    /// Whether `match_cash` was given in the period that a day lies in, in which cash was to be matched.
     func wasGivenMatchCash(on day: CalendarDate) -> Bool {
         let given = history.entries.last { $0.name == run.names.matchCash && $0.outcome == .executed && $0.day <= day }
         guard let given else { return false }
         var current = given.day
         while current < day {
-            guard isCoveredByCash(on: current) else { return false }
+            guard needsMatchedCash(on: current) else { return false }
             current = min(nextChange(after: current), day)
         }
         return true
     }
 
-    /// What the holds keep back on a day: overdue amounts, by hold and currency.
+    /// What the holds keep back on a day: overdue amounts, by hold and currency. What is factored or handed over would not
+    /// be dunned without them either.
     func heldAmounts(on day: CalendarDate) -> [HeldAmount] {
         var amounts: [HeldAmount] = []
         let ofAccount = accountHolds(day) { _ in true }
@@ -95,7 +100,7 @@ extension AccountRun {
             var sums: [CurrencyCode: Int64] = [:]
             for invoice in books.invoices where isOverdue(invoice, on: day) {
                 let open = books.open(invoice, on: day)
-                guard open > 0 else { continue }
+                guard open > 0, !books.isFactored(invoice, on: day), !isHandedOver(invoice, on: day) else { continue }
                 let currency = ledger.invoices[invoice].currency
                 if ofAccount.contains(index) {
                     sums[currency, default: 0] += open

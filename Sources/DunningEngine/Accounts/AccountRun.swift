@@ -23,7 +23,7 @@ final class AccountRun {
     /// By sequence; rounds of account sequences are found anew every day.
     var items: [[SequenceItem]] = []
     /// What was shown or refused once and is not to be again.
-    var remembered: [RememberedStep] = []
+    var remembered: [RememberedRule] = []
     /// Days after which something in the ledger or by the calendar is different, sorted; past ones too.
     let changeDays: [CalendarDate]
     /// Overdue over all accounts of the payer, given by whoever runs them.

@@ -55,10 +55,24 @@ struct HeldDays {
 extension AccountRun {
     /// Held days of an item in a sequence, up to a day.
     func heldDays(of item: SequenceItem, in sequence: Int, through day: CalendarDate) -> HeldDays {
-        let key = HeldDaysKey(subject: item.subject, sequence: exceptionClass(of: sequence))
+        heldDays(of: item, HeldDaysKey(subject: item.subject, kind: exceptionClasses[sequence]), through: day) {
+            $0.clockStops && !$0.except.contains(sequence)
+        }
+    }
+
+    /// Held days of an invoice that justifies a suspension, up to a day.
+    func heldDays(ofGround invoice: Int, through day: CalendarDate) -> HeldDays {
+        let item = SequenceItem(subject: .invoice(invoice), invoices: [invoice])
+        return heldDays(of: item, HeldDaysKey(subject: item.subject, kind: -1), through: day) {
+            $0.clockStops && $0.stops.contains(.suspension)
+        }
+    }
+
+    private func heldDays(
+        of item: SequenceItem, _ key: HeldDaysKey, through day: CalendarDate, where counts: (CompiledHold) -> Bool
+    ) -> HeldDays {
         var held = heldDaysCache[key] ?? HeldDays(through: firstDay(of: item) - 1)
         guard held.through < day else { return held }
-        let counts: (CompiledHold) -> Bool = { $0.clockStops && !$0.except.contains(sequence) }
         // Most accounts have nothing that could hold them.
         guard playbook.holds.contains(where: { counts($0.source) }) else { return held }
         var current = held.through + 1
@@ -96,15 +110,10 @@ extension AccountRun {
         case .round: item.invoices.map { ledger.invoices[$0].entered }.min() ?? run.options.asOf
         }
     }
-
-    /// Sequences that the same holds except share their held days.
-    private func exceptionClass(of sequence: Int) -> Int {
-        exceptionClasses[sequence]
-    }
 }
 
 struct HeldDaysKey: Hashable {
     var subject: SequenceItem.Subject
-    /// The first sequence that the same holds except.
-    var sequence: Int
+    /// Sequences that the same holds except share their held days: the first of them. -1 for the ground of suspensions.
+    var kind: Int
 }

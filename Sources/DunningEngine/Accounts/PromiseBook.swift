@@ -68,11 +68,32 @@ struct PromiseBook {
     }
 
     /// What a promise still lacks on a day: its amount less what was received on its invoices since it was made.
+    ///
+    /// What was received serves the promises of one plan, and others that run on the same invoices, in the order of their
+    /// days: one payment keeps one promise.
     private func missing(_ index: Int, on day: CalendarDate) -> Int64 {
         let promise = run.ledger.promises[standings[index].promise]
-        var received: Int64 = 0
-        for invoice in standings[index].invoices { received += books.received(invoice, from: promise.made, through: day) }
-        return max(0, promise.amount - received)
+        var (asked, since) = (promise.amount, promise.made)
+        var invoices = standings[index].invoices
+        for other in standings.indices where other != index && comesBefore(other, index) {
+            let earlier = run.ledger.promises[standings[other].promise]
+            asked += earlier.amount
+            since = min(since, earlier.made)
+            for invoice in standings[other].invoices where !invoices.contains(invoice) { invoices.append(invoice) }
+        }
+        let received = invoices.reduce(Int64(0)) { $0 + books.received($1, from: since, through: day) }
+        return min(promise.amount, max(0, asked - received))
+    }
+
+    /// Whether another promise is served first: of the same plan or on one of the same invoices, due earlier, and still
+    /// running when this one was made.
+    private func comesBefore(_ other: Int, _ index: Int) -> Bool {
+        let (earlier, later) = (run.ledger.promises[standings[other].promise], run.ledger.promises[standings[index].promise])
+        guard earlier.currency == later.currency, (earlier.date, other) < (later.date, index),
+            standings[other].lastDay >= later.made
+        else { return false }
+        if !later.plan.isEmpty, run.ledger.text.areEqual(earlier.plan, later.plan) { return true }
+        return !Set(standings[other].invoices).isDisjoint(with: standings[index].invoices)
     }
 
     private func isKept(_ index: Int, on day: CalendarDate) -> Bool {

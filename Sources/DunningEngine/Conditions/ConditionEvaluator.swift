@@ -8,7 +8,7 @@ protocol FactSource {
     /// The text of a fact that is a text.
     func text(of fact: PreparedFact, _ context: FactContext) -> String
     /// The latest day up to the context's on which something was executed (or received) in the current case.
-    func latestEvent(_ event: EventReference, _ context: FactContext) -> CalendarDate?
+    func latestEvent(_ names: [Int32], _ moment: EventReference.Moment, _ context: FactContext) -> CalendarDate?
 }
 
 /// Whether a condition holds. Every condition has a value: nothing here can fail.
@@ -39,7 +39,7 @@ extension FactSource {
         case .isBetween(let operand, let low, let high):
             value(of: low, context) <= value(of: operand, context)
                 && value(of: operand, context) <= value(of: high, context)
-        case .event(let test): holds(test, context)
+        case .event(let test, let names): holds(test, names, context)
         }
     }
 
@@ -52,8 +52,8 @@ extension FactSource {
     }
 
     /// An event fact looks at the latest occurrence in the current case, for the item or else the account.
-    private func holds(_ test: EventTest, _ context: FactContext) -> Bool {
-        let day = latestEvent(test.event, context)
+    private func holds(_ test: EventTest, _ names: [Int32], _ context: FactContext) -> Bool {
+        let day = latestEvent(names, test.event.moment, context)
         switch test.when {
         case .happened: return day != nil
         case .atLeast(let days): return day.map { context.day - $0 >= days } ?? false
@@ -78,46 +78,36 @@ enum ComparisonTest {
 }
 
 extension AccountRun: FactSource {
-    /// The latest day up to the context's on which something was executed (or received) in the current case.
-    func latestEvent(_ event: EventReference, _ context: FactContext) -> CalendarDate? {
-        let names = names(of: event.action)
-        let start = cases.lastDayBefore(caseOf: context.day)
+    /// Said of a stage: for the invoice of its ground whose notice is the latest.
+    func latestEvent(_ names: [Int32], _ moment: EventReference.Moment, _ context: FactContext) -> CalendarDate? {
+        if context.invoice == nil, let ground = context.ground, !ground.invoices.isEmpty {
+            let days = ground.invoices.map { invoice in
+                latestEvent(names, moment, FactContext(day: context.day, invoice: invoice))
+            }
+            return days.contains { $0 == nil } ? nil : days.compactMap { $0 }.max()
+        }
+        guard !history.isEmpty else { return nil }
+        let day = context.day
+        let since = cases.lastDayBefore(caseOf: day)
         var latest: CalendarDate?
         for entry in history.entries where entry.outcome == .executed && names.contains(entry.name) {
-            guard entry.day <= context.day, start.map({ entry.day > $0 }) ?? true else { continue }
-            if let invoice = context.invoice, entry.invoice >= 0, entry.invoice != Int32(invoice) { continue }
-            guard let day = event.moment == .received ? entry.received : entry.day, day <= context.day else { continue }
-            latest = max(latest ?? day, day)
+            guard entry.day <= day, since.map({ entry.day > $0 }) ?? true else { continue }
+            guard concerns(entry, context) else { continue }
+            guard let happened = moment == .received ? entry.received : entry.day, happened <= day else { continue }
+            latest = max(latest ?? happened, happened)
         }
         return latest
     }
 
-    /// The numbers of the names under which history knows a thing of the playbook.
-    func names(of action: NamedAction) -> [Int32] {
-        let source = playbook.source
-        let words: [String]
-        switch action {
-        case .step(let sequence, let step):
-            words = [source.sequences[sequence].steps[step].name] + source.sequences[sequence].steps[step].formerly
-        case .stage(let suspension, let stage):
-            words = [source.suspensions[suspension].stages[stage].name] + source.suspensions[suspension].stages[stage].formerly
-        case .lift(let suspension, let lift):
-            words = [source.suspensions[suspension].lifts[lift].name] + source.suspensions[suspension].lifts[lift].formerly
-        case .escalation(let index): words = [source.escalations[index].name] + source.escalations[index].formerly
-        case .obligation(let index): words = [source.obligations[index].name] + source.obligations[index].formerly
-        case .task(let task):
-            // Whichever rule gave it: the steps whose deed it is, and the task's own name.
-            var found = [task]
-            for sequence in source.sequences {
-                for step in sequence.steps {
-                    if case .task(let deed) = step.deed, deed.task == task { found += [step.name] + step.formerly }
-                }
-            }
-            for obligation in source.obligations {
-                if case .task(let deed) = obligation.deed, deed.task == task { found.append(obligation.name) }
-            }
-            words = found
-        }
-        return words.compactMap { run.names.number(of: $0) }
+    /// Whether an entry is about the promise, dispute or invoice that a condition speaks of; everything is about the account.
+    private func concerns(_ entry: HistoryEntry, _ context: FactContext) -> Bool {
+        if context.isAboutAccount { return true }
+        if let promise = context.promise, entry.promise >= 0 { return entry.promise == Int32(promise) }
+        if let dispute = context.dispute, entry.dispute >= 0 { return entry.dispute == Int32(dispute) }
+        guard let invoice = context.invoice, entry.invoice >= 0 else { return true }
+        return entry.invoice == Int32(invoice)
     }
+
+    /// The numbers of the names under which history knows a thing of the playbook.
+    func names(of action: NamedAction) -> [Int32] { run.names.numbers(of: action, in: playbook.source) }
 }

@@ -19,7 +19,7 @@ extension AccountRun {
 
     private func horizon(_ test: PreparedTest, _ context: FactContext) -> CalendarDate {
         switch test {
-        case .event(let event): return horizon(event, context)
+        case .event(let event, let names): return horizon(event, names, context)
         case .isIn(.fact(.builtIn(.dayToday)), let range): return range.nextChange(after: context.day)
         case .compare(.fact(let fact), _, .constant(let value)), .compare(.constant(let value), _, .fact(let fact)):
             return horizon(fact, comparedWith: [value], context)
@@ -65,11 +65,11 @@ extension AccountRun {
         }
     }
 
-    private func horizon(_ test: EventTest, _ context: FactContext) -> CalendarDate {
+    private func horizon(_ test: EventTest, _ names: [Int32], _ context: FactContext) -> CalendarDate {
         let day = context.day
         // A receipt deemed later than today is an event still to come.
-        let coming = test.event.moment == .received ? nextReceipt(test.event, context) : .distantFuture
-        guard let event = latestEvent(test.event, context) else { return coming }
+        let coming = test.event.moment == .received ? nextReceipt(names, context) : .distantFuture
+        guard let event = latestEvent(names, test.event.moment, context) else { return coming }
         let change: CalendarDate =
             switch test.when {
             case .happened: .distantFuture
@@ -79,9 +79,8 @@ extension AccountRun {
         return min(coming, change > day ? change : .distantFuture)
     }
 
-    private func nextReceipt(_ event: EventReference, _ context: FactContext) -> CalendarDate {
-        let names = names(of: event.action)
-        return history.entries
+    private func nextReceipt(_ names: [Int32], _ context: FactContext) -> CalendarDate {
+        history.entries
             .filter { names.contains($0.name) && $0.outcome == .executed }
             .compactMap(\.received).filter { $0 > context.day }.min() ?? .distantFuture
     }

@@ -17,10 +17,9 @@ extension AccountRun {
         case .not(let part): trace(part, context, into: &outcomes)
         case .clause(let test, let origin):
             var readings = test.facts.map { FactReading(name: name(of: $0), value: reading(of: $0, context)) }
-            if case .event(let event) = test {
-                readings = [
-                    FactReading(name: name(of: event.event), value: .date(latestEvent(event.event, context)))
-                ]
+            if case .event(let event, let names) = test {
+                let day = latestEvent(names, event.event.moment, context)
+                readings = [FactReading(name: name(of: event.event), value: .date(day))]
             }
             outcomes.append(ClauseOutcome(origin: origin, isTrue: holds(test, context), readings: readings))
         }
@@ -34,16 +33,7 @@ extension AccountRun {
     }
 
     private func name(of event: EventReference) -> String {
-        let source = playbook.source
-        let name: String =
-            switch event.action {
-            case .step(let sequence, let step): source.sequences[sequence].steps[step].name
-            case .stage(let suspension, let stage): source.suspensions[suspension].stages[stage].name
-            case .lift(let suspension, let lift): source.suspensions[suspension].lifts[lift].name
-            case .escalation(let index): source.escalations[index].name
-            case .obligation(let index): source.obligations[index].name
-            case .task(let task): task
-            }
+        let name = names(of: event.action).first.flatMap { run.names.name(of: $0) } ?? "event"
         return event.moment == .executed ? name : "\(name) \(event.moment.rawValue)"
     }
 

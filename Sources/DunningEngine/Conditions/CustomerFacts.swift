@@ -60,7 +60,7 @@ struct CustomerFacts: FactSource {
     }
 
     /// Coverage looks at no event.
-    func latestEvent(_ event: EventReference, _ context: FactContext) -> CalendarDate? { nil }
+    func latestEvent(_ names: [Int32], _ moment: EventReference.Moment, _ context: FactContext) -> CalendarDate? { nil }
 }
 
 extension PreparedRun {

@@ -25,9 +25,39 @@ extension AccountRun {
                 ? run.money.units(promise.amount, promise.currency) : Int128(promise.date.dayNumber)
         case .dispute: return context.dispute.map { disputeValue(fact, $0, context.day) } ?? 0
         case .day: return dayValue(fact, context.day)
-        // Facts of services and grounds are read where suspensions are decided.
-        case .service, .ground: return 0
+        case .service: return context.service.map { serviceValue(fact, $0, context.day) } ?? 0
+        case .ground:
+            guard let ground = context.ground else { return 0 }
+            return fact == .groundAmount ? ground.amount : fact == .groundOpen ? ground.open : ground.disputed
         }
+    }
+
+    private func serviceValue(_ fact: BuiltInFact, _ service: Int, _ day: CalendarDate) -> Int128 {
+        let row = ledger.services[service]
+        switch fact {
+        case .serviceKind: return Int128(row.kind.index)
+        case .serviceStatus: return Int128(status(of: service, on: day).rawValue)
+        case .serviceContract: return textValue(ledger.text[row.contract])
+        default: preconditionFailure("\(fact.rawValue) is no fact of a service")
+        }
+    }
+
+    /// What the ledger says, or what the stages and lifts of the run have made of it since.
+    private func status(of service: Int, on day: CalendarDate) -> Service.Status {
+        let since = history.entries.last { $0.service == Int32(service) && $0.outcome == .executed && $0.name > 0 }
+        guard let since else { return ledger.services[service].status }
+        for suspension in playbook.suspensions {
+            if let stage = suspension.stages.first(where: { $0.names.contains(since.name) }) {
+                return Service.Status(stage.source.effect)
+            }
+            if let lift = suspension.liftNames.firstIndex(where: { $0.contains(since.name) }) {
+                switch suspension.source.lifts[lift].target {
+                case .all: return .active
+                case .stage(let target): return Service.Status(suspension.stages[target].source.effect)
+                }
+            }
+        }
+        return ledger.services[service].status
     }
 
     private func invoiceValue(_ fact: BuiltInFact, _ invoice: Int, _ context: FactContext) -> Int128 {
@@ -124,6 +154,7 @@ extension AccountRun {
                 switch field.scope {
                 case .customer: payer
                 case .invoice: context.invoice
+                case .service: context.service
                 default: nil
                 }
             value = row.flatMap { ledger.ownFields[column].values[$0] }
@@ -140,13 +171,14 @@ extension AccountRun {
         switch fact {
         case .builtIn(.customerID): return ledger.text[ledger.customers[payer].id]
         case .builtIn(.invoiceContract): return context.invoice.map { ledger.text[ledger.invoices[$0].contract] } ?? ""
+        case .builtIn(.serviceContract): return context.service.map { ledger.text[ledger.services[$0].contract] } ?? ""
         case .builtIn(.invoiceRejectionReason):
             let reason = context.invoice.flatMap { rejections(of: $0, through: context.day).last?.rejectionReason }
             return reason.map { $0.isNone ? "none" : ledger.symbols[$0] } ?? "none"
         case .builtIn: return ""
         case .own(let index):
             let field = run.facts.field(index)
-            let row = field.scope == .customer ? payer : context.invoice
+            let row = field.scope == .customer ? payer : field.scope == .service ? context.service : context.invoice
             if let column = run.facts.ownColumns[index], let row,
                 case .text(let text)? = ledger.ownFields[column].values[row]
             {
@@ -195,4 +227,16 @@ enum TextNumber {
 
     /// Negative: no word of the ledger has such a number.
     static func ofUnseenWord(_ word: String) -> Int128 { -1 - of(word) }
+}
+
+extension Service.Status {
+    /// What a service is after a stage with that effect.
+    init(_ effect: SuspensionEffect) {
+        switch effect {
+        case .holdOrders: self = .active
+        case .restrict: self = .restricted
+        case .suspend: self = .suspended
+        case .terminate: self = .terminated
+        }
+    }
 }

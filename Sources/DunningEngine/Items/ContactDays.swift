@@ -17,7 +17,7 @@ extension AccountRun {
     }
 
     /// The last day of the quiet period that a day lies in.
-    private func quietEnd(_ day: CalendarDate) -> CalendarDate? {
+    func quietEnd(_ day: CalendarDate) -> CalendarDate? {
         playbook.source.quiet.filter { $0.contains(day) }.map { $0.nextChange(after: day) - 1 }.max()
     }
 
@@ -29,10 +29,12 @@ extension AccountRun {
     }
 
     /// Whether a message to us goes on a day: one of its weekdays or, where that one is closed, the next working day.
-    func isDay(of step: CompiledStep, _ day: CalendarDate) -> Bool {
+    ///
+    /// - Parameter weekdays: Empty: any working day.
+    func isDay(_ weekdays: Set<Weekday>, _ day: CalendarDate) -> Bool {
         guard calendar.isWorkingDay(day) else { return false }
-        guard !step.on.isEmpty else { return true }
-        return step.on.contains { weekday in
+        guard !weekdays.isEmpty else { return true }
+        return weekdays.contains { weekday in
             let back = (Int(day.weekday.rawValue) - Int(weekday.rawValue) + 7) % 7
             return calendar.workingDay(onOrAfter: day - back) == day
         }

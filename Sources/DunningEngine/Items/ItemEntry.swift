@@ -51,6 +51,10 @@ extension AccountRun {
                 }
                 continue
             }
+            if row.name == run.names.noAddress {
+                noteMissingAddress(row, &item, of: sequence)
+                continue
+            }
             guard let step = sequence.stepOfName[row.name] else { continue }
             switch row.outcome {
             case .executed, .skipped:
@@ -80,6 +84,14 @@ extension AccountRun {
                 }
             }
         }
+    }
+
+    /// `no_address` was given for the step that the row names as the item's own, else for the one that came next.
+    private func noteMissingAddress(_ row: HistoryEntry, _ item: inout SequenceItem, of sequence: PreparedSequence) {
+        guard row.outcome == .executed else { return }
+        let next = (item.marks.map(\.step).max() ?? -1) + 1
+        guard let step = row.about > 0 ? sequence.stepOfName[row.about] : next else { return }
+        if !item.withoutAddress.contains(step) { item.withoutAddress.append(step) }
     }
 
     // MARK: - Rounds of an account
@@ -143,8 +155,12 @@ extension AccountRun {
                 rounds.append((SequenceItem(subject: .round(currency, 0), invoices: []), Set(first), day))
             }
         }
+        let asked = history.entries.filter { $0.day > since && $0.name == run.names.noAddress && $0.invoice >= 0 }
         return rounds.map { round in
             var item = round.item
+            for row in asked where round.members.contains(Int(row.invoice)) {
+                noteMissingAddress(row, &item, of: sequence)
+            }
             item.invoices = round.members.filter { books.open($0, on: day) > 0 }.sorted()
             return item
         }

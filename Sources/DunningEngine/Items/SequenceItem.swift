@@ -18,6 +18,8 @@ struct SequenceItem {
     var marks: [StepMark] = []
     /// Steps whose last message did not arrive: they go by their fallback.
     var undeliverable: [UndeliverableStep] = []
+    /// Steps for which history shows that nobody had an address.
+    var withoutAddress: [Int] = []
     /// The last message to the customer that names it outside the plan.
     var lastMessageOutsidePlan: CalendarDate?
 }
@@ -38,14 +40,19 @@ struct StepMark {
 }
 
 /// Something shown once: a missing address, an approval that was refused, a contact that waits since a day.
-struct RememberedStep: Hashable {
+struct RememberedRule: Hashable {
+    enum Rule: Hashable {
+        case step(sequence: Int, step: Int, SequenceItem.Subject)
+        case escalation(Int)
+        case stage(SuspensionReference, LimitedSubject, stage: Int)
+        case lift(SuspensionReference, LimitedSubject)
+    }
+
     enum Matter: Hashable {
         case noAddress, refused
         case waitsSince(CalendarDate)
     }
 
-    var sequence: Int
-    var step: Int
-    var subject: SequenceItem.Subject
+    var rule: Rule
     var matter: Matter
 }

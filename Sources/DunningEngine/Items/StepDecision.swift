@@ -44,7 +44,8 @@ private struct StepDecision {
         switch item.subject {
         case .promise(let promise): facts.promise = promise
         case .dispute(let dispute): facts.dispute = dispute
-        case .invoice, .round: break
+        case .round: facts.isAboutAccount = true
+        case .invoice: break
         }
         decision = ItemDecision(
             sequence: index, item: item, verdict: .finished, nextChange: .distantFuture)
@@ -67,6 +68,12 @@ private struct StepDecision {
         marks = countedMarks()
         decision.item.marks = item.marks
         var step = place()
+        if item.marks.contains(where: { $0.isExecuted && $0.day == day }), step < sequence.steps.count {
+            // By history of the as-of day.
+            decision.step = step
+            horizon = day + 1
+            return .waiting(.oneStepADay)
+        }
         while step < sequence.steps.count {
             decision.step = step
             switch look(at: step) {
@@ -240,11 +247,15 @@ private struct StepDecision {
 
     private mutating func execute(_ position: Int, _ left: [DecidedInvoice], _ context: FactContext) -> Look {
         let step = sequence.steps[position]
-        if account.isRemembered(index, position, item.subject, .refused) { return .end(.waiting(.approvalRefused)) }
+        let rule = RememberedRule.Rule.step(sequence: index, step: position, item.subject)
+        if account.isRemembered(rule, .refused) { return .end(.waiting(.approvalRefused)) }
         if case .message(let message) = step.source.deed {
             let cameBack = item.undeliverable.filter { $0.step == position }.map(\.channel)
             guard let channels = account.channels(for: message, cameBack: cameBack) else {
-                guard account.isRemembered(index, position, item.subject, .noAddress) else {
+                let wasSaid =
+                    item.withoutAddress.contains(position)
+                    || account.isRemembered(rule, .noAddress)
+                guard wasSaid else {
                     decision.missingAddresses.append(position)
                     horizon = day + 1
                     return .end(.waiting(.noAddress))
@@ -274,11 +285,13 @@ private struct StepDecision {
                 item: item, sequence: index, day: day, held: held, marks: marks, anchorInvoice: anchorInvoice()))
     }
 
-    /// The oldest overdue item or, before anything is overdue, the next to fall due.
+    /// The oldest overdue item or, before anything is overdue, the next to fall due. What is wholly held, or of which less
+    /// than the tolerance is left, sets no clock as long as something else does.
     private func anchorInvoice() -> Int? {
         guard case .round = item.subject, concerned.count > 1 else { return concerned.first }
         let free = concerned.filter { invoice in
-            !account.holds(on: invoice, day) { $0.stops.contains(.contact) && !$0.except.contains(index) }.isWhollyHeld
+            let holds = account.holds(on: invoice, day) { $0.stops.contains(.contact) && !$0.except.contains(index) }
+            return !holds.isWhollyHeld && holds.left >= max(1, tolerance(invoice))
         }
         return (free.isEmpty ? concerned : free).min { a, b in
             (account.ledger.invoices[a].due, a) < (account.ledger.invoices[b].due, b)
@@ -329,7 +342,7 @@ private struct StepDecision {
             horizon = min(horizon, account.nextContactDay(after: day))
             return reason
         }
-        guard !account.isDay(of: step.source, day) else { return nil }
+        guard !account.isDay(step.source.on, day) else { return nil }
         horizon = day + 1
         return .notAWorkingDay(next: account.calendar.workingDay(onOrAfter: day + 1))
     }
@@ -375,10 +388,20 @@ private struct StepDecision {
 }
 
 extension AccountRun {
-    func isRemembered(
-        _ sequence: Int, _ step: Int, _ subject: SequenceItem.Subject, _ matter: RememberedStep.Matter
-    ) -> Bool {
-        remembered.contains(RememberedStep(sequence: sequence, step: step, subject: subject, matter: matter))
+    func isRemembered(_ rule: RememberedRule.Rule, _ matter: RememberedRule.Matter) -> Bool {
+        remembered.contains(RememberedRule(rule: rule, matter: matter))
+    }
+
+    func remember(_ rule: RememberedRule.Rule, _ matter: RememberedRule.Matter) {
+        remembered.append(RememberedRule(rule: rule, matter: matter))
+    }
+
+    /// Since when a rule has waited for the contact limit.
+    func waitsSince(_ rule: RememberedRule.Rule) -> CalendarDate? {
+        for known in remembered where known.rule == rule {
+            if case .waitsSince(let day) = known.matter { return day }
+        }
+        return nil
     }
 
     /// The channels by which a message goes: the first (or the fallback in its place), and those beside it for which

@@ -37,18 +37,23 @@ extension AccountRun {
     }
 
     private func day(of term: ClockTerm, _ context: ClockContext) -> CalendarDate? {
+        day(of: term.anchor, context).flatMap { day(of: term, from: $0, context.held) }
+    }
+
+    /// The day that a clock's term gives when what it counts from was on a day; held days not counted.
+    func day(of term: ClockTerm, from anchor: CalendarDate, _ held: HeldDays) -> CalendarDate? {
         switch term {
-        case .anchor(let anchor): day(of: anchor, context)
+        case .anchor: anchor
         case .after(let offset, let inner):
-            day(of: inner, context).map { context.held.day(offset, after: $0, in: calendar) }
+            day(of: inner, from: anchor, held).map { held.day(offset, after: $0, in: calendar) }
         case .fullDaysAfter(let count, let inner):
-            day(of: inner, context).map { context.held.day(DateOffset(count + 1, .days), after: $0, in: calendar) }
-        case .before(let offset, let inner): day(of: inner, context).map { offset.before($0, in: calendar) }
-        case .monthEnd(let inner): day(of: inner, context)?.monthEnd
+            day(of: inner, from: anchor, held).map { held.day(DateOffset(count + 1, .days), after: $0, in: calendar) }
+        case .before(let offset, let inner): day(of: inner, from: anchor, held).map { offset.before($0, in: calendar) }
+        case .monthEnd(let inner): day(of: inner, from: anchor, held)?.monthEnd
         }
     }
 
-    private func day(of anchor: Anchor, _ context: ClockContext) -> CalendarDate? {
+    func day(of anchor: Anchor, _ context: ClockContext) -> CalendarDate? {
         let customer = ledger.customers[payer]
         func happened(_ day: CalendarDate) -> CalendarDate? { day <= context.day ? day : nil }
         switch anchor {

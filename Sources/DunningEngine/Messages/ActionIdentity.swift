@@ -6,7 +6,8 @@ import Receivables
 enum ActionIdentity {
     /// Of legal entity, payer, case, rule, occurrence and items.
     static func id(
-        of rule: String, occurrence: Int, _ account: AccountRun, caseOpened: CalendarDate?, invoices: [Int]
+        of rule: String, occurrence: Int, _ account: AccountRun, caseOpened: CalendarDate?, invoices: [Int],
+        service: Int? = nil, day: CalendarDate? = nil
     ) -> String {
         let ledger = account.ledger
         var print = Fingerprint()
@@ -20,6 +21,8 @@ enum ActionIdentity {
             // Instalments share a number.
             print.add(ledger.invoices[invoice].due.description)
         }
+        if let service { print.add("service " + ledger.text[ledger.services[service].id]) }
+        if let day { print.add("day " + day.description) }
         return print.text
     }
 

@@ -6,64 +6,231 @@ import Receivables
 /// Turns what was decided into actions of the schedule.
 enum ActionWriting {
     static func action(of proposal: Proposal, on day: CalendarDate, status: ScheduledAction.Status) -> ScheduledAction {
-        let (account, source) = (proposal.account, proposal.source)
-        let decided = proposal.decisions.flatMap { decision in decision.decided.map { ($0, decision.step!) } }
-        let opened = account.currentCase(on: day)?.opened
-        let leading = proposal.decisions.first { $0.step == proposal.step }!
-        let id = ActionIdentity.id(
-            of: source.name, occurrence: leading.occurrence, account, caseOpened: opened,
-            invoices: decided.map(\.0.invoice))
-        let isShared = source.combine == .recipient
-        var because = Because(clauses: leading.clauses)
-        if let trigger = leading.trigger { because.clock = (source.at.origin, trigger) }
-        return ScheduledAction(
-            id: id,
-            messageID: isShared
-                ? ActionIdentity.sharedMessage(
-                    of: source.deed, to: proposal.recipient, channels: leading.channels, on: day) : id,
-            day: day, account: account.account, playbook: account.playbookIndex, caseOpened: opened,
-            rule: .step(StepReference(sequence: proposal.sequence, step: proposal.step)), kind: kind(of: source.deed),
-            status: status, channels: leading.channels, recipient: proposal.recipient,
-            deadline: deadline(of: source.deed, account, on: day),
-            items: items(decided, proposal, on: day), approval: proposal.approval, because: because)
+        switch proposal.rule {
+        case .steps(let sequence, let step, let decisions):
+            steps(StepReference(sequence: sequence, step: step), decisions, proposal, on: day, status: status)
+        case .escalation(let decision): escalation(decision, proposal, on: day, status: status)
+        }
+    }
+
+    // MARK: - Steps
+
+    private static func steps(
+        _ reference: StepReference, _ decisions: [ItemDecision], _ proposal: Proposal, on day: CalendarDate,
+        status: ScheduledAction.Status
+    ) -> ScheduledAction {
+        let account = proposal.account
+        let source = account.playbook.source.sequences[reference.sequence].steps[reference.step]
+        let leading = decisions.first { $0.step == reference.step }!
+        let decided = decisions.flatMap { decision in decision.decided.map { (invoice: $0, step: decision.step!) } }
+        var action = blank(
+            .step(reference), name: source.name, occurrence: leading.occurrence,
+            invoices: decided.map(\.invoice.invoice), account, on: day)
+        if source.combine == .recipient {
+            action.messageID = ActionIdentity.sharedMessage(
+                of: source.deed, to: proposal.recipient, channels: leading.channels, on: day)
+        }
+        action.kind = kind(of: source.deed)
+        action.status = status
+        action.channels = leading.channels
+        action.recipient = proposal.recipient
+        action.deadline = deadline(of: source.deed, account, on: day)
+        action.approval = proposal.approval
+        action.because = Because(
+            clock: leading.trigger.map { (source.at.origin, $0) }, clauses: leading.clauses)
+        action.items = decided.map { item($0.invoice.invoice, step: $0.step, asked: $0.invoice.asked, account, on: day) }
+        if case .message = source.deed {
+            var currency: CurrencyCode?
+            if case .round(let only?, _) = leading.item.subject { currency = only }
+            action.items += listed(source.lists, besides: Set(decided.map(\.invoice.invoice)), account, on: day)
+                .filter { currency == nil || $0.open.currency == currency }
+                .filter { item in !decisions.contains { $0.leftOut.contains(item.open.currency) } }
+        }
+        action.items.sort { $0.invoice < $1.invoice }
+        action.fees = fees(of: source, reference, decided.map(\.invoice.invoice), account, on: day)
+        return action
     }
 
     static func skip(
         _ skip: ItemDecision.Skip, of decision: ItemDecision, _ account: AccountRun, on day: CalendarDate
     ) -> ScheduledAction {
         let source = account.playbook.source.sequences[decision.sequence].steps[skip.step]
-        let opened = account.currentCase(on: day)?.opened
-        let id = ActionIdentity.id(
-            of: source.name, occurrence: 0, account, caseOpened: opened, invoices: decision.item.invoices)
-        return ScheduledAction(
-            id: id, messageID: id, day: day, account: account.account, playbook: account.playbookIndex,
-            caseOpened: opened, rule: .step(StepReference(sequence: decision.sequence, step: skip.step)),
-            kind: kind(of: source.deed), status: .skipped, channels: [],
-            recipient: account.recipient(of: source.deed, about: decision.item, on: day),
-            deadline: nil,
-            items: decision.item.invoices.map { item($0, step: skip.step, asked: nil, account, on: day) },
-            approval: ApprovalRule(),
-            because: Because(
-                clock: (source.at.origin, skip.trigger), clauses: skip.clauses, skip: skip.reason))
+        let reference = StepReference(sequence: decision.sequence, step: skip.step)
+        var action = blank(
+            .step(reference), name: source.name, occurrence: 0, invoices: decision.item.invoices, account, on: day)
+        action.kind = kind(of: source.deed)
+        action.status = .skipped
+        action.recipient = account.recipient(of: source.deed, about: decision.item, on: day)
+        action.items = decision.item.invoices.map { item($0, step: skip.step, asked: nil, account, on: day) }
+        action.because = Because(clock: (source.at.origin, skip.trigger), clauses: skip.clauses, skip: skip.reason)
+        return action
     }
 
-    /// A task that the language itself gives.
+    /// A step's fee, once per case and step, in the currencies of its items that no hold keeps from being charged.
+    private static func fees(
+        of step: CompiledStep, _ reference: StepReference, _ invoices: [Int], _ account: AccountRun, on day: CalendarDate
+    ) -> [Money] {
+        guard !step.fee.isEmpty else { return [] }
+        let stopping: (CompiledHold) -> Bool = {
+            $0.stops.contains(.charges) && !$0.except.contains(reference.sequence)
+        }
+        guard account.accountHolds(day, where: stopping).isEmpty else { return [] }
+        let names = account.names(of: .step(sequence: reference.sequence, step: reference.step))
+        let since = account.cases.lastDayBefore(caseOf: day) ?? .distantPast
+        let wasCharged = account.history.entries.contains {
+            names.contains($0.name) && $0.outcome == .executed && $0.day > since && $0.day < day
+        }
+        guard !wasCharged else { return [] }
+        let charged = invoices.filter { !account.holds(on: $0, day, where: stopping).isWhollyHeld }
+        return Set(charged.map { account.ledger.invoices[$0].currency }).sorted().compactMap { currency in
+            step.fee[currency].map { Money(minorUnits: $0, currency) }
+        }
+    }
+
+    // MARK: - Other rules
+
+    private static func escalation(
+        _ decision: EscalationDecision, _ proposal: Proposal, on day: CalendarDate, status: ScheduledAction.Status
+    ) -> ScheduledAction {
+        let account = proposal.account
+        let source = account.playbook.source.escalations[decision.escalation]
+        var action = blank(
+            .escalation(decision.escalation), name: source.name, occurrence: decision.occurrence, invoices: [], account,
+            on: day)
+        if source.combine == .recipient {
+            action.messageID = ActionIdentity.sharedMessage(
+                of: source.deed, to: proposal.recipient, channels: decision.channels, on: day)
+        }
+        action.kind = kind(of: source.deed)
+        action.status = status
+        action.channels = decision.channels
+        action.recipient = proposal.recipient
+        action.deadline = deadline(of: source.deed, account, on: day)
+        action.approval = source.approval
+        action.because = Because(clauses: decision.clauses)
+        action.items = decision.invoices.map { item($0, step: nil, asked: nil, isDecided: true, account, on: day) }
+        return action
+    }
+
+    static func action(of obligation: ObligationDecision, _ account: AccountRun, on day: CalendarDate) -> ScheduledAction {
+        let source = account.playbook.source.obligations[obligation.obligation]
+        var action = blank(
+            .obligation(obligation.obligation), name: source.name, occurrence: obligation.isLate ? 1 : 0,
+            invoices: obligation.invoices, account, on: day)
+        action.kind = kind(of: source.deed)
+        action.channels = obligation.channels
+        action.recipient = account.recipient(of: source.deed, about: obligation.item, on: day)
+        action.deadline = obligation.deadline
+        action.isLate = obligation.isLate
+        action.because = Because(clock: (source.by.origin, obligation.trigger), clauses: obligation.clauses)
+        action.items = obligation.invoices.map { item($0, step: nil, asked: nil, isDecided: true, account, on: day) }
+        return action
+    }
+
+    static func action(
+        of decision: StageDecision, _ account: AccountRun, on day: CalendarDate, status: ScheduledAction.Status
+    ) -> ScheduledAction {
+        let stage = account.stage(of: decision).source
+        var action = blank(
+            .stage(suspension: decision.reference.suspension, stage: decision.stage!), name: stage.name, occurrence: 0,
+            invoices: decision.ground.invoices, service: decision.subject.service, account, on: day)
+        action.playbook = decision.reference.playbook
+        action.kind = .stage
+        action.status = status
+        action.channels = decision.channels
+        action.recipient = stage.message?.to ?? RoleReference("collector", .ours)
+        action.limit = ServiceLimit(
+            service: decision.subject.service, effect: stage.effect, billingContinues: stage.billingContinues)
+        action.approval = stage.approval
+        action.because = Because(clock: decision.trigger.map { (stage.at.origin, $0) }, clauses: decision.clauses)
+        action.items = decision.ground.invoices.map { item($0, step: nil, asked: nil, isDecided: true, account, on: day) }
+        // Stages of one name, account and day are one message.
+        action.messageID = ActionIdentity.id(
+            of: stage.name, occurrence: 0, account, caseOpened: action.caseOpened, invoices: [], day: day)
+        return action
+    }
+
+    static func action(of lift: LiftDecision, _ account: AccountRun, on day: CalendarDate) -> ScheduledAction {
+        let suspension = account.run.playbooks[lift.reference.playbook].suspensions[lift.reference.suspension].source
+        let source = suspension.lifts[lift.lift]
+        var action = blank(
+            .lift(suspension: lift.reference.suspension, lift: lift.lift), name: source.name, occurrence: 0,
+            invoices: lift.ground.invoices, service: lift.subject.service, account, on: day)
+        action.playbook = lift.reference.playbook
+        action.kind = .lift
+        action.channels = lift.channels
+        action.recipient = source.message?.to ?? RoleReference("collector", .ours)
+        var (effect, billing): (SuspensionEffect?, Bool) = (nil, true)
+        if case .stage(let target) = source.target {
+            effect = suspension.stages[target].effect
+            billing = suspension.stages[target].billingContinues
+        }
+        action.limit = ServiceLimit(service: lift.subject.service, effect: effect, billingContinues: billing)
+        action.because = Because(clauses: lift.clauses)
+        action.items = lift.ground.invoices.map { item($0, step: nil, asked: nil, isDecided: true, account, on: day) }
+        action.messageID = ActionIdentity.id(
+            of: source.name, occurrence: 0, account, caseOpened: action.caseOpened, invoices: [], day: day)
+        return action
+    }
+
+    // MARK: - Tasks of the language
+
     static func builtInTask(
-        _ task: String, about: StepReference?, _ invoices: [Int], _ account: AccountRun, on day: CalendarDate
+        _ task: String, about: (rule: RuleReference, name: String)?, _ invoices: [Int], _ account: AccountRun,
+        on day: CalendarDate
     ) -> ScheduledAction {
         let declaration = account.policy.tasks[task]
+        var action = blank(
+            .builtInTask(task, about: about?.rule), name: task + (about.map { "/" + $0.name } ?? ""), occurrence: 0,
+            invoices: invoices, account, on: day)
+        action.kind = .task
+        action.recipient = declaration?.to ?? RoleReference("collector", .ours)
+        action.deadline = declaration?.within?.after(day, in: account.calendar)
+        var step: Int?
+        if case .step(let reference)? = about?.rule { step = reference.step }
+        action.items = invoices.map { invoice in
+            let open = account.books.netOpen(invoice, on: day)
+            return item(invoice, step: step, asked: open, isDecided: true, account, on: day)
+        }
+        return action
+    }
+
+    /// `review_suspension`, to whoever approved the stage, else to its owner in the policy, else to legal.
+    static func review(
+        _ reference: SuspensionReference, _ standing: LimitStanding, _ subject: LimitedSubject, _ invoices: [Int],
+        _ account: AccountRun, on day: CalendarDate
+    ) -> ScheduledAction {
+        let suspension = account.run.playbooks[reference.playbook].suspensions[reference.suspension].source
+        let stage = suspension.stages[standing.stage!]
+        let rule = RuleReference.stage(suspension: reference.suspension, stage: standing.stage!)
+        var action = builtInTask("review_suspension", about: (rule, stage.name), invoices, account, on: day)
+        action.playbook = reference.playbook
+        action.limit = ServiceLimit(
+            service: subject.service, effect: stage.effect, billingContinues: stage.billingContinues)
+        let approver: String? = stage.approval.requirements.lazy.compactMap { requirement in
+            switch requirement {
+            case .all(let roles), .any(let roles): roles.first
+            }
+        }.first
+        let owner = account.policy.tasks["review_suspension"]?.to
+        action.recipient = approver.map { RoleReference($0, .ours) } ?? owner ?? RoleReference("legal", .ours)
+        return action
+    }
+
+    // MARK: - What all actions have
+
+    private static func blank(
+        _ rule: RuleReference, name: String, occurrence: Int, invoices: [Int], service: Int? = nil,
+        _ account: AccountRun, on day: CalendarDate
+    ) -> ScheduledAction {
         let opened = account.currentCase(on: day)?.opened
-        let stepName = about.map { account.playbook.source.sequences[$0.sequence].steps[$0.step].name }
         let id = ActionIdentity.id(
-            of: task + (stepName.map { "/" + $0 } ?? ""), occurrence: 0, account, caseOpened: opened,
-            invoices: invoices)
+            of: name, occurrence: occurrence, account, caseOpened: opened, invoices: invoices, service: service)
         return ScheduledAction(
             id: id, messageID: id, day: day, account: account.account, playbook: account.playbookIndex,
-            caseOpened: opened, rule: .builtInTask(task, about: about), kind: .task, status: .scheduled, channels: [],
-            recipient: declaration?.to ?? RoleReference("collector", .ours),
-            deadline: declaration?.within?.after(day, in: account.calendar),
-            items: invoices.map { item($0, step: about?.step ?? 0, asked: nil, account, on: day) },
-            approval: ApprovalRule(), because: Because())
+            caseOpened: opened, rule: rule, kind: .message, status: .scheduled, channels: [],
+            recipient: RoleReference("collector", .ours), deadline: nil, items: [], approval: ApprovalRule(),
+            because: Because())
     }
 
     private static func kind(of deed: Deed) -> ScheduledAction.Kind {
@@ -78,54 +245,50 @@ enum ActionWriting {
 
     // MARK: - Items
 
-    private static func items(
-        _ decided: [(DecidedInvoice, Int)], _ proposal: Proposal, on day: CalendarDate
+    /// What a message lists beside what was decided. Factored and handed-over items are never listed, nor what
+    /// is below the tolerance.
+    private static func listed(
+        _ lists: Lists, besides decided: Set<Int>, _ account: AccountRun, on day: CalendarDate
     ) -> [ScheduledItem] {
-        let account = proposal.account
-        var items = decided.map { item($0.0.invoice, step: $0.1, asked: $0.0.asked, account, on: day) }
-        if case .message = proposal.source.deed {
-            let taken = Set(decided.map(\.0.invoice))
-            var currency: CurrencyCode?
-            if case .round(let only?, _)? = proposal.decisions.first?.item.subject { currency = only }
-            let leftOut = proposal.decisions.reduce(into: Set<CurrencyCode>()) { $0.formUnion($1.leftOut) }
-            for invoice in account.books.invoices where !taken.contains(invoice) {
-                guard isListed(invoice, proposal.source.lists, account, on: day),
-                    currency == nil || account.ledger.invoices[invoice].currency == currency,
-                    !leftOut.contains(account.ledger.invoices[invoice].currency)
-                else { continue }
-                items.append(item(invoice, step: nil, asked: nil, account, on: day))
-            }
-        }
-        return items.sorted { $0.invoice < $1.invoice }
+        guard lists != .decided else { return [] }
+        return account.books.invoices.filter { invoice in
+            let open = account.books.netOpen(invoice, on: day)
+            return !decided.contains(invoice) && open > 0
+                && open >= account.tolerance(of: account.ledger.invoices[invoice].currency)
+                && !account.books.isFactored(invoice, on: day) && !account.isHandedOver(invoice, on: day)
+                && (lists == .open || account.isOverdue(invoice, on: day))
+                && mayBeListed(invoice, account, on: day)
+        }.map { item($0, step: nil, asked: nil, account, on: day) }
     }
 
-    /// Factored and handed-over items are never listed, nor what is below the tolerance.
-    private static func isListed(
-        _ invoice: Int, _ lists: Lists, _ account: AccountRun, on day: CalendarDate
-    ) -> Bool {
-        let open = account.books.netOpen(invoice, on: day)
-        guard open > 0, open >= account.tolerance(of: account.ledger.invoices[invoice].currency),
-            !account.books.isFactored(invoice, on: day), !account.isHandedOver(invoice, on: day)
-        else { return false }
-        return switch lists {
-        case .decided: false
-        case .overdue: account.isOverdue(invoice, on: day)
-        case .open: true
-        }
+    /// A debt about which the customer must not be written to is in no list; a disputed or promised one stands apart.
+    private static func mayBeListed(_ invoice: Int, _ account: AccountRun, on day: CalendarDate) -> Bool {
+        let holds = account.holds(on: invoice, day) { $0.stops.contains(.contact) }.whole
+        guard !holds.isEmpty else { return true }
+        let standsApart =
+            account.disputes.isDisputed(invoice, on: day)
+            || account.promises.isPromised(invoice, on: day, holding: true)
+        return standsApart && !holds.contains { account.playbook.holds[$0].source.stops.contains(.internal) }
+    }
+
+    private static func whatMayBeAsked(_ invoice: Int, _ account: AccountRun, on day: CalendarDate) -> Int64 {
+        let stopping: (CompiledHold) -> Bool = { $0.stops.contains(.contact) }
+        let holds = account.holds(on: invoice, day, where: stopping)
+        return holds.whole.isEmpty && account.accountHolds(day, where: stopping).isEmpty ? holds.left : 0
     }
 
     /// - Parameter asked: `nil`: what no hold stops from being asked for.
     private static func item(
-        _ invoice: Int, step: Int?, asked: Int64?, _ account: AccountRun, on day: CalendarDate
+        _ invoice: Int, step: Int?, asked: Int64?, isDecided: Bool? = nil, _ account: AccountRun, on day: CalendarDate
     ) -> ScheduledItem {
         let row = account.ledger.invoices[invoice]
         let open = account.books.netOpen(invoice, on: day)
-        let asked = asked ?? account.holds(on: invoice, day) { $0.stops.contains(.contact) }.left
+        let asked = asked ?? whatMayBeAsked(invoice, account, on: day)
         return ScheduledItem(
             invoice: invoice, step: step, asked: Money(minorUnits: asked, row.currency),
             open: Money(minorUnits: open, row.currency),
             disputed: account.disputes.disputedPart(of: open, invoice, on: day),
             promised: account.promises.promisedPart(invoice, on: day, holding: false),
-            daysOverdue: max(0, day - row.due))
+            daysOverdue: max(0, day - row.due), isDecided: isDecided ?? (step != nil))
     }
 }

@@ -30,16 +30,12 @@ struct ContactLimiting {
     /// Messages that have waited this long go first.
     static let longestWait = 15
 
-    /// From the gravest: formal notices, then steps by their place in their sequence; then by days overdue, account and
-    /// name. What has waited long goes before all.
+    /// From the gravest: formal notices, then steps by their place in their sequence, then escalations; then by days overdue,
+    /// account and name. What has waited long goes before all.
     static func byGravity(_ proposals: [Proposal], on day: CalendarDate) -> [Proposal] {
         func waitedLong(_ proposal: Proposal) -> Bool {
-            proposal.decisions.contains { decision in
-                proposal.account.remembered.contains { remembered in
-                    guard case .waitsSince(let since) = remembered.matter else { return false }
-                    return remembered.sequence == decision.sequence && remembered.step == decision.step
-                        && remembered.subject == decision.item.subject && day - since >= longestWait
-                }
+            proposal.remembered.contains { rule in
+                proposal.account.waitsSince(rule).map { day - $0 >= longestWait } ?? false
             }
         }
         let ranked = proposals.map { proposal in
@@ -50,12 +46,14 @@ struct ContactLimiting {
         }
         return ranked.sorted { left, right in
             if left.rank != right.rank { return left.rank < right.rank }
-            if left.proposal.step != right.proposal.step { return left.proposal.step > right.proposal.step }
+            if left.proposal.position != right.proposal.position {
+                return left.proposal.position > right.proposal.position
+            }
             if left.days != right.days { return left.days > right.days }
             if left.proposal.account.account != right.proposal.account.account {
                 return left.proposal.account.account < right.proposal.account.account
             }
-            return left.proposal.source.name < right.proposal.source.name
+            return left.proposal.name < right.proposal.name
         }.map(\.proposal)
     }
 }

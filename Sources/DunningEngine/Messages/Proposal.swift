@@ -1,28 +1,70 @@
 import FinancialValues
 import PlaybookProgram
 
-/// One message or task as it would go out on a day: what a sequence decided for one account, channel and recipient.
+/// One message or task as it would go out on a day: what a sequence decided for one account, channel and recipient, or
+/// what an escalation gives.
 struct Proposal {
-    var account: AccountRun
-    var sequence: Int
-    /// The highest of the items' steps: its template, and its charges.
-    var step: Int
-    var recipient: RoleReference
-    /// Each item with its own step, in the order of the sequence's items.
-    var decisions: [ItemDecision]
+    enum Rule {
+        /// The highest of the items' steps (its template and its charges), and each item with its own.
+        case steps(sequence: Int, step: Int, decisions: [ItemDecision])
+        case escalation(EscalationDecision)
+    }
 
-    var source: CompiledStep { account.playbook.source.sequences[sequence].steps[step] }
-    var isContact: Bool { account.playbook.sequences[sequence].steps[step].isContact }
-    var isFormalNotice: Bool { source.deed.isFormalNotice }
-    var channels: [Channel] { decisions.first { $0.step == step }?.channels ?? [] }
+    var account: AccountRun
+    var rule: Rule
+    var recipient: RoleReference
+
+    /// What of the rule the message bears.
+    var deed: Deed {
+        switch rule {
+        case .steps(let sequence, let step, _): account.playbook.source.sequences[sequence].steps[step].deed
+        case .escalation(let decision): account.playbook.source.escalations[decision.escalation].deed
+        }
+    }
+
+    var name: String {
+        switch rule {
+        case .steps(let sequence, let step, _): account.playbook.source.sequences[sequence].steps[step].name
+        case .escalation(let decision): account.playbook.source.escalations[decision.escalation].name
+        }
+    }
+
+    var isContact: Bool { deed.isContact }
+    var isFormalNotice: Bool { deed.isFormalNotice }
+
+    /// What is remembered of its parts while they wait.
+    var remembered: [RememberedRule.Rule] {
+        switch rule {
+        case .steps(let sequence, _, let decisions):
+            decisions.map { .step(sequence: sequence, step: $0.step!, $0.item.subject) }
+        case .escalation(let decision): [.escalation(decision.escalation)]
+        }
+    }
+
+    /// How grave it is among messages that are no formal notice: later steps are graver, escalations least.
+    var position: Int {
+        switch rule {
+        case .steps(_, let step, _): step
+        case .escalation: -1
+        }
+    }
 
     /// Days overdue of the oldest item.
     func daysOverdue(on day: CalendarDate) -> Int {
-        decisions.flatMap(\.decided).map { day - account.ledger.invoices[$0.invoice].due }.max() ?? 0
+        let invoices: [Int]
+        switch rule {
+        case .steps(_, _, let decisions): invoices = decisions.flatMap(\.decided).map(\.invoice)
+        case .escalation(let decision): invoices = decision.invoices
+        }
+        return invoices.map { day - account.ledger.invoices[$0].due }.max() ?? 0
     }
 
     /// The approvals of all its steps, each once.
     var approval: ApprovalRule {
+        guard case .steps(let sequence, _, let decisions) = rule else {
+            guard case .escalation(let decision) = rule else { return ApprovalRule() }
+            return account.playbook.source.escalations[decision.escalation].approval
+        }
         var requirements: [ApprovalRule.Requirement] = []
         for decision in decisions {
             for requirement in account.playbook.source.sequences[sequence].steps[decision.step!].approval.requirements
@@ -31,50 +73,5 @@ struct Proposal {
             }
         }
         return ApprovalRule(requirements)
-    }
-}
-
-/// Joins what was decided into messages and tasks.
-enum MessageCombining {
-    /// What makes two decisions one message.
-    private struct Key: Hashable {
-        var sequence: Int
-        var channels: [Channel]
-        var recipient: RoleReference
-        var task: String?
-        /// For `combine: step` and `none`.
-        var step: Int?
-        var item: SequenceItem.Subject?
-        var currency: CurrencyCode?
-    }
-
-    /// The proposals of one account, by sequence, step and item.
-    static func combine(_ decisions: [ItemDecision], of account: AccountRun, on day: CalendarDate) -> [Proposal] {
-        var order: [Key] = []
-        var groups: [Key: Proposal] = [:]
-        for decision in decisions {
-            guard case .executed = decision.verdict, let step = decision.step else { continue }
-            let sequence = account.playbook.source.sequences[decision.sequence]
-            let source = sequence.steps[step]
-            let recipient = account.recipient(of: source.deed, about: decision.item, on: day)
-            var key = Key(sequence: decision.sequence, channels: decision.channels, recipient: recipient)
-            if case .task(let task) = source.deed { key.task = task.task }
-            switch source.combine {
-            case .account, .recipient: break
-            case .step: key.step = step
-            case .none:
-                key.step = step
-                key.item = decision.item.subject
-            }
-            if case .round(let currency, _) = decision.item.subject { key.currency = currency }
-            if groups[key] == nil {
-                order.append(key)
-                groups[key] = Proposal(
-                    account: account, sequence: decision.sequence, step: step, recipient: recipient, decisions: [])
-            }
-            groups[key]!.decisions.append(decision)
-            groups[key]!.step = max(groups[key]!.step, step)
-        }
-        return order.map { groups[$0]! }
     }
 }

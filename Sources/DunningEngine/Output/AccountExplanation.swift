@@ -13,6 +13,8 @@ public struct AccountExplanation: Sendable {
     public var caseOpened: CalendarDate?
     public var verdicts: [UnitVerdict] = []
     public var holds: [HoldFinding] = []
+    public var escalations: [EscalationFinding] = []
+    public var stages: [StageFinding] = []
     /// Actions of that day, waiting ones included.
     public var actions: [ScheduledAction] = []
     /// Open items of the account with their amounts on that day.
@@ -65,6 +67,8 @@ public enum WaitReason: Sendable {
     case bankDataTooOld
     /// The recipient has no address for its channel; the task `no_address` was given.
     case noAddress
+    /// Another step of the sequence was executed on this day.
+    case oneStepADay
     case contactLimit(SourceRange)
     /// The approval was refused.
     case approvalRefused
@@ -93,4 +97,61 @@ public struct ItemStanding: Sendable {
     public var disputed: Int64
     public var promised: Int64
     public var daysOverdue: Int
+}
+
+/// What an escalation came to on that day.
+public struct EscalationFinding: Sendable {
+    /// Index of the escalation in the playbook.
+    public var escalation: Int
+    public var verdict: EscalationVerdict
+    public var clauses: [ClauseOutcome]
+    public var nextChange: CalendarDate?
+}
+
+/// What a suspension came to for one service on that day.
+public struct StageFinding: Sendable {
+    /// Index of the playbook whose rules the service is under.
+    public var playbook: Int
+    public var suspension: Int
+    /// Index of the service in the snapshot; `nil`: the account as a whole.
+    public var service: Int?
+    /// The next stage; `nil` when every stage is in force.
+    public var stage: Int?
+    public var verdict: StageVerdict
+    /// Indices of the invoices that support it.
+    public var ground: [Int]
+    public var clauses: [ClauseOutcome]
+    public var nextChange: CalendarDate?
+}
+
+/// Why a stage comes, or does not come yet.
+public enum StageVerdict: Sendable {
+    case executed
+    case held([String])
+    /// No invoice's own notice and clocks support it; the first day on which one could, where that is known.
+    case noGround(earliest: CalendarDate?)
+    case barred(name: String, SourceRange)
+    case notAnAllowedDay(next: CalendarDate)
+    case quietPeriod(until: CalendarDate)
+    case bankDataTooOld
+    /// Too soon after a lift.
+    case resting(until: CalendarDate)
+    case whenIsFalse(SourceRange?)
+    case noAddress
+    case approvalRefused
+    /// Another stage of the service came on this day.
+    case oneStageADay
+    /// Every stage is in force, or the service is terminated.
+    case complete
+}
+
+public enum EscalationVerdict: Sendable {
+    case executed
+    case held([String])
+    case whenIsFalse
+    /// It came in this case on that day, and does not repeat.
+    case doneOnce(CalendarDate)
+    /// It repeats, and is not due again before a day.
+    case repeats(CalendarDate)
+    case waiting(WaitReason)
 }

@@ -4,8 +4,10 @@ import PlaybookProgram
 
 /// One thing the engine intends, or has decided not to do, for one account on one day.
 public struct ScheduledAction: Sendable {
-    public enum Kind: String, Sendable {
+    public enum Kind: String, CaseIterable, Sendable {
         case message, task
+        /// A service, or new orders, limited; and that limit lifted. With a message where the rule sends one.
+        case stage, lift
     }
 
     public enum Status: String, Sendable {
@@ -36,8 +38,14 @@ public struct ScheduledAction: Sendable {
     /// How a message travels; empty for a task.
     public var channels: [Channel]
     public var recipient: RoleReference
-    /// By when a task is to be done; `nil` when nothing says so.
+    /// By when a task or an obligation is to be done; `nil` when nothing says so.
     public var deadline: CalendarDate?
+    /// An obligation whose last day has passed.
+    public var isLate = false
+    /// What a stage or lift does, and to which service.
+    public var limit: ServiceLimit?
+    /// What the step costs the customer, in each currency of its decided items.
+    public var fees: [Money] = []
     /// By due date and number; the decided ones take the step, the others are only shown.
     public var items: [ScheduledItem]
     public var approval: ApprovalRule
@@ -50,11 +58,30 @@ public struct ScheduledAction: Sendable {
     }
 }
 
+/// What a stage or a lift does.
+public struct ServiceLimit: Hashable, Sendable {
+    /// Index of the service in the snapshot; `nil`: the account as a whole.
+    public var service: Int?
+    /// `nil`: nothing is limited any more.
+    public var effect: SuspensionEffect?
+    public var billingContinues: Bool
+
+    public init(service: Int?, effect: SuspensionEffect?, billingContinues: Bool) {
+        self.service = service
+        self.effect = effect
+        self.billingContinues = billingContinues
+    }
+}
+
 /// What an action comes from.
 public enum RuleReference: Hashable, Sendable {
     case step(StepReference)
-    /// Given by the language itself: `match_cash`; `no_address` with the step that could not be done.
-    case builtInTask(String, about: StepReference?)
+    case escalation(Int)
+    case obligation(Int)
+    case stage(suspension: Int, stage: Int)
+    case lift(suspension: Int, lift: Int)
+    /// Given by the language itself: `match_cash`, `review_suspension`; `no_address` with the rule that could not be done.
+    indirect case builtInTask(String, about: RuleReference?)
 }
 
 /// A step of a playbook, by index.
@@ -69,7 +96,7 @@ public struct StepReference: Hashable, Sendable {
 public struct ScheduledItem: Sendable {
     /// Index of the invoice in the snapshot.
     public var invoice: Int
-    /// The step of the sequence that it takes now; `nil` when it is only shown.
+    /// The step of the sequence that it takes now; `nil` when it is only listed, and where the rule is no step.
     public var step: Int?
     /// What is asked for: the open amount less the parts that are held.
     public var asked: Money
@@ -78,7 +105,8 @@ public struct ScheduledItem: Sendable {
     public var disputed: Int64
     public var promised: Int64
     public var daysOverdue: Int
-    public var isDecided: Bool { step != nil }
+    /// The action is about it; the others are only listed.
+    public var isDecided: Bool
 }
 
 /// The facts that decided an action: the clock and every clause that was looked at.

@@ -76,18 +76,20 @@ extension PreparedRun {
         if !unknown.isEmpty { return .unknownSteps(unknown.sorted()) }
         return missingValue(
             of: playbooks[playbook].facts,
-            CustomerFacts(run: self, payer: Int(row.payer), legalEntity: Int(row.legalEntity)), invoices: row.invoices)
+            CustomerFacts(run: self, payer: Int(row.payer), legalEntity: Int(row.legalEntity)), invoices: row.invoices,
+            services: row.services)
     }
 
     /// The first used fact that has no value in the ledger and no default.
     private func missingValue(
-        of used: [PreparedFact], _ customer: CustomerFacts, invoices: Range<Int> = 0..<0
+        of used: [PreparedFact], _ customer: CustomerFacts, invoices: Range<Int> = 0..<0,
+        services: Range<Int> = 0..<0
     ) -> UncoveredAccount.Reason? {
         for fact in used {
             if let missing = facts.missingColumn(of: fact) {
                 return .missingValue(fact: missing.fact, column: missing.column)
             }
-            guard lacksValue(fact, customer, invoices) else { continue }
+            guard lacksValue(fact, customer, invoices, services) else { continue }
             switch fact {
             case .builtIn(let fact):
                 return .missingValue(fact: fact.rawValue, column: FactTable.row(of: fact).column ?? fact.rawValue)
@@ -100,7 +102,9 @@ extension PreparedRun {
         return nil
     }
 
-    private func lacksValue(_ fact: PreparedFact, _ customer: CustomerFacts, _ invoices: Range<Int>) -> Bool {
+    private func lacksValue(
+        _ fact: PreparedFact, _ customer: CustomerFacts, _ invoices: Range<Int>, _ services: Range<Int>
+    ) -> Bool {
         let row = ledger.customers[customer.payer]
         switch fact {
         case .builtIn(let fact):
@@ -119,6 +123,7 @@ extension PreparedRun {
             switch field.scope {
             case .customer: return ledger.ownFields[column].values[customer.payer] == nil
             case .invoice: return invoices.contains { ledger.ownFields[column].values[$0] == nil }
+            case .service: return services.contains { ledger.ownFields[column].values[$0] == nil }
             default: return false
             }
         }

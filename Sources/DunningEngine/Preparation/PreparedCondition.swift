@@ -19,7 +19,8 @@ enum PreparedTest: Sendable {
     case textIsOneOf(PreparedFact, [String])
     case isIn(PreparedOperand, DayRange)
     case isBetween(PreparedOperand, PreparedOperand, PreparedOperand)
-    case event(EventTest)
+    /// An event, and the numbers of the names under which history knows it.
+    case event(EventTest, names: [Int32])
 }
 
 /// Every value is a number: a boolean 0 or 1, an amount in units of 10^-10 of the reporting currency, a date its day
@@ -40,8 +41,8 @@ enum PreparedFact: Hashable, Sendable {
 struct ConditionPreparation {
     let policy: CompiledPolicy
     let ledger: LedgerSnapshot
-    /// Step names of the playbook, in the order of their numbers; `none` is 0.
-    let stepNumbers: [String: Int]
+    let playbook: CompiledPlaybook
+    let names: ActionNames
 
     func prepare(_ condition: CompiledCondition?) -> PreparedCondition? { condition.map(prepare) }
 
@@ -73,7 +74,8 @@ struct ConditionPreparation {
             return .isBetween(
                 self.operand(operand, besides: nil), self.operand(low, besides: operand),
                 self.operand(high, besides: operand))
-        case .event(let event): return .event(event)
+        case .event(let event):
+            return .event(event, names: names.numbers(of: event.event.action, in: playbook))
         }
     }
 
@@ -126,7 +128,7 @@ struct ConditionPreparation {
         switch list {
         case .legalEntities: return ledger.legalEntities.firstIndex(of: word).map { Int128($0) } ?? -1
         case .currencies: return CurrencyCode(word).map { Int128($0.packed) } ?? -1
-        case .steps: return stepNumbers[word].map { Int128($0) } ?? -1
+        case .steps: return names.numbers[word].map { Int128($0) } ?? -1
         case .serviceStatuses:
             return Service.Status.allCases.first { String(describing: $0) == word }.map { Int128($0.rawValue) } ?? -1
         case .months: return DayOfYear.monthWords.firstIndex(of: word).map { Int128($0 + 1) } ?? -1

@@ -5,7 +5,7 @@ import PlaybookProgram
 
 extension ExplanationReport {
     /// The same for programs.
-    public var json: JSONValue {
+    public var json: JSONText {
         .object([
             (
                 "account",
@@ -23,23 +23,25 @@ extension ExplanationReport {
             ("items", .array(explanation.items.map(json))),
             ("holds", .array(explanation.holds.map(json))),
             ("verdicts", .array(explanation.verdicts.map(json))),
+            ("escalations", .array(explanation.escalations.map(json))),
+            ("stages", .array(explanation.stages.map(json))),
             ("actions", .array(explanation.actions.map { recorder.record(of: $0).json })),
             ("next_change", .date(explanation.nextChange)),
         ])
     }
 
-    private func json(_ playbook: CompiledPlaybook) -> JSONValue {
+    private func json(_ playbook: CompiledPlaybook) -> JSONText {
         .object([
             ("name", .string(playbook.name)), ("digest", .string(playbook.digest)),
             ("place", SourcePlace(playbook.origin).json),
         ])
     }
 
-    private func json(_ reason: UncoveredAccount.Reason) -> JSONValue {
+    private func json(_ reason: UncoveredAccount.Reason) -> JSONText {
         .object([("reason", .string(reason.word)), ("text", .string(reason.phrase(in: program)))])
     }
 
-    private func json(_ item: ItemStanding) -> JSONValue {
+    private func json(_ item: ItemStanding) -> JSONText {
         let invoice = ledger.invoices[item.invoice]
         let currency = item.open.currency
         return .object([
@@ -51,14 +53,14 @@ extension ExplanationReport {
         ])
     }
 
-    private func json(_ hold: HoldFinding) -> JSONValue {
+    private func json(_ hold: HoldFinding) -> JSONText {
         .object([
             ("hold", .string(hold.name)), ("place", json(hold.origin)), ("invoices", json(hold.invoices)),
             ("last_day", .date(hold.lastDay)), ("clauses", .array(hold.clauses.map(\.json))),
         ])
     }
 
-    private func json(_ verdict: UnitVerdict) -> JSONValue {
+    private func json(_ verdict: UnitVerdict) -> JSONText {
         let sequence = playbook?.sequences[verdict.sequence]
         let step = verdict.step.flatMap { sequence?.steps[$0] }
         return .object([
@@ -70,9 +72,32 @@ extension ExplanationReport {
         ])
     }
 
-    private func json(_ invoices: [Int]) -> JSONValue {
+    private func json(_ finding: EscalationFinding) -> JSONText {
+        let escalation = playbook?.escalations[finding.escalation]
+        return .object([
+            ("escalation", .text(escalation?.name)), ("place", json(escalation?.origin)),
+            ("verdict", .string(RulePhrase.word(finding.verdict))),
+            ("text", .string(RulePhrase.phrase(finding.verdict))),
+            ("clauses", .array(finding.clauses.map(\.json))), ("next_change", .date(finding.nextChange)),
+        ])
+    }
+
+    private func json(_ finding: StageFinding) -> JSONText {
+        let suspension = program.playbooks[finding.playbook].suspensions[finding.suspension]
+        let stage = finding.stage.map { suspension.stages[$0] }
+        return .object([
+            ("suspension", .string(suspension.name)),
+            ("service", .text(finding.service.map { ledger.text[ledger.services[$0].id] })),
+            ("stage", .text(stage?.name)), ("place", json(stage?.origin)), ("ground", json(finding.ground)),
+            ("verdict", .string(RulePhrase.word(finding.verdict))),
+            ("text", .string(RulePhrase.phrase(finding.verdict))),
+            ("clauses", .array(finding.clauses.map(\.json))), ("next_change", .date(finding.nextChange)),
+        ])
+    }
+
+    private func json(_ invoices: [Int]) -> JSONText {
         .array(invoices.map { .string(ledger.text[ledger.invoices[$0].id]) })
     }
 
-    private func json(_ origin: SourceRange?) -> JSONValue { origin.map { SourcePlace($0).json } ?? .null }
+    private func json(_ origin: SourceRange?) -> JSONText { origin.map { SourcePlace($0).json } ?? .null }
 }

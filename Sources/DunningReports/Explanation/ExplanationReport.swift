@@ -33,7 +33,7 @@ extension ExplanationReport {
 
     /// For people; sections that have nothing to say are left out.
     public var text: String {
-        let sections = [heading, items, holds, sequences, actions].filter { !$0.isEmpty }
+        let sections = [heading, items, holds, sequences, escalations, suspensions, actions].filter { !$0.isEmpty }
         return (sections + [ending]).joined(separator: "\n")
     }
 
@@ -105,6 +105,43 @@ extension ExplanationReport {
         var text = "    \(subject.isEmpty ? "" : subject + ": ")\(VerdictPhrase.phrase(verdict.verdict))"
         text += place(VerdictPhrase.place(verdict.verdict)) + "\n"
         return text + clauses(verdict.clauses, indentation: 6)
+    }
+
+    /// Those that are true, or were in this case: the others have nothing to say.
+    private var escalations: String {
+        guard let playbook else { return "" }
+        let speaking = explanation.escalations.filter { finding in
+            if case .whenIsFalse = finding.verdict { false } else { true }
+        }
+        guard !speaking.isEmpty else { return "" }
+        return "Escalations\n"
+            + speaking.map { finding in
+                let escalation = playbook.escalations[finding.escalation]
+                return "  \(escalation.name)\(place(escalation.origin)): \(RulePhrase.phrase(finding.verdict))\n"
+                    + clauses(finding.clauses, indentation: 4)
+            }.joined()
+    }
+
+    private var suspensions: String {
+        let stages = explanation.stages.filter { !isSilent($0) }
+        guard !stages.isEmpty else { return "" }
+        return "Suspensions\n"
+            + stages.map { finding in
+                let suspension = program.playbooks[finding.playbook].suspensions[finding.suspension]
+                let stage = finding.stage.map { suspension.stages[$0] }
+                let subject =
+                    finding.service.map { "service " + ledger.text[ledger.services[$0].id].printable } ?? "the account"
+                let next = stage.map { ", \($0.name)\(place($0.origin))" } ?? ""
+                let ground = finding.ground.isEmpty ? "" : " (supported by \(invoices(finding.ground)))"
+                return "  \(suspension.name), \(subject)\(next): \(RulePhrase.phrase(finding.verdict))\(ground)\n"
+                    + clauses(finding.clauses, indentation: 4)
+            }.joined()
+    }
+
+    /// A first stage that nothing supports is what most services are at.
+    private func isSilent(_ finding: StageFinding) -> Bool {
+        guard case .noGround(nil) = finding.verdict else { return false }
+        return finding.stage == 0
     }
 
     private var actions: String {

@@ -42,12 +42,12 @@ enum VerdictPhrase {
         case .triggerDay(_, let origin), .anchorHasNotHappened(let origin), .contactLimit(let origin): origin
         case .whenIsFalse(let origin), .belowMinimum(let origin): origin
         case .spacing, .notASendDay, .notAWorkingDay, .quietPeriod, .belowTolerance, .coveredByCash, .bankDataTooOld,
-            .noAddress, .approvalRefused:
+            .noAddress, .approvalRefused, .oneStepADay:
             nil
         }
     }
 
-    private static func waiting(_ reason: WaitReason) -> String {
+    static func waiting(_ reason: WaitReason) -> String {
         switch reason {
         case .triggerDay(let day, let origin): "waits until \(day), \(origin.phrase)"
         case .anchorHasNotHappened(let origin): "waits: \(origin.phrase), which has not happened"
@@ -59,6 +59,7 @@ enum VerdictPhrase {
             "waits: " + (origin.map { "\($0.phrase) is not true yet" } ?? "its `when` is false")
         case .belowMinimum: "waits: less than the sequence's minimum"
         case .belowTolerance: "waits: less than the tolerance"
+        case .oneStepADay: "waits until the next day: one step a day"
         case .contactLimit(let origin): "waits for the contact limit, \(origin.phrase)"
         case .coveredByCash: "waits: unapplied cash covers it"
         case .bankDataTooOld: "waits: the bank data of the legal entity are too old"

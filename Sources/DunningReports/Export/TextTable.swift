@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Columns lined up with spaces, two between them, for people who read.
 public struct TextTable {
     public enum Alignment: Sendable { case left, right }
@@ -22,11 +24,11 @@ public struct TextTable {
     /// Each line indented, without blanks at its end; the titles first, where there are any.
     public func text(indentation: Int = 2) -> String {
         let all = titles.allSatisfy(\.isEmpty) ? rows : [titles] + rows
-        let widths = titles.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
+        let widths = titles.indices.map { column in all.map { $0[column].width }.max() ?? 0 }
         return all.map { cells in
             var line = String(repeating: " ", count: indentation)
             for (column, cell) in cells.enumerated() {
-                let padding = String(repeating: " ", count: widths[column] - cell.count)
+                let padding = String(repeating: " ", count: widths[column] - cell.width)
                 line += (column > 0 ? "  " : "") + (alignments[column] == .right ? padding + cell : cell + padding)
             }
             while line.last == " " { line.removeLast() }
@@ -36,23 +38,11 @@ public struct TextTable {
 }
 
 extension String {
-    /// Without control characters: a name of the ledger must not steer a terminal or break a line.
-    public var printable: String {
-        guard unicodeScalars.contains(where: { $0.isControl }) else { return self }
-        var text = ""
-        for scalar in unicodeScalars { text.unicodeScalars.append(scalar.isControl ? "\u{FFFD}" : scalar) }
-        return text
-    }
-}
+    /// With control characters named instead of shown: a name of the ledger must not steer a terminal or break a line.
+    package var printable: String { VisibleText.of(self) }
 
-extension Unicode.Scalar {
-    /// C0, C1, and what changes the direction or the line of text.
-    fileprivate var isControl: Bool {
-        switch value {
-        case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: true
-        default: false
-        }
-    }
+    /// How many cells of a terminal it takes.
+    fileprivate var width: Int { unicodeScalars.reduce(0) { $0 + $1.cells } }
 }
 
 /// `1 invoice`, `2 invoices`, `1,234 invoices`.

@@ -3,7 +3,7 @@ import DunningEngine
 import FinancialValues
 
 extension Because {
-    var json: JSONValue {
+    var json: JSONText {
         .object([
             (
                 "clock",
@@ -21,7 +21,7 @@ extension Because {
 }
 
 extension ClauseOutcome {
-    var json: JSONValue {
+    var json: JSONText {
         .object([
             ("text", .string(origin.phrase)),
             ("place", SourcePlace(origin).json),
@@ -36,7 +36,7 @@ extension ClauseOutcome {
 
 extension FactValue {
     /// Booleans and days as such, everything else as a text; `null` for a date that never comes.
-    var json: JSONValue {
+    var json: JSONText {
         switch self {
         case .boolean(let value): .boolean(value)
         case .days(let days): .integer(days)
@@ -49,7 +49,7 @@ extension FactValue {
 }
 
 extension SkipReason {
-    var json: JSONValue {
+    var json: JSONText {
         let word =
             switch self {
             case .pastUntil: "past_until"
@@ -61,14 +61,14 @@ extension SkipReason {
 }
 
 extension SourcePlace {
-    var json: JSONValue { .object([("file", .string(file)), ("line", .integer(line))]) }
+    var json: JSONText { .object([("file", .string(file)), ("line", .integer(line))]) }
 }
 
-extension JSONValue {
-    static func date(_ date: CalendarDate?) -> JSONValue { date.map { .string($0.description) } ?? .null }
-    static func text(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
-    static func number(_ number: Int?) -> JSONValue { number.map(JSONValue.integer) ?? .null }
-    static func money(_ money: Money) -> JSONValue {
+extension JSONText {
+    static func date(_ date: CalendarDate?) -> JSONText { date.map { .string($0.description) } ?? .null }
+    static func text(_ text: String?) -> JSONText { text.map(JSONText.string) ?? .null }
+    static func number(_ number: Int?) -> JSONText { number.map(JSONText.integer) ?? .null }
+    static func money(_ money: Money) -> JSONText {
         .object([("currency", .string(money.currency.description)), ("amount", .string(money.decimalText))])
     }
 }

@@ -26,7 +26,7 @@ public enum ScheduleFiles {
         try table.write(ScheduleRecord.csvHeader)
         for action in schedule.actions {
             let record = recorder.record(of: action)
-            try lines.write(record.json.text + "\n")
+            try lines.write(record.json.compact + "\n")
             try table.write(record.csvLines)
             tally.add(record, of: action)
         }

@@ -10,10 +10,12 @@ extension ScheduleRecord {
     }()
 
     static let csvColumns = [
-        "id", "message_id", "day", "customer", "legal_entity", "payer", "playbook", "sequence", "rule", "kind", "task",
-        "status", "channels", "recipient", "recipient_name", "address", "language", "deadline", "approval", "invoice",
-        "due",
-        "currency", "open", "asked", "disputed", "promised", "days_overdue", "step", "decided", "because",
+        "id", "message_id", "day", "customer", "legal_entity", "payer", "playbook", "rule_type", "group", "rule",
+        "kind",
+        "task", "service", "effect", "billing", "status", "channels", "recipient", "recipient_name", "address",
+        "language", "deadline", "late", "fees",
+        "approval", "invoice", "due", "currency", "open", "asked", "disputed", "promised", "days_overdue", "step",
+        "decided", "because",
     ]
 
     /// One line per item; an action without items has one line whose item columns are empty.
@@ -25,13 +27,10 @@ extension ScheduleRecord {
 
     private func csvLine(_ item: Item?) -> String {
         var row = CSVRow()
-        for cell in [
-            id, messageID, day.description, customer, legalEntity, payerName, playbook, rule.sequence ?? "", rule.name,
-            kind.rawValue, task ?? "", status.rawValue, channels.map(\.rawValue).joined(separator: " "), recipient.role,
-            recipient.name, recipient.addresses.map(\.text).joined(separator: " | "), language,
-            deadline?.description ?? "", approval.phrase, item?.invoice ?? "", item?.due.description ?? "",
-            item?.open.currency.description ?? "",
-        ] { row.add(cell) }
+        for cell in ruleCells + deliveryCells { row.add(cell) }
+        row.add(item?.invoice ?? "")
+        row.add(item?.due.description ?? "")
+        row.add(item?.open.currency.description ?? "")
         for amount in [item?.open, item?.asked, item?.disputed, item?.promised] {
             row.addNumber(amount?.decimalText ?? "")
         }
@@ -40,5 +39,23 @@ extension ScheduleRecord {
         row.add(item.map { String($0.isDecided) } ?? "")
         row.add(BecausePhrase.line(because))
         return row.line
+    }
+
+    /// What is done, by which rule.
+    private var ruleCells: [String] {
+        var cells = [id, messageID, day.description, customer, legalEntity, payerName, playbook]
+        cells += [rule.type, rule.group ?? "", rule.name, kind.rawValue, task ?? ""]
+        cells += [limit?.service ?? "", limit?.effect?.rawValue ?? ""]
+        cells.append(limit.map { $0.billingContinues ? "continues" : "stops" } ?? "")
+        return cells
+    }
+
+    /// Whom it reaches, by when, at what cost.
+    private var deliveryCells: [String] {
+        var cells = [status.rawValue, channels.map(\.rawValue).joined(separator: " "), recipient.role, recipient.name]
+        cells += [recipient.addresses.map(\.text).joined(separator: " | "), language]
+        cells += [deadline?.description ?? "", isLate ? "true" : ""]
+        cells += [fees.map(\.description).joined(separator: " "), approval.phrase]
+        return cells
     }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import DunningEngine
 import FinancialValues
 import PlaybookProgram
@@ -5,7 +6,7 @@ import PlaybookProgram
 extension ScheduleRecord {
     /// One line of `schedule.jsonl`, as `docs/schedule.schema.json` describes it. Amounts are texts, so that no reader
     /// makes binary fractions of them; what does not apply is `null`.
-    public var json: JSONValue {
+    public var json: JSONText {
         .object([
             ("id", .string(id)),
             ("message_id", .string(messageID)),
@@ -16,27 +17,40 @@ extension ScheduleRecord {
             (
                 "rule",
                 .object([
-                    ("sequence", .text(rule.sequence)), ("name", .string(rule.name)), ("about", .text(rule.about)),
+                    ("type", .string(rule.type)), ("group", .text(rule.group)), ("name", .string(rule.name)),
+                    ("about", .text(rule.about)),
                     ("file", .text(rule.place?.file)), ("line", .number(rule.place?.line)),
                 ])
             ),
             ("kind", .string(kind.rawValue)),
             ("task", .text(task)),
+            ("limit", limit?.json ?? .null),
             ("status", .string(status.rawValue)),
             ("channels", .array(channels.map { .string($0.rawValue) })),
             ("recipient", recipient.json),
             ("language", .text(language.isEmpty ? nil : language)),
             ("deadline", .date(deadline)),
+            ("late", .boolean(isLate)),
             ("items", .array(items.map(\.json))),
-            ("totals", .array(totals.map(JSONValue.money))),
+            ("totals", .array(totals.map(JSONText.money))),
+            ("fees", .array(fees.map(JSONText.money))),
             ("approval", approval.json),
             ("because", because.json),
         ])
     }
 }
 
+extension ScheduleRecord.Limit {
+    var json: JSONText {
+        .object([
+            ("service", .text(service)), ("customer", .text(customer)), ("effect", .text(effect?.rawValue)),
+            ("billing", .string(billingContinues ? "continues" : "stops")),
+        ])
+    }
+}
+
 extension ScheduleRecord.Recipient {
-    var json: JSONValue {
+    var json: JSONText {
         .object([
             ("role", .string(role)),
             ("side", .string(side.word)),
@@ -53,7 +67,7 @@ extension ScheduleRecord.Recipient {
 }
 
 extension ScheduleRecord.Item {
-    var json: JSONValue {
+    var json: JSONText {
         .object([
             ("invoice", .string(invoice)),
             ("due", .date(due)),
@@ -82,12 +96,12 @@ extension RoleSide {
 
 extension ApprovalRule {
     /// Every requirement must be met; each is met by all or by any of its roles.
-    var json: JSONValue {
+    var json: JSONText {
         .array(
             requirements.map { requirement in
                 switch requirement {
-                case .all(let roles): .object([("all", .array(roles.map(JSONValue.string)))])
-                case .any(let roles): .object([("any", .array(roles.map(JSONValue.string)))])
+                case .all(let roles): .object([("all", .array(roles.map(JSONText.string)))])
+                case .any(let roles): .object([("any", .array(roles.map(JSONText.string)))])
                 }
             })
     }

@@ -8,10 +8,14 @@ extension ScheduleRecord {
         var text = rule.name
         if let about = rule.about { text += " for \(about)" }
         if let task, task != rule.name { text += ", task \(task)" }
+        if let limit { text += ", " + limit.phrase }
         if !channels.isEmpty {
             text += " by " + channels.map { $0.rawValue.replacing("_", with: " ") }.joined(separator: " and ")
         }
-        text += " to \(recipient.role)" + (recipient.name.isEmpty ? "" : ", \(recipient.name.printable)")
+        if kind == .message || kind == .task || !channels.isEmpty {
+            text += " to \(recipient.role)" + (recipient.name.isEmpty ? "" : ", \(recipient.name.printable)")
+        }
+        if isLate, let deadline { text += ", late: it was due by \(deadline)" }
         switch status {
         case .scheduled: break
         case .awaitingApproval: text += ", once \(approval.phrase) agrees"
@@ -24,5 +28,15 @@ extension ScheduleRecord {
             text += ": " + shown + (decided.count > 4 ? " and \(decided.count - 4) more" : "")
         }
         return text
+    }
+}
+
+extension ScheduleRecord.Limit {
+    /// `suspend service S-12, billing stops`, `orders of the account are held`, `service S-12 is free again`.
+    var phrase: String {
+        let whom = service.map { "service \($0.printable)" } ?? "the account"
+        guard let effect else { return "\(whom) is free again" }
+        let what = effect.rawValue.replacing("_", with: " ")
+        return "\(what), \(whom)" + (billingContinues ? "" : ", billing stops")
     }
 }

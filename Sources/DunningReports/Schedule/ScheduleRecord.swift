@@ -21,6 +21,8 @@ public struct ScheduleRecord: Sendable {
     public var kind: ScheduledAction.Kind
     /// What is to be done, for a task: `call`, `hand_over`, `match_cash`.
     public var task: String?
+    /// What a stage or a lift does, and to which service.
+    public var limit: Limit?
     public var status: ScheduledAction.Status
     /// Empty for a task.
     public var channels: [Channel]
@@ -29,23 +31,38 @@ public struct ScheduleRecord: Sendable {
     public var language: String
     /// By when a task is to be done.
     public var deadline: CalendarDate?
+    /// An obligation whose last day has passed.
+    public var isLate: Bool
     /// By due date and number.
     public var items: [Item]
     /// What the decided items are asked for, one amount per currency, by currency.
     public var totals: [Money]
+    /// What the step costs the customer, by currency.
+    public var fees: [Money]
     public var approval: ApprovalRule
     public var because: Because
 
-    /// The step, or the task that the language gives by itself.
+    /// The step or other rule, or the task that the language gives by itself.
     public struct Rule: Sendable {
-        /// `nil` for a built-in task.
-        public var sequence: String?
-        /// The step's or the task's name.
+        /// `step`, `escalation`, `obligation`, `stage`, `lift` or `task`.
+        public var type: String
+        /// The sequence of a step, the suspension of a stage or lift.
+        public var group: String?
         public var name: String
-        /// The step that could not be done, for `no_address`.
+        /// The rule that could not be done, for `no_address`; the stage, for `review_suspension`.
         public var about: String?
-        /// Where it is written; `nil` for a built-in task that no step brought about.
+        /// Where it is written; `nil` for a built-in task that no rule brought about.
         public var place: SourcePlace?
+    }
+
+    public struct Limit: Sendable {
+        /// `nil`: the account as a whole.
+        public var service: String?
+        /// Who has the service.
+        public var customer: String?
+        /// `nil`: nothing is limited any more.
+        public var effect: SuspensionEffect?
+        public var billingContinues: Bool
     }
 
     /// Whom it reaches, and where.
@@ -73,8 +90,9 @@ public struct ScheduleRecord: Sendable {
         public var disputed: Money
         public var promised: Money
         public var daysOverdue: Int
-        /// Its own step; `nil` when it is only listed.
+        /// Its own step; `nil` when it is only listed, and where the rule is no step.
         public var step: String?
-        public var isDecided: Bool { step != nil }
+        /// The action is about it; the others are only listed.
+        public var isDecided: Bool
     }
 }

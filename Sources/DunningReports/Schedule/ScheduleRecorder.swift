@@ -20,10 +20,12 @@ public struct ScheduleRecorder: Sendable {
             id: action.id, messageID: action.messageID, day: action.day, customer: ledger.text[payer.id],
             legalEntity: ledger.legalEntities[Int(account.legalEntity)], payerName: ledger.text[payer.name],
             playbook: playbook.name, digest: playbook.digest, rule: rule(action.rule, in: playbook), kind: action.kind,
-            task: task(action.rule, in: playbook), status: action.status, channels: action.channels,
+            task: task(action.rule, in: playbook), limit: limit(action), status: action.status,
+            channels: action.channels,
             recipient: recipient(of: action, payer: account.payer), language: ledger.symbols[payer.language],
-            deadline: action.deadline, items: action.items.map { item($0, of: action.rule, in: playbook) },
-            totals: action.totals, approval: action.approval, because: action.because)
+            deadline: action.deadline, isLate: action.isLate,
+            items: action.items.map { item($0, of: action.rule, in: playbook) },
+            totals: action.totals, fees: action.fees, approval: action.approval, because: action.because)
     }
 
     private func rule(_ rule: RuleReference, in playbook: CompiledPlaybook) -> ScheduleRecord.Rule {
@@ -31,22 +33,51 @@ public struct ScheduleRecorder: Sendable {
         case .step(let reference):
             let sequence = playbook.sequences[reference.sequence]
             let step = sequence.steps[reference.step]
-            return ScheduleRecord.Rule(sequence: sequence.name, name: step.name, place: SourcePlace(step.origin))
-        case .builtInTask(let task, let about):
-            let step = about.map { playbook.sequences[$0.sequence].steps[$0.step] }
             return ScheduleRecord.Rule(
-                sequence: nil, name: task, about: step?.name, place: step.map { SourcePlace($0.origin) })
+                type: "step", group: sequence.name, name: step.name, place: SourcePlace(step.origin))
+        case .escalation(let index):
+            let escalation = playbook.escalations[index]
+            return ScheduleRecord.Rule(
+                type: "escalation", name: escalation.name, place: SourcePlace(escalation.origin))
+        case .obligation(let index):
+            let obligation = playbook.obligations[index]
+            return ScheduleRecord.Rule(
+                type: "obligation", name: obligation.name, place: SourcePlace(obligation.origin))
+        case .stage(let suspension, let stage):
+            let suspension = playbook.suspensions[suspension]
+            let stage = suspension.stages[stage]
+            return ScheduleRecord.Rule(
+                type: "stage", group: suspension.name, name: stage.name, place: SourcePlace(stage.origin))
+        case .lift(let suspension, let lift):
+            let suspension = playbook.suspensions[suspension]
+            let lift = suspension.lifts[lift]
+            return ScheduleRecord.Rule(
+                type: "lift", group: suspension.name, name: lift.name, place: SourcePlace(lift.origin))
+        case .builtInTask(let task, let about):
+            let other = about.map { self.rule($0, in: playbook) }
+            return ScheduleRecord.Rule(type: "task", name: task, about: other?.name, place: other?.place)
         }
     }
 
     private func task(_ rule: RuleReference, in playbook: CompiledPlaybook) -> String? {
+        let deed: Deed
         switch rule {
         case .builtInTask(let task, _): return task
-        case .step(let reference):
-            guard case .task(let deed) = playbook.sequences[reference.sequence].steps[reference.step].deed else {
-                return nil
-            }
-            return deed.task
+        case .step(let reference): deed = playbook.sequences[reference.sequence].steps[reference.step].deed
+        case .escalation(let index): deed = playbook.escalations[index].deed
+        case .obligation(let index): deed = playbook.obligations[index].deed
+        case .stage, .lift: return nil
+        }
+        if case .task(let task) = deed { return task.task }
+        return nil
+    }
+
+    private func limit(_ action: ScheduledAction) -> ScheduleRecord.Limit? {
+        action.limit.map { limit in
+            ScheduleRecord.Limit(
+                service: limit.service.map { ledger.text[ledger.services[$0].id] },
+                customer: limit.service.map { ledger.text[ledger.customers[Int(ledger.services[$0].customer)].id] },
+                effect: limit.effect, billingContinues: limit.billingContinues)
         }
     }
 
@@ -69,15 +100,15 @@ public struct ScheduleRecorder: Sendable {
             invoice: ledger.text[invoice.id], due: invoice.due, open: item.open, asked: item.asked,
             disputed: Money(minorUnits: item.disputed, invoice.currency),
             promised: Money(minorUnits: item.promised, invoice.currency), daysOverdue: item.daysOverdue,
-            step: item.step.map { stepName($0, of: rule, in: playbook) })
+            step: item.step.flatMap { stepName($0, of: rule, in: playbook) }, isDecided: item.isDecided)
     }
 
-    /// The name of an item's own step, or of the task that was given for it.
-    private func stepName(_ step: Int, of rule: RuleReference, in playbook: CompiledPlaybook) -> String {
+    /// The name of an item's own step.
+    private func stepName(_ step: Int, of rule: RuleReference, in playbook: CompiledPlaybook) -> String? {
         switch rule {
-        case .step(let reference): playbook.sequences[reference.sequence].steps[step].name
-        case .builtInTask(_, let about?): playbook.sequences[about.sequence].steps[step].name
-        case .builtInTask(let task, nil): task
+        case .step(let reference), .builtInTask(_, .step(let reference)?):
+            playbook.sequences[reference.sequence].steps[step].name
+        default: nil
         }
     }
 }

@@ -26,7 +26,9 @@ public struct ScheduleSummary: Sendable {
     /// The whole summary; sections that have nothing to say are left out.
     public var text: String {
         [
-            heading, bankData, leftOut, weeks, first, playbooks, amounts, work, approvals, waiting, held, leftAlone, uncovered,
+            heading, bankData, leftOut, weeks, first, playbooks, amounts, services, deadlines, work, approvals, waiting,
+            held, leftAlone,
+            uncovered,
         ].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
@@ -119,6 +121,32 @@ public struct ScheduleSummary: Sendable {
             table.add([currency.description, grouped(invoices), amountText(amount, currency)])
         }
         return "Asked of customers, each invoice once\n" + table.text()
+    }
+
+    private var services: String {
+        guard !tally.services.isEmpty else { return "" }
+        var table = TextTable([
+            ("playbook", .left), ("suspension", .left), ("stage or lift", .left), ("does", .left), ("times", .right),
+            ("first", .left),
+        ])
+        let rules = tally.services.keys.sorted {
+            ($0.playbook, $0.suspension, $0.rule, $0.effect) < ($1.playbook, $1.suspension, $1.rule, $1.effect)
+        }
+        for rule in rules {
+            let count = tally.services[rule]!
+            table.add([rule.playbook, rule.suspension, rule.rule, rule.effect, cell(count.services), "\(count.first)"])
+        }
+        return "Services limited and freed\n" + table.text()
+    }
+
+    private var deadlines: String {
+        guard !tally.deadlines.isEmpty else { return "" }
+        var table = TextTable([("obligation", .left), ("in all", .right), ("late", .right), ("first deadline", .left)])
+        for name in tally.deadlines.keys.sorted() {
+            let count = tally.deadlines[name]!
+            table.add([name, cell(count.count), cell(count.late), count.first?.description ?? ""])
+        }
+        return "Deadlines of law and contract\n" + table.text()
     }
 
     private var work: String {

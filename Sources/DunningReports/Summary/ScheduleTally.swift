@@ -7,7 +7,7 @@ public struct ScheduleTally: Sendable {
     /// A column of the table by week.
     enum Category: Hashable, Comparable, Sendable {
         case toCustomer(channel: Int)
-        case toUs, toThirdParties, tasks
+        case toUs, toThirdParties, tasks, stages, lifts
 
         /// As the columns stand.
         private var rank: Int {
@@ -16,6 +16,8 @@ public struct ScheduleTally: Sendable {
             case .toUs: 100
             case .toThirdParties: 101
             case .tasks: 102
+            case .stages: 103
+            case .lifts: 104
             }
         }
 
@@ -27,6 +29,8 @@ public struct ScheduleTally: Sendable {
             case .toUs: "to us"
             case .toThirdParties: "third parties"
             case .tasks: "tasks"
+            case .stages: "stages"
+            case .lifts: "lifts"
             }
         }
     }
@@ -49,6 +53,26 @@ public struct ScheduleTally: Sendable {
         var firstWeek = 0
     }
 
+    /// A stage or lift of a playbook's suspensions.
+    struct ServiceRule: Hashable, Sendable {
+        var playbook: String
+        var suspension: String
+        var rule: String
+        /// `suspend`, or `lifted`.
+        var effect: String
+    }
+
+    struct ServiceCount: Sendable {
+        var services = 0
+        var first: CalendarDate
+    }
+
+    struct DeadlineCount: Sendable {
+        var count = 0
+        var late = 0
+        var first: CalendarDate?
+    }
+
     struct Waiting: Hashable, Sendable {
         var playbook: String
         var rule: String
@@ -59,6 +83,9 @@ public struct ScheduleTally: Sendable {
     private(set) var messagesInWeek: [CalendarDate: Int] = [:]
     private(set) var playbooks: [String: PlaybookCount] = [:]
     private(set) var work: [Work: WorkCount] = [:]
+    private(set) var services: [ServiceRule: ServiceCount] = [:]
+    /// By obligation.
+    private(set) var deadlines: [String: DeadlineCount] = [:]
     /// How many approvals each rule of roles is asked for.
     private(set) var approvals: [String: Int] = [:]
     /// Accounts whose contact the limit held back at least once, and the days on which it did.
@@ -97,11 +124,17 @@ public struct ScheduleTally: Sendable {
         addInvoices(record, of: action)
         // The records of one message have one day, so what was seen on earlier days can be forgotten.
         if day != record.day { (day, messagesOfDay) = (record.day, []) }
+        let week = record.day.weekStart
+        // A message for three services is one message, and three stages.
+        if record.kind == .stage { weeks[week, default: [:]][.stages, default: 0] += 1 }
+        if record.kind == .lift { weeks[week, default: [:]][.lifts, default: 0] += 1 }
+        addService(record)
+        addDeadline(record)
         guard messagesOfDay.insert(record.messageID).inserted else { return }
 
-        let week = record.day.weekStart
         switch record.kind {
-        case .message:
+        case .message, .stage, .lift:
+            guard !record.channels.isEmpty else { break }
             playbooks[record.playbook, default: PlaybookCount()].messages += 1
             messagesInWeek[week, default: 0] += 1
             for category in categories(of: record) { weeks[week, default: [:]][category, default: 0] += 1 }
@@ -113,6 +146,22 @@ public struct ScheduleTally: Sendable {
             if record.day.weekStart == firstDay.weekStart { work[key]?.firstWeek += 1 }
         }
         if record.status == .awaitingApproval { approvals[record.approval.phrase, default: 0] += 1 }
+    }
+
+    private mutating func addService(_ record: ScheduleRecord) {
+        guard let limit = record.limit else { return }
+        let rule = ServiceRule(
+            playbook: record.playbook, suspension: record.rule.group ?? "", rule: record.rule.name,
+            effect: limit.effect?.rawValue.replacing("_", with: " ") ?? "lifted")
+        services[rule, default: ServiceCount(first: record.day)].services += 1
+    }
+
+    private mutating func addDeadline(_ record: ScheduleRecord) {
+        guard record.rule.type == "obligation" else { return }
+        deadlines[record.rule.name, default: DeadlineCount()].count += 1
+        if record.isLate { deadlines[record.rule.name]?.late += 1 }
+        let first = deadlines[record.rule.name]?.first ?? .distantFuture
+        if let deadline = record.deadline, deadline < first { deadlines[record.rule.name]?.first = deadline }
     }
 
     private func categories(of record: ScheduleRecord) -> [Category] {

@@ -62,24 +62,40 @@ public struct BusinessCalendar: Sendable {
 
     /// The `count`-th working day strictly after `date`; `date` itself for 0.
     public func workingDay(_ count: Int, after date: CalendarDate) -> CalendarDate {
-        var day = date
-        var left = count
-        while left > 0 {
-            day = day + 1
-            if isWorkingDay(day) { left -= 1 }
-        }
-        return day
+        count > 0
+            ? workingDay(numbered: workingDays(before: date + 1) + min(count, BusinessCalendar.mostWorkingDays)) : date
     }
 
     /// The `count`-th working day strictly before `date`; `date` itself for 0.
     public func workingDay(_ count: Int, before date: CalendarDate) -> CalendarDate {
-        var day = date
-        var left = count
-        while left > 0 {
-            day = day - 1
-            if isWorkingDay(day) { left -= 1 }
+        count > 0
+            ? workingDay(numbered: workingDays(before: date) + 1 - min(count, BusinessCalendar.mostWorkingDays)) : date
+    }
+
+    /// More than there are in all years that can be written.
+    private static let mostWorkingDays = 10_000_000
+
+    /// Working days from the first day held up to the day before `date`; negative before it.
+    private func workingDays(before date: CalendarDate) -> Int {
+        let index = date - BusinessCalendar.firstDay
+        if index < 0 { return date.weekdaysBefore - BusinessCalendar.firstDay.weekdaysBefore }
+        if index < workingDaysBefore.count { return Int(workingDaysBefore[index]) }
+        return Int(workingDaysBefore.last!) + date.weekdaysBefore - (BusinessCalendar.lastDay + 1).weekdaysBefore
+    }
+
+    /// The working day that is the `number`-th, from 1, counted from the first day held.
+    private func workingDay(numbered number: Int) -> CalendarDate {
+        let held = Int(workingDaysBefore.last!)
+        if number < 1 { return CalendarDate(weekdayNumbered: BusinessCalendar.firstDay.weekdaysBefore + number - 1) }
+        if number > held {
+            return CalendarDate(weekdayNumbered: (BusinessCalendar.lastDay + 1).weekdaysBefore + number - held - 1)
         }
-        return day
+        var (low, high) = (0, workingDaysBefore.count - 1)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if Int(workingDaysBefore[middle]) < number { low = middle } else { high = middle }
+        }
+        return BusinessCalendar.firstDay + low
     }
 
     /// `date` when it is a working day, else the next one.
@@ -98,18 +114,21 @@ public struct BusinessCalendar: Sendable {
 
     /// Working days after `first` up to and including `last`; 0 when `last` is not later.
     public func workingDays(after first: CalendarDate, through last: CalendarDate) -> Int {
-        guard last > first else { return 0 }
-        let low = first + 1 - BusinessCalendar.firstDay
-        let high = last + 1 - BusinessCalendar.firstDay
-        if low >= 0, high < workingDaysBefore.count {
-            return Int(workingDaysBefore[high] - workingDaysBefore[low])
-        }
-        var count = 0
-        var day = first + 1
-        while day <= last {
-            if isWorkingDay(day) { count += 1 }
-            day = day + 1
-        }
-        return count
+        last > first ? workingDays(before: last + 1) - workingDays(before: first + 1) : 0
+    }
+}
+
+extension CalendarDate {
+    /// Days from Monday to Friday before this one, counted from 29 December 1969, a Monday.
+    fileprivate var weekdaysBefore: Int {
+        let days = Int(dayNumber) + 3
+        let weeks = days >= 0 ? days / 7 : (days - 6) / 7
+        return weeks * 5 + min(days - weeks * 7, 5)
+    }
+
+    /// The day from Monday to Friday that has `number` of them before it.
+    fileprivate init(weekdayNumbered number: Int) {
+        let weeks = number >= 0 ? number / 5 : (number - 4) / 5
+        self.init(dayNumber: Int32(clamping: weeks * 7 + (number - weeks * 5) - 3))
     }
 }

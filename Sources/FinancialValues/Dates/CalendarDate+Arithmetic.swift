@@ -1,7 +1,12 @@
 extension CalendarDate {
     /// The same day number `months` later, or that month's last day where it has no such number:
     /// a month after 31 January is 28 or 29 February.
+    ///
+    /// More months than the calendar has lead to its end, or to its beginning.
     public func adding(months: Int) -> CalendarDate {
+        guard (-240_000...240_000).contains(months) else {
+            return months < 0 ? .distantPast : .distantFuture
+        }
         let (year, month, day) = parts
         let monthIndex = year * 12 + (month - 1) + months
         let newYear = monthIndex >= 0 ? monthIndex / 12 : (monthIndex - 11) / 12
@@ -26,11 +31,15 @@ public struct DayOfYear: Hashable, Comparable, Sendable {
     public let day: Int
 
     public init?(month: Int, day: Int) {
-        guard (1...12).contains(month), day >= 1, day <= CalendarDate.daysIn(month: month, year: 2000) else { return nil }
+        guard (1...12).contains(month), day >= 1, day <= CalendarDate.daysIn(month: month, year: 2000) else {
+            return nil
+        }
         (self.month, self.day) = (month, day)
     }
 
-    public static func < (left: DayOfYear, right: DayOfYear) -> Bool { (left.month, left.day) < (right.month, right.day) }
+    public static func < (left: DayOfYear, right: DayOfYear) -> Bool {
+        (left.month, left.day) < (right.month, right.day)
+    }
 
     public func date(in year: Int) -> CalendarDate {
         CalendarDate(uncheckedYear: year, month: month, day: min(day, CalendarDate.daysIn(month: month, year: year)))

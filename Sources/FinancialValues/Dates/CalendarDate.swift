@@ -27,11 +27,16 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
     /// Days from `right` to `left`; negative when `left` is earlier.
     public static func - (left: CalendarDate, right: CalendarDate) -> Int { Int(left.dayNumber) - Int(right.dayNumber) }
 
+    /// The date some days later; beyond what can be counted, the last that can.
     public static func + (date: CalendarDate, days: Int) -> CalendarDate {
-        CalendarDate(dayNumber: Int32(clamping: Int(date.dayNumber) + days))
+        let (number, overflow) = Int(date.dayNumber).addingReportingOverflow(days)
+        return CalendarDate(dayNumber: overflow ? (days < 0 ? .min : .max) : Int32(clamping: number))
     }
 
-    public static func - (date: CalendarDate, days: Int) -> CalendarDate { date + (-days) }
+    public static func - (date: CalendarDate, days: Int) -> CalendarDate {
+        let (number, overflow) = Int(date.dayNumber).subtractingReportingOverflow(days)
+        return CalendarDate(dayNumber: overflow ? (days < 0 ? .max : .min) : Int32(clamping: number))
+    }
 
     /// A date whose parts are known to exist.
     ///

@@ -14,9 +14,9 @@ public struct DateOffset: Hashable, Sendable {
     public func after(_ date: CalendarDate, in calendar: BusinessCalendar) -> CalendarDate {
         switch unit {
         case .days: date + count
-        case .weeks: date + 7 * count
+        case .weeks: date + times(7)
         case .months: date.adding(months: count)
-        case .years: date.adding(months: 12 * count)
+        case .years: date.adding(months: times(12))
         case .businessDays: calendar.workingDay(count, after: date)
         }
     }
@@ -25,11 +25,17 @@ public struct DateOffset: Hashable, Sendable {
     public func before(_ date: CalendarDate, in calendar: BusinessCalendar) -> CalendarDate {
         switch unit {
         case .days: date - count
-        case .weeks: date - 7 * count
-        case .months: date.adding(months: -count)
-        case .years: date.adding(months: -12 * count)
+        case .weeks: date - times(7)
+        case .months: date.adding(months: -times(1))
+        case .years: date.adding(months: -times(12))
         case .businessDays: calendar.workingDay(count, before: date)
         }
+    }
+
+    /// The count in a smaller unit, at most what no calendar holds.
+    private func times(_ factor: Int) -> Int {
+        let (product, overflow) = count.multipliedReportingOverflow(by: factor)
+        return overflow ? Int(Int32.max) : min(product, Int(Int32.max))
     }
 }
 

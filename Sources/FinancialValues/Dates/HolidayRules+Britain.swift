@@ -6,7 +6,8 @@ extension HolidayRules {
         everywhere: [
             HolidayRule.on(1, 1).substituted, .easter(-2),
             .the(1, .mon, of: 5).except(2020), .onceOn(8, 5, 2020),
-            .theLast(.mon, of: 5).except(2002, 2012, 2022), .onceOn(4, 6, 2002), .onceOn(4, 6, 2012), .onceOn(2, 6, 2022),
+            .theLast(.mon, of: 5).except(2002, 2012, 2022), .onceOn(4, 6, 2002), .onceOn(4, 6, 2012),
+            .onceOn(2, 6, 2022),
             .on(25, 12).substituted, .on(26, 12).substituted,
             .onceOn(3, 6, 2002), .onceOn(29, 4, 2011), .onceOn(5, 6, 2012), .onceOn(3, 6, 2022), .onceOn(19, 9, 2022),
             .onceOn(8, 5, 2023),

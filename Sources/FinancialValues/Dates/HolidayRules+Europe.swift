@@ -24,7 +24,9 @@ extension HolidayRules {
     ///
     /// Source: Legge 260/1949, articles 1 and 2; 4 October by the law that restored Saint Francis's day from 2026.
     static let italy = Nation(
-        everywhere: HolidayRule.on([(1, 1), (6, 1), (25, 4), (1, 5), (2, 6), (15, 8), (1, 11), (8, 12), (25, 12), (26, 12)])
+        everywhere: HolidayRule.on([
+            (1, 1), (6, 1), (25, 4), (1, 5), (2, 6), (15, 8), (1, 11), (8, 12), (25, 12), (26, 12),
+        ])
             + [.on(4, 10).since(2026)] + HolidayRule.easter([0, 1]))
 
     /// Liberation Day every five years as in most collective agreements; region `atw` is the general act on legal periods

@@ -20,15 +20,18 @@ public struct CurrencyCode: Hashable, Comparable, Sendable {
     ///
     /// Source: ISO 4217, list one.
     public var minorDigits: Int {
-        switch description {
-        case "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF",
-            "XOF", "XPF":
-            0
-        case "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND": 3
-        case "CLF", "UYW": 4
-        default: 2
-        }
+        if CurrencyCode.withoutDecimals.contains(packed) { return 0 }
+        if CurrencyCode.withThreeDecimals.contains(packed) { return 3 }
+        return CurrencyCode.withFourDecimals.contains(packed) ? 4 : 2
     }
+
+    private static func packed(_ codes: String) -> [UInt32] {
+        codes.split(separator: " ").map { $0.utf8.reduce(0) { $0 << 8 | UInt32($1) } }
+    }
+
+    private static let withoutDecimals = packed("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF")
+    private static let withThreeDecimals = packed("BHD IQD JOD KWD LYD OMR TND")
+    private static let withFourDecimals = packed("CLF UYW")
 }
 
 extension CurrencyCode: CustomStringConvertible {

@@ -4,7 +4,12 @@ public struct ExactNumber: Hashable, Comparable, Sendable {
     public let millionths: Int64
 
     public init(millionths: Int64) { self.millionths = millionths }
-    public init(_ whole: Int) { millionths = Int64(whole) * 1_000_000 }
+
+    /// A whole number; beyond nine trillion, the largest that can be held.
+    public init(_ whole: Int) {
+        let (product, overflow) = Int64(whole).multipliedReportingOverflow(by: 1_000_000)
+        millionths = overflow ? (whole < 0 ? .min : .max) : product
+    }
 
     /// Reads `12`, `-3`, `0.92`: an optional minus, digits, and at most six decimals behind a point.
     ///

@@ -20,9 +20,14 @@ public struct ExchangeRates: Sendable {
     }
 
     /// By what a minor unit of a currency is multiplied to give units of `ConvertedAmount`.
+    ///
+    /// Exact for rates below nine hundred million; a larger one gives the largest factor.
     public func factor(of currency: CurrencyCode) -> Int64? {
         guard let rate = rates[currency] else { return nil }
-        return (currency.minorDigits..<4).reduce(rate.millionths) { value, _ in value * 10 }
+        return (currency.minorDigits..<4).reduce(rate.millionths) { value, _ in
+            let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+            return overflow ? .max : product
+        }
     }
 }
 
@@ -45,6 +50,7 @@ public struct ConvertedAmount: Hashable, Comparable, Sendable {
     public func rounded(to currency: CurrencyCode) -> Money {
         let unit = (currency.minorDigits..<10).reduce(Int128(1)) { value, _ in value * 10 }
         let magnitude = (units.magnitude + UInt128(unit) / 2) / UInt128(unit)
-        return Money(minorUnits: units < 0 ? -Int64(magnitude) : Int64(magnitude), currency)
+        let rounded = Int64(clamping: magnitude)
+        return Money(minorUnits: units < 0 ? -rounded : rounded, currency)
     }
 }

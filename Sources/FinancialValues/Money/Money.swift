@@ -4,7 +4,9 @@ public struct Money: Hashable, Sendable {
     public var minorUnits: Int64
     public let currency: CurrencyCode
 
-    public init(minorUnits: Int64, _ currency: CurrencyCode) { (self.minorUnits, self.currency) = (minorUnits, currency) }
+    public init(minorUnits: Int64, _ currency: CurrencyCode) {
+        (self.minorUnits, self.currency) = (minorUnits, currency)
+    }
 }
 
 extension Money: CustomStringConvertible {

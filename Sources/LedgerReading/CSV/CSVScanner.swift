@@ -60,12 +60,21 @@ struct CSVScanner {
         }
     }
 
+    /// How many rows may be left, judged by the lines of the next bytes.
+    var expectedRows: Int {
+        let sample = position..<min(end, position + 65_536)
+        var lines = 1
+        for index in sample where bytes[index] == CSVScanner.lineFeed { lines += 1 }
+        return sample.isEmpty ? 0 : (end - position) / (sample.count / lines + 1) + lines
+    }
+
     private func isLineBreak(_ byte: UInt8) -> Bool { byte == CSVScanner.lineFeed || byte == CSVScanner.carriageReturn }
 
     /// Passes over the line break at `position`, if there is one.
     private mutating func endLine() {
         guard position < end else { return }
-        let isPair = bytes[position] == CSVScanner.carriageReturn && position + 1 < end
+        let isPair =
+            bytes[position] == CSVScanner.carriageReturn && position + 1 < end
             && bytes[position + 1] == CSVScanner.lineFeed
         position += isPair ? 2 : 1
         line += 1
@@ -104,8 +113,9 @@ struct CSVScanner {
                 guard index + 1 < end, bytes[index + 1] == CSVScanner.quote else { break }
                 doubled = true
                 index += 1
-            } else if isLineBreak(byte), byte == CSVScanner.lineFeed || index + 1 >= end
-                || bytes[index + 1] != CSVScanner.lineFeed
+            } else if isLineBreak(byte),
+                byte == CSVScanner.lineFeed || index + 1 >= end
+                    || bytes[index + 1] != CSVScanner.lineFeed
             {
                 lines += 1
             }

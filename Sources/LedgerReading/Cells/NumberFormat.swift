@@ -56,7 +56,9 @@ struct NumberFormat: Hashable, Sendable {
                 index += 1
             } else {
                 let length = thousandsMark(bytes, at: index, end)
-                guard length > 0, groups == 0 ? (1...3).contains(groupDigits) : groupDigits == 3 else { throw .notANumber }
+                guard length > 0, groups == 0 ? (1...3).contains(groupDigits) : groupDigits == 3 else {
+                    throw .notANumber
+                }
                 groups += 1
                 groupDigits = 0
                 index += length
@@ -99,7 +101,8 @@ struct NumberFormat: Hashable, Sendable {
         case .apostrophe:
             if bytes[index] == UInt8(ascii: "'") { return 1 }
             // U+2019
-            return index + 2 < end && bytes[index] == 0xE2 && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x99 ? 3 : 0
+            return index + 2 < end && bytes[index] == 0xE2 && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x99
+                ? 3 : 0
         case .space:
             if bytes[index] == 0x20 { return 1 }
             if index + 1 < end, bytes[index] == 0xC2, bytes[index + 1] == 0xA0 { return 2 }

@@ -34,7 +34,8 @@ struct LedgerFolder {
         builder.applySnapshotConstants(mapping.snapshot)
         let leftOut = builder.leftOut
         let report = log.report(
-            accountsLeftOut: leftOut.ids(builder.assembly.ledger), rowsOfUnknownCustomers: leftOut.rowsOfUnknownCustomers)
+            accountsLeftOut: leftOut.ids(builder.assembly.ledger),
+            rowsOfUnknownCustomers: leftOut.rowsOfUnknownCustomers)
         let snapshot = builder.assembly.assemble { leftOut.contains(payer: $0, legalEntity: $1) }
         return LedgerReading(snapshot: snapshot, report: report)
     }

@@ -56,6 +56,12 @@ enum TextEncoding: String, CaseIterable, Sendable {
             let lead = bytes[index]
             if lead < 0x80 {
                 index += 1
+                while index + 8 <= end,
+                    UnsafeRawPointer(bytes.baseAddress! + index).loadUnaligned(as: UInt64.self)
+                        & 0x8080_8080_8080_8080 == 0
+                {
+                    index += 8
+                }
                 continue
             }
             let length: Int

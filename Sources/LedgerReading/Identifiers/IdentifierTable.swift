@@ -109,7 +109,9 @@ struct IdentifierTable {
         mask = largerMask
     }
 
-    private static func hash(of slot: Slot) -> UInt64 { hash(slot.low, slot.length <= 16 ? slot.high : 0, slot.context) }
+    private static func hash(of slot: Slot) -> UInt64 {
+        hash(slot.low, slot.length <= 16 ? slot.high : 0, slot.context)
+    }
 
     @inline(__always)
     private static func hash(_ low: UInt64, _ high: UInt64, _ context: UInt64) -> UInt64 {

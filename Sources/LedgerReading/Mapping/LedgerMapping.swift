@@ -33,6 +33,9 @@ struct TableMapping: Sendable {
     var range: SourceRange?
 
     init(file: String) { self.file = file }
+
+    /// What stands for an empty cell among their values.
+    static let emptyCell = "empty"
 }
 
 /// The columns of a file that feed one of ours: the first that is not empty, or all of an address.

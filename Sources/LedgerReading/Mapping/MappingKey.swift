@@ -57,7 +57,9 @@ struct MappingKey: Sendable {
         .init(
             "thousands", in: .formats, .word(NumberFormat.Thousands.allCases.map(\.rawValue)),
             "what stands between groups of three digits"),
-        .init("dates", in: .formats, .textList, "how dates are written, such as dd/mm/yyyy; of several, the first that fits"),
+        .init(
+            "dates", in: .formats, .textList,
+            "how dates are written, such as dd/mm/yyyy; of several, the first that fits"),
         .init("ignore_time", in: .formats, .boolean, "whether a time behind a date is left out"),
         .init("true_words", in: .formats, .textList, "what stands for true"),
         .init("false_words", in: .formats, .textList, "what stands for false"),
@@ -67,17 +69,26 @@ struct MappingKey: Sendable {
             "negative_invoices", in: .formats, .word(["credit_notes", "set_aside"]),
             "what an invoice with a negative amount is"),
 
-        .init("file", in: .table, .text, "the file's name in the ledger's folder; without it the table's name and .csv"),
-        .init("from", in: .table, .word(LedgerTable.allCases.map(\.rawValue)), "the table in whose file this one's rows are"),
+        .init(
+            "file", in: .table, .text, "the file's name in the ledger's folder; without it the table's name and .csv"),
+        .init(
+            "from", in: .table, .word(LedgerTable.allCases.map(\.rawValue)),
+            "the table in whose file this one's rows are"),
         .init("skip_lines", in: .table, .integer, "how many lines stand above the header"),
-        .init("columns", in: .table, .textsByColumn, "their column for each of ours; of several, the first that is not empty"),
+        .init(
+            "columns", in: .table, .textsByColumn,
+            "their column for each of ours; of several, the first that is not empty"),
         .init("constants", in: .table, .textByColumn, "what every row has, for columns that the file lacks"),
         .init("values", in: .table, .mapByColumn, "our value for each of theirs, by our column"),
-        .init("only_where", in: .table, .textsByName, "the rows to read: their columns and the values that these must have"),
+        .init(
+            "only_where", in: .table, .textsByName,
+            "the rows to read: their columns and the values that these must have"),
 
         .init("as_of", in: .snapshot, .date, "the day of the extraction"),
         .init("paid_invoices", in: .snapshot, .boolean, "whether the invoices paid in the last 400 days are in it"),
-        .init("last_bank_day", in: .snapshot, .dates, "the last day whose bank statements are in it, for all or by legal entity"),
+        .init(
+            "last_bank_day", in: .snapshot, .dates,
+            "the last day whose bank statements are in it, for all or by legal entity"),
     ]
 
     /// The keys of a map, in the order of the documentation. Formats may stand in the file and in each table.

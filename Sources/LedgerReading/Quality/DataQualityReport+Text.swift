@@ -13,7 +13,9 @@ extension DataQualityReport {
         }
         for finding in findings {
             lines.append("")
-            lines.append("\(finding.isError ? "error" : "warning") [\(finding.code)] \(finding.count) time\(finding.count == 1 ? "" : "s")")
+            lines.append(
+                "\(finding.isError ? "error" : "warning") [\(finding.code)] \(finding.count) time\(finding.count == 1 ? "" : "s")"
+            )
             for place in finding.examples.prefix(examples) {
                 let column = place.column > 0 ? ":\(place.column)" : ""
                 lines.append("  \(place.file):\(place.line)\(column): \(place.message)")

@@ -16,17 +16,22 @@ extension LedgerBuilder {
         _ = reader.required(.kind)
         let kind = symbol(.kind, of: vocabulary.serviceKinds, .unknownServiceKind, &reader)
         let statusText = reader.cell(.status)
-        let status = statusText.isEmpty ? .active : Service.Status.allCases.first { statusText.string == String(describing: $0) }
+        let status =
+            statusText.isEmpty ? .active : Service.Status.allCases.first { statusText.string == String(describing: $0) }
         if status == nil {
             let words = orList(Service.Status.allCases.map { String(describing: $0) })
-            reader.fail(.unknownWord, .status) { "\"\(shown(statusText))\" is no status of a service, expected \(words)" }
+            reader.fail(.unknownWord, .status) {
+                "\"\(shown(statusText))\" is no status of a service, expected \(words)"
+            }
         }
         let contract = reader.optional(.contract)
         let values = reader.ownFieldNames.isEmpty ? [] : ownValues(currency: vocabulary.reportingCurrency, &reader)
         guard let id, let key, let status, reader.isUsable else { return }
         let next = Int32(assembly.ledger.services.count)
         guard services.add(id.baseAddress!, count: id.count, context: pair(key), number: next) == next else {
-            reader.fail(.duplicateRow, .service) { "the service \"\(shown(id))\" stands in an earlier row of this account" }
+            reader.fail(.duplicateRow, .service) {
+                "the service \"\(shown(id))\" stands in an earlier row of this account"
+            }
             return
         }
         var service = Service(id: keep(id), customer: key.customer, kind: kind)
@@ -45,7 +50,7 @@ extension LedgerBuilder {
 
     private mutating func readDispute(_ reader: inout TableReader<DisputeColumn>) -> RowOutcome {
         let id = reader.required(.dispute)
-        let key = accountKey(.customer, .legalEntity, &reader)
+        let key = accountKey(.customer, .legalEntity, invoice: .invoice, &reader)
         let opened = reader.requiredDate(.opened)
         let closed = reader.date(.closed)
         let reason = symbol(.reason, of: vocabulary.disputeReasons, .unknownReason, &reader)
@@ -59,7 +64,9 @@ extension LedgerBuilder {
             }
         }
         if let opened, let closed, closed < opened {
-            reader.fail(.endsBeforeItBegins, .closed) { "the dispute was closed on \(closed), before it was opened on \(opened)" }
+            reader.fail(.endsBeforeItBegins, .closed) {
+                "the dispute was closed on \(closed), before it was opened on \(opened)"
+            }
         }
         guard let id, let key, let opened, reader.isUsable, isAccount(key, .customer, &reader) else { return .setAside }
         var dispute = Dispute(id: .empty, opened: opened)
@@ -77,12 +84,15 @@ extension LedgerBuilder {
                 }
             }
         case .rows(let found):
-            rows = found
-            let invoice = assembly.ledger.invoices[Int(found[0])]
+            rows = found.all
+            let invoice = assembly.ledger.invoices[Int(rows[0])]
             if !reader.cell(.currency).isEmpty,
-                let currency = reader.requiredCurrency(.currency, known: vocabulary.currencies), currency != invoice.currency
+                let currency = reader.requiredCurrency(.currency, known: vocabulary.currencies),
+                currency != invoice.currency
             {
-                reader.fail(.currencyMismatch, .currency) { "the dispute is in \(currency), its invoice in \(invoice.currency)" }
+                reader.fail(.currencyMismatch, .currency) {
+                    "the dispute is in \(currency), its invoice in \(invoice.currency)"
+                }
             }
             dispute.amount = reader.amount(
                 .amount, decimals: invoice.currency.minorDigits, unit: invoice.currency.description)
@@ -93,7 +103,9 @@ extension LedgerBuilder {
         guard reader.isUsable else { return .used }
         let next = Int32(assembly.ledger.disputes.count)
         guard disputes.add(id.baseAddress!, count: id.count, context: pair(key), number: next) == next else {
-            reader.fail(.duplicateRow, .dispute) { "the dispute \"\(shown(id))\" stands in an earlier row of this account" }
+            reader.fail(.duplicateRow, .dispute) {
+                "the dispute \"\(shown(id))\" stands in an earlier row of this account"
+            }
             return .used
         }
         dispute.id = keep(id)
@@ -138,14 +150,16 @@ extension LedgerBuilder {
 
     private mutating func readPromise(_ reader: inout TableReader<PromiseColumn>) -> RowOutcome {
         let id = reader.required(.promise)
-        let key = accountKey(.customer, .legalEntity, &reader)
+        let key = accountKey(.customer, .legalEntity, invoice: .invoice, &reader)
         let made = reader.requiredDate(.made)
         let date = reader.requiredDate(.date)
         let currency = reader.requiredCurrency(.currency, known: vocabulary.currencies)
         let amount = reader.requiredAmount(.amount, currency)
         let plan = reader.optional(.plan)
         if let made, let date, date < made {
-            reader.fail(.endsBeforeItBegins, .date) { "the promised day \(date) lies before \(made), on which it was promised" }
+            reader.fail(.endsBeforeItBegins, .date) {
+                "the promised day \(date) lies before \(made), on which it was promised"
+            }
         }
         if let amount, amount <= 0 {
             reader.fail(.badAmount, .amount) { "a promised amount is more than zero" }
@@ -157,7 +171,7 @@ extension LedgerBuilder {
         switch invoiceReference(.invoice, due: .due, key, &reader) {
         case .unknown: return .setAside
         case .none: break
-        case .rows(let found): rows = found
+        case .rows(let found): rows = found.all
         }
         if let row = rows.first, assembly.ledger.invoices[Int(row)].currency != currency {
             let other = assembly.ledger.invoices[Int(row)].currency
@@ -176,7 +190,9 @@ extension LedgerBuilder {
                 }
                 return .used
             }
-            for row in rows where !first.invoices.contains(row) { assembly.ledger.promises[Int(number)].invoices.append(row) }
+            for row in rows where !first.invoices.contains(row) {
+                assembly.ledger.promises[Int(number)].invoices.append(row)
+            }
             return .used
         }
         var promise = PromiseToPay(id: keep(id), made: made, date: date, amount: amount, currency: currency)
@@ -188,16 +204,12 @@ extension LedgerBuilder {
     }
 
     mutating func readBlocks(_ reader: inout TableReader<BlockColumn>) {
-        var entitiesOfPayer: [UInt32: [UInt16]] = [:]
-        for pair in accountKeys.sorted() { entitiesOfPayer[UInt32(pair >> 16), default: []].append(UInt16(pair & 0xFFFF)) }
         readRows(&reader, customer: .customer, legalEntity: .legalEntity) { builder, reader in
-            builder.readBlock(&reader, entitiesOfPayer)
+            builder.readBlock(&reader)
         }
     }
 
-    private mutating func readBlock(
-        _ reader: inout TableReader<BlockColumn>, _ entitiesOfPayer: [UInt32: [UInt16]]
-    ) -> RowOutcome {
+    private mutating func readBlock(_ reader: inout TableReader<BlockColumn>) -> RowOutcome {
         let customer = knownCustomer(.customer, &reader)
         let from = reader.requiredDate(.from)
         let until = reader.date(.until)
@@ -214,9 +226,11 @@ extension LedgerBuilder {
                 reader.fail(.missingValue, .legalEntity) { "a block on an invoice needs the legal entity that is owed" }
                 return .used
             }
-            let entities = entitiesOfPayer[payer(of: customer)] ?? []
+            let entities = accounts.legalEntities(of: payer(of: customer))
             guard !entities.isEmpty else {
-                reader.warn(.noAccount, .customer) { "the customer has no invoice, payment or service; the row is set aside" }
+                reader.warn(.noAccount, .customer) {
+                    "the customer has no invoice, payment or service; the row is set aside"
+                }
                 return .setAside
             }
             for entity in entities {
@@ -233,7 +247,7 @@ extension LedgerBuilder {
             assembly.ledger.blocks.append(block)
             assembly.blockKeys.append(key)
         case .rows(let rows):
-            for row in rows {
+            for row in rows.all {
                 block.invoice = row
                 assembly.ledger.blocks.append(block)
                 assembly.blockKeys.append(key)

@@ -75,3 +75,10 @@ extension CellBytes {
         return CellBytes(rebasing: self[start...])
     }
 }
+
+/// The beginning of a cell as a message shows it, on one line.
+func shown(_ text: CellBytes) -> String {
+    let string = CellBytes(rebasing: text.prefix(200)).string
+    let line = String(string.map { $0.isNewline || $0.unicodeScalars.contains { $0.value < 0x20 } ? " " : $0 })
+    return line.count > 60 ? line.prefix(57) + "..." : line
+}

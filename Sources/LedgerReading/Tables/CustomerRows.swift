@@ -20,7 +20,9 @@ extension LedgerBuilder {
         for payer in payers where self.payer(of: payer.customer) != payer.customer {
             let (paying, name) = (self.payer(of: payer.customer), payer.name)
             if self.payer(of: paying) != paying {
-                log.report(.payerHasPayer, isError: true, file: reader.file.path, line: payer.line, column: payer.column) {
+                log.report(
+                    .payerHasPayer, isError: true, file: reader.file.path, line: payer.line, column: payer.column
+                ) {
                     "\"\(name)\" pays for this customer and is itself paid for, expected the customer who pays in the end"
                 }
                 leftOut.add(payer: paying)
@@ -42,7 +44,9 @@ extension LedgerBuilder {
         guard let id = reader.required(.customer) else { return }
         let number = UInt32(customers.add(id.baseAddress!, count: id.count, number: Int32(next)))
         guard number == next else {
-            if reader.isDerived { addTo(number, &reader) } else {
+            if reader.isDerived {
+                addTo(number, &reader)
+            } else {
                 reader.fail(.duplicateCustomer, .customer) {
                     "the customer \"\(shown(id))\" stands in an earlier row, expected one row per customer"
                 }
@@ -50,7 +54,7 @@ extension LedgerBuilder {
             return
         }
         // Registered also when a cell is bad, so that its invoices are known to belong to an account that is left out.
-        assembly.ledger.customers.append(Customer(id: keep(id), payer: number))
+        addCustomer(Customer(id: keep(id), payer: number))
         var customer = assembly.ledger.customers[Int(number)]
         customer.name = keep(reader.freeText(.name))
         customer.segment = symbol(.segment, of: vocabulary.segments, .unknownSegment, &reader)
@@ -59,7 +63,8 @@ extension LedgerBuilder {
         customer.riskScore = reader.number(.riskScore)
         let limitCurrency = vocabulary.reportingCurrency
         customer.creditLimit = reader.amount(
-            .creditLimit, decimals: limitCurrency?.minorDigits ?? 2, unit: limitCurrency?.description ?? "a credit limit")
+            .creditLimit, decimals: limitCurrency?.minorDigits ?? 2,
+            unit: limitCurrency?.description ?? "a credit limit")
         customer.insolvency = reader.date(.insolvency) ?? .distantFuture
         customer.insolvencyPublished = reader.date(.insolvencyPublished) ?? .distantFuture
         customer.courtDeadline = reader.date(.courtDeadline) ?? .distantFuture
@@ -97,7 +102,7 @@ extension LedgerBuilder {
             leftOut.add(payer: payer.customer)
             return
         }
-        assembly.ledger.customers[Int(payer.customer)].payer = UInt32(number)
+        setPayer(UInt32(number), of: payer.customer)
     }
 
     mutating func readContacts(_ reader: inout TableReader<ContactColumn>) {
@@ -156,7 +161,9 @@ extension LedgerBuilder {
     }
 
     private mutating func ownFieldIndex(_ table: String, _ name: String) -> Int {
-        if let index = assembly.ledger.ownFields.firstIndex(where: { $0.table == table && $0.name == name }) { return index }
+        if let index = assembly.ledger.ownFields.firstIndex(where: { $0.table == table && $0.name == name }) {
+            return index
+        }
         assembly.ledger.ownFields.append(OwnFieldColumn(table: table, name: name))
         return assembly.ledger.ownFields.count - 1
     }

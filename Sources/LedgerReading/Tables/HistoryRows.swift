@@ -15,9 +15,13 @@ extension LedgerBuilder {
         let outcomeDay = reader.date(.outcomeDay)
         let outcome = readOutcome(&reader)
         if let day, let outcomeDay, outcomeDay < day {
-            reader.fail(.endsBeforeItBegins, .outcomeDay) { "the outcome's day \(outcomeDay) lies before the action's \(day)" }
+            reader.fail(.endsBeforeItBegins, .outcomeDay) {
+                "the outcome's day \(outcomeDay) lies before the action's \(day)"
+            }
         }
-        guard let day, let key, let outcome, reader.isUsable, isAccount(key, .customer, &reader) else { return .setAside }
+        guard let day, let key, let outcome, reader.isUsable, isAccount(key, .customer, &reader) else {
+            return .setAside
+        }
         var action = HistoryRow(day: day, outcome: outcome, outcomeDay: outcomeDay)
         action.playbook = word(.playbook, &reader)
         action.step = word(.step, &reader)
@@ -48,15 +52,15 @@ extension LedgerBuilder {
         guard let id = reader.optional(.invoice) else { return [] }
         let due = reader.date(.due)
         var rows = invoiceRows(id, key, due: due)
-        if rows.isEmpty, let creditNote = creditNoteRow(id, key) { rows = [creditNote] }
-        if rows.isEmpty, reader.isUsable, !isLeftOut(key) {
+        if rows.first == nil, let creditNote = creditNoteRow(id, key) { rows = ItemRows(creditNote) }
+        if rows.first == nil, reader.isUsable, !isLeftOut(key) {
             reader.warn(.unknownInvoice, .invoice) {
                 "the account has no invoice \"\(shown(id))\" any more; the action counts as a contact without an item"
             }
         }
-        guard rows.count > 1 else { return rows }
-        let dueByThen = rows.filter { assembly.ledger.invoices[Int($0)].due <= day }
-        return dueByThen.isEmpty ? [rows[0]] : dueByThen
+        guard rows.areSeveral else { return rows.all }
+        let dueByThen = rows.all.filter { assembly.ledger.invoices[Int($0)].due <= day }
+        return dueByThen.isEmpty ? [rows.first!] : dueByThen
     }
 
     private mutating func word(_ column: HistoryColumn, _ reader: inout TableReader<HistoryColumn>) -> Symbol {
@@ -100,7 +104,9 @@ extension LedgerBuilder {
             let bankDay = reader.date(.lastBankDay)
             let entity = reader.cell(.legalEntity).isEmpty ? nil : builder.legalEntity(.legalEntity, &reader)
             if let day, let asOf, day != asOf {
-                reader.fail(.conflictingRows, .asOf) { "an earlier row says \(asOf), expected one day for the whole snapshot" }
+                reader.fail(.conflictingRows, .asOf) {
+                    "an earlier row says \(asOf), expected one day for the whole snapshot"
+                }
             }
             if let paid, let hasPaidInvoices, paid != hasPaidInvoices {
                 reader.fail(.conflictingRows, .paidInvoices) { "an earlier row says \(hasPaidInvoices)" }

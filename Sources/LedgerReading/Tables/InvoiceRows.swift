@@ -30,7 +30,9 @@ extension LedgerBuilder {
         }
         if flags.contains(.creditNote), due == nil { due = issued }
         if reader.isUsable, due == nil {
-            reader.fail(.missingDue, .due) { "the invoice has no due date, and none is made up: it would be chased too early" }
+            reader.fail(.missingDue, .due) {
+                "the invoice has no due date, and none is made up: it would be chased too early"
+            }
         }
         if let issued, let due, due < issued, !flags.contains(.creditNote) {
             reader.fail(.dueBeforeIssued, .due) { "the invoice is due on \(due), before its own date \(issued)" }
@@ -72,7 +74,9 @@ extension LedgerBuilder {
         if kind.isEqual(to: "credit_note") {
             flags.insert(.creditNote)
         } else if !kind.isEmpty, !kind.isEqual(to: "invoice") {
-            reader.fail(.unknownWord, .kind) { "\"\(shown(kind))\" is no kind of item, expected invoice or credit_note" }
+            reader.fail(.unknownWord, .kind) {
+                "\"\(shown(kind))\" is no kind of item, expected invoice or credit_note"
+            }
         }
         if reader.boolean(.directDebit) == true { flags.insert(.directDebit) }
         if reader.boolean(.insured) == true { flags.insert(.insured) }
@@ -85,7 +89,8 @@ extension LedgerBuilder {
     ///
     /// - Returns: The number of the row; `nil` when another row has the invoice number and due date: reported.
     private mutating func register(
-        _ id: CellBytes, _ key: LedgerAssembly.AccountKey, isCreditNote: Bool, _ due: CalendarDate, _ currency: CurrencyCode,
+        _ id: CellBytes, _ key: LedgerAssembly.AccountKey, isCreditNote: Bool, _ due: CalendarDate,
+        _ currency: CurrencyCode,
         _ reader: inout TableReader<InvoiceColumn>
     ) -> Int32? {
         let next = Int32(assembly.ledger.invoices.count)
@@ -123,16 +128,21 @@ extension LedgerBuilder {
         pair(key) << 1 | (isCreditNote ? 1 : 0)
     }
 
-    /// The rows of an invoice number in an account, all instalments in the order of their due dates; empty when there is none.
-    func invoiceRows(_ id: CellBytes, _ key: LedgerAssembly.AccountKey, due: CalendarDate? = nil) -> [Int32] {
+    /// The rows of an invoice number in an account; none when the account has no such invoice.
+    ///
+    /// - Parameter due: The due date of one instalment; `nil` for all.
+    func invoiceRows(_ id: CellBytes, _ key: LedgerAssembly.AccountKey, due: CalendarDate? = nil) -> ItemRows {
         let context = itemContext(key, isCreditNote: false)
-        guard let first = invoices.number(of: id.baseAddress!, count: id.count, context: context) else { return [] }
-        guard let rows = instalments[first] else {
-            return due == nil || assembly.ledger.invoices[Int(first)].due == due ? [first] : []
+        guard let first = invoices.number(of: id.baseAddress!, count: id.count, context: context) else {
+            return ItemRows()
+        }
+        let invoice = assembly.ledger.invoices[Int(first)]
+        guard invoice.flags.contains(.instalment), let rows = instalments[first] else {
+            return due == nil || invoice.due == due ? ItemRows(first) : ItemRows()
         }
         let ledger = assembly.ledger.invoices
-        if let due { return rows.filter { ledger[Int($0)].due == due } }
-        return rows.sorted { ledger[Int($0)].due < ledger[Int($1)].due }
+        if let due { return ItemRows(rows.filter { ledger[Int($0)].due == due }) }
+        return ItemRows(rows.sorted { ledger[Int($0)].due < ledger[Int($1)].due })
     }
 
     func creditNoteRow(_ id: CellBytes, _ key: LedgerAssembly.AccountKey) -> Int32? {
@@ -142,7 +152,7 @@ extension LedgerBuilder {
     /// What a row says about an invoice: nothing, or the rows that its number stands for.
     enum InvoiceReference {
         case none
-        case rows([Int32])
+        case rows(ItemRows)
         /// Reported: as an error, or, where the ledger has only open invoices, as a row to be set aside.
         case unknown
     }
@@ -155,8 +165,8 @@ extension LedgerBuilder {
         let due = reader.date(due)
         guard reader.isUsable else { return .unknown }
         var rows = invoiceRows(id, key, due: due)
-        if rows.isEmpty, due == nil, let creditNote = creditNoteRow(id, key) { rows = [creditNote] }
-        if !rows.isEmpty { return .rows(rows) }
+        if rows.first == nil, due == nil, let creditNote = creditNoteRow(id, key) { rows = ItemRows(creditNote) }
+        if rows.first != nil { return .rows(rows) }
         // What is wrong with its invoices has been said.
         if isLeftOut(key) { return .unknown }
         let entity = assembly.ledger.legalEntities[Int(key.legalEntity)]
@@ -171,4 +181,18 @@ extension LedgerBuilder {
         }
         return .unknown
     }
+}
+
+/// The rows that an invoice number stands for: one, or several instalments in the order of their due dates.
+struct ItemRows {
+    /// The one that falls due first; `nil` when there is none.
+    let first: Int32?
+    private let several: [Int32]
+
+    init(_ row: Int32? = nil) { (first, several) = (row, []) }
+
+    init(_ rows: [Int32]) { (first, several) = (rows.first, rows.count > 1 ? rows : []) }
+
+    var all: [Int32] { several.isEmpty ? first.map { [$0] } ?? [] : several }
+    var areSeveral: Bool { !several.isEmpty }
 }

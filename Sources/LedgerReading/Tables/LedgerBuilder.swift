@@ -26,12 +26,20 @@ struct LedgerBuilder {
     var paymentsToSpread: [(payment: Int32, rows: [Int32])] = []
     /// Credit notes that a payment paid back.
     var paidBack: Set<Int32> = []
-    /// Accounts by payer and legal entity, known once invoices, payments and services are read.
-    var accountKeys: Set<UInt64> = []
+    /// Known once invoices, payments and services are read.
+    var accounts = AccountSet()
+    /// By customer, the index of the one who pays: what is needed of customers for every row, close together.
+    private(set) var payers: [UInt32] = []
+
+    /// The account of the row that is read now, once it is known.
+    var accountOfRow: LedgerAssembly.AccountKey?
+    /// Made when a row names an invoice and not whose it is.
+    var invoiceNumbers: InvoiceNumbers?
+    /// Made when a row names neither an invoice nor a legal entity.
+    var entitiesOfPayers: [UInt32: Set<UInt16>]?
 
     private var words = IdentifierTable()
     private var entities = IdentifierTable()
-    private var amountTotals: [LedgerTable: Int64] = [:]
 
     /// More legal entities than any group has: then the wrong column is mapped.
     static let mostLegalEntities = 1_000
@@ -52,6 +60,7 @@ struct LedgerBuilder {
         _ reader: inout TableReader<Column>, customer: Column?, legalEntity: Column?,
         _ read: (inout LedgerBuilder, inout TableReader<Column>) -> RowOutcome
     ) {
+        reserve(for: reader)
         var table = DataQualityReport.Table(file: reader.file.path, rows: 0, unusable: 0)
         while reader.next() {
             if reader.isDerived, !reader.hasShape || reader.isEmptyRow || reader.lacksRequiredValue { continue }
@@ -61,6 +70,7 @@ struct LedgerBuilder {
                 continue
             }
             reader.checkShape()
+            accountOfRow = nil
             if reader.isUsable {
                 guard reader.isWanted else {
                     table.setAside += 1
@@ -70,7 +80,11 @@ struct LedgerBuilder {
             }
             if !reader.isUsable {
                 table.unusable += 1
-                if let customer { leaveOut(customer: customer, legalEntity: legalEntity, &reader) }
+                if let key = accountOfRow {
+                    leftOut.add(payer: payer(of: key.customer), legalEntity: key.legalEntity)
+                } else if let customer {
+                    leaveOut(customer: customer, legalEntity: legalEntity, &reader)
+                }
             }
         }
         table.rows = reader.rowCount
@@ -100,7 +114,17 @@ struct LedgerBuilder {
         }
     }
 
-    func payer(of customer: UInt32) -> UInt32 { assembly.ledger.customers[Int(customer)].payer }
+    func payer(of customer: UInt32) -> UInt32 { payers[Int(customer)] }
+
+    mutating func addCustomer(_ customer: Customer) {
+        assembly.ledger.customers.append(customer)
+        payers.append(customer.payer)
+    }
+
+    mutating func setPayer(_ payer: UInt32, of customer: UInt32) {
+        assembly.ledger.customers[Int(customer)].payer = payer
+        payers[Int(customer)] = payer
+    }
 
     // Words and ids.
 
@@ -137,10 +161,12 @@ struct LedgerBuilder {
         let customer = knownCustomer(customer, &reader)
         let entity = self.legalEntity(legalEntity, &reader)
         guard let customer, let entity else { return nil }
-        return LedgerAssembly.AccountKey(customer: customer, legalEntity: entity)
+        accountOfRow = LedgerAssembly.AccountKey(customer: customer, legalEntity: entity)
+        return accountOfRow
     }
 
-    mutating func knownCustomer<Column: LedgerColumn>(_ column: Column, _ reader: inout TableReader<Column>) -> UInt32? {
+    mutating func knownCustomer<Column: LedgerColumn>(_ column: Column, _ reader: inout TableReader<Column>) -> UInt32?
+    {
         guard let text = reader.required(column) else { return nil }
         if let number = customers.number(of: text.baseAddress!, count: text.count) { return UInt32(number) }
         reader.fail(.unknownCustomer, column) {
@@ -174,16 +200,15 @@ struct LedgerBuilder {
     }
 
     /// Adds an amount to its table's total, which must stay exact.
-    mutating func isWithinTotal<Column: LedgerColumn>(
+    func isWithinTotal<Column: LedgerColumn>(
         _ amount: Int64, _ column: Column, _ reader: inout TableReader<Column>
     ) -> Bool {
-        let total = amountTotals[Column.table] ?? 0
-        let (sum, overflow) = total.addingReportingOverflow(abs(amount))
+        let (sum, overflow) = reader.total.addingReportingOverflow(abs(amount))
         guard !overflow, sum <= LedgerBuilder.largestTotal else {
             reader.fail(.badAmount, column) { "the amounts of the table add up to more than any ledger holds" }
             return false
         }
-        amountTotals[Column.table] = sum
+        reader.total = sum
         return true
     }
 
@@ -193,7 +218,9 @@ struct LedgerBuilder {
     // Accounts.
 
     /// The payer and the legal entity in one number.
-    func pair(_ key: LedgerAssembly.AccountKey) -> UInt64 { UInt64(payer(of: key.customer)) << 16 | UInt64(key.legalEntity) }
+    func pair(_ key: LedgerAssembly.AccountKey) -> UInt64 {
+        UInt64(payer(of: key.customer)) << 16 | UInt64(key.legalEntity)
+    }
 
     func isLeftOut(_ key: LedgerAssembly.AccountKey) -> Bool {
         leftOut.contains(payer: payer(of: key.customer), legalEntity: key.legalEntity)
@@ -203,7 +230,7 @@ struct LedgerBuilder {
     func isAccount<Column: LedgerColumn>(
         _ key: LedgerAssembly.AccountKey, _ column: Column, _ reader: inout TableReader<Column>
     ) -> Bool {
-        if accountKeys.contains(pair(key)) { return true }
+        if accounts.contains(payer: payer(of: key.customer), legalEntity: key.legalEntity) { return true }
         let customer = reader.cell(column)
         let entity = assembly.ledger.legalEntities[Int(key.legalEntity)]
         reader.warn(.noAccount, column) {
@@ -214,42 +241,29 @@ struct LedgerBuilder {
 
     /// Accounts exist where there is an invoice, a credit note, a payment or a service.
     mutating func findAccounts() {
-        for key in assembly.invoiceKeys { accountKeys.insert(pair(key)) }
-        for key in assembly.paymentKeys { accountKeys.insert(pair(key)) }
-        for key in assembly.serviceKeys { accountKeys.insert(pair(key)) }
-    }
-}
-
-/// The accounts that an unusable row keeps out of the schedule.
-struct LeftOutAccounts {
-    private var payers: Set<UInt32> = []
-    private var pairs: Set<UInt64> = []
-    /// Accounts of customers that are in no table.
-    var names: Set<String> = []
-    var rowsOfUnknownCustomers = 0
-
-    var isEmpty: Bool { payers.isEmpty && pairs.isEmpty }
-
-    mutating func add(payer: UInt32) { payers.insert(payer) }
-
-    mutating func add(payer: UInt32, legalEntity: UInt16) { pairs.insert(UInt64(payer) << 16 | UInt64(legalEntity)) }
-
-    func contains(payer: UInt32) -> Bool { payers.contains(payer) }
-
-    func contains(payer: UInt32, legalEntity: UInt16) -> Bool {
-        if isEmpty { return false }
-        return payers.contains(payer) || pairs.contains(UInt64(payer) << 16 | UInt64(legalEntity))
-    }
-
-    /// `CUSTOMER/ENTITY`, or `CUSTOMER/*`, sorted.
-    func ids(_ ledger: LedgerSnapshot) -> [String] {
-        var ids = names
-        for payer in payers { ids.insert(ledger.text[ledger.customers[Int(payer)].id] + "/*") }
-        for name in names where !name.hasSuffix("/*") && ids.contains(name.prefix { $0 != "/" } + "/*") { ids.remove(name) }
-        for pair in pairs where !payers.contains(UInt32(pair >> 16)) {
-            let payer = ledger.text[ledger.customers[Int(pair >> 16)].id]
-            ids.insert(payer + "/" + ledger.legalEntities[Int(pair & 0xFFFF)])
+        var found = AccountSet(customers: payers.count, legalEntities: assembly.ledger.legalEntities.count)
+        for keys in [assembly.invoiceKeys, assembly.paymentKeys, assembly.serviceKeys] {
+            for key in keys { found.insert(payer: payers[Int(key.customer)], legalEntity: key.legalEntity) }
         }
-        return ids.sorted()
+        accounts = found
+    }
+
+    /// Makes room for the rows of a file, as many as its first rows let expect.
+    mutating func reserve<Column: LedgerColumn>(for reader: borrowing TableReader<Column>) {
+        let rows = reader.expectedRows
+        assembly.ledger.text.reserve(bytes: assembly.ledger.text.bytes.count + reader.file.content.count / 2)
+        switch Column.table {
+        case .invoices:
+            assembly.ledger.invoices.reserveCapacity(rows)
+            assembly.invoiceKeys.reserveCapacity(rows)
+            invoices = IdentifierTable(expecting: rows)
+        case .payments:
+            assembly.ledger.payments.reserveCapacity(rows)
+            assembly.paymentKeys.reserveCapacity(rows)
+        case .customers where !reader.isDerived:
+            assembly.ledger.customers.reserveCapacity(rows)
+            customers = IdentifierTable(expecting: rows)
+        default: break
+        }
     }
 }

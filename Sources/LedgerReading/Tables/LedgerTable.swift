@@ -95,21 +95,21 @@ enum PaymentColumn: Int, LedgerColumn {
     case rejectionReason
 
     static let table = LedgerTable.payments
-    static let required: [PaymentColumn] = [.payment, .customer, .legalEntity, .date, .amount, .currency]
+    static let required: [PaymentColumn] = [.payment, .date, .amount, .currency]
 }
 
 enum DisputeColumn: Int, LedgerColumn {
     case dispute, customer, legalEntity, invoice, due, opened, closed, amount, currency, reason, owner, outcome
 
     static let table = LedgerTable.disputes
-    static let required: [DisputeColumn] = [.dispute, .customer, .legalEntity, .opened]
+    static let required: [DisputeColumn] = [.dispute, .opened]
 }
 
 enum PromiseColumn: Int, LedgerColumn {
     case promise, customer, legalEntity, invoice, due, made, date, amount, currency, plan
 
     static let table = LedgerTable.promises
-    static let required: [PromiseColumn] = [.promise, .customer, .legalEntity, .made, .date, .amount, .currency]
+    static let required: [PromiseColumn] = [.promise, .made, .date, .amount, .currency]
 }
 
 enum BlockColumn: Int, LedgerColumn {

@@ -13,7 +13,7 @@ extension LedgerBuilder {
 
     private mutating func readPayment(_ reader: inout TableReader<PaymentColumn>) -> RowOutcome {
         let id = reader.required(.payment)
-        let key = accountKey(.customer, .legalEntity, &reader)
+        let key = accountKey(.customer, .legalEntity, invoice: .invoice, &reader)
         let date = reader.requiredDate(.date)
         let rejectedOn = reader.date(.rejectedOn)
         let currency = reader.requiredCurrency(.currency, known: vocabulary.currencies)
@@ -22,9 +22,11 @@ extension LedgerBuilder {
         let method = symbol(.method, of: LedgerBuilder.methods, .unknownMethod, &reader)
         let reason = reader.optional(.rejectionReason).map { symbol($0) } ?? .none
         if let date, let rejectedOn, rejectedOn < date {
-            reader.fail(.endsBeforeItBegins, .rejectedOn) { "the payment was rejected on \(rejectedOn), before its date \(date)" }
+            reader.fail(.endsBeforeItBegins, .rejectedOn) {
+                "the payment was rejected on \(rejectedOn), before its date \(date)"
+            }
         }
-        guard let id, let key, let date, let currency, let amount, reader.isUsable else { return .used }
+        guard let id, let key, let date, let currency, let amount, reader.isUsable else { return .setAside }
         guard amount != 0 else {
             reader.warn(.zeroAmount, .amount) { "the amount is zero; the row is set aside" }
             return .setAside
@@ -39,7 +41,8 @@ extension LedgerBuilder {
         case .unknown: return .setAside
         case .none: break
         case .rows(let rows):
-            let invoice = assembly.ledger.invoices[Int(rows[0])]
+            let row = rows.first!
+            let invoice = assembly.ledger.invoices[Int(row)]
             guard invoice.currency == currency else {
                 reader.fail(.currencyMismatch, .currency) {
                     "the payment is in \(currency), its invoice in \(invoice.currency); expected the amount in the invoice's"
@@ -49,10 +52,10 @@ extension LedgerBuilder {
             if invoice.isCreditNote {
                 // Paying back takes away from the unapplied cash to which the credit note adds.
                 payment.amount = -abs(amount)
-                paidBack.insert(rows[0])
+                paidBack.insert(row)
             } else {
-                payment.invoice = rows[0]
-                if invoice.flags.contains(.instalment) { instalments = rows }
+                payment.invoice = row
+                if invoice.flags.contains(.instalment) { instalments = rows.all }
             }
         }
         if let text = reader.optional(.creditNote) {
@@ -75,7 +78,9 @@ extension LedgerBuilder {
         let text = reader.cell(.status)
         if text.isEmpty || text.isEqual(to: "received") { return .received }
         if text.isEqual(to: "pending") { return .pending }
-        reader.fail(.unknownWord, .status) { "\"\(shown(text))\" is no status of a payment, expected received or pending" }
+        reader.fail(.unknownWord, .status) {
+            "\"\(shown(text))\" is no status of a payment, expected received or pending"
+        }
         return .received
     }
 

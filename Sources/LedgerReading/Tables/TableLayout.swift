@@ -80,7 +80,7 @@ extension TableLayout {
             if let values = mapping.values[name] {
                 plan.values = [:]
                 for (theirs, ours) in values.sorted(by: { $0.key < $1.key }) {
-                    plan.values?[Array(theirs.utf8)] = file.append(ours.utf8)
+                    plan.values?[theirs == TableMapping.emptyCell ? [] : Array(theirs.utf8)] = file.append(ours.utf8)
                 }
             }
             return plan
@@ -94,7 +94,8 @@ extension TableLayout {
         filters = mapping.onlyWhere.compactMap { filter in
             field(filter.column, filter.range).map { Filter(field: $0, values: filter.values.map { Array($0.utf8) }) }
         }
-        joinedSpace = file.append(Array(repeating: 0, count: TableLayout.joinedLength))
+        let isJoined = plans.contains { if case .joined = $0.source { true } else { false } }
+        joinedSpace = isJoined ? file.append(Array(repeating: 0, count: TableLayout.joinedLength)) : .empty
         if !faults.isEmpty { throw .mapping(faults.sortedByPlace()) }
 
         let missing = zip(table.columnNames, plans).filter { name, plan in
@@ -105,11 +106,13 @@ extension TableLayout {
             if let range = mapping.range {
                 throw .mapping([
                     Diagnostic(
-                        .missingColumn, at: range, "the table \"\(table.rawValue)\" has no \(names), expected under columns or constants",
+                        .missingColumn, at: range,
+                        "the table \"\(table.rawValue)\" has no \(names), expected under columns or constants",
                         help: "the columns of \(file.path) are \(TableLayout.list(header))")
                 ])
             }
-            throw .unreadable(path: file.path, reason: TableLayout.missingReason(names, header, mapping.formats.separator))
+            throw .unreadable(
+                path: file.path, reason: TableLayout.missingReason(names, header, mapping.formats.separator))
         }
 
         present = zip(table.columnNames, plans).filter { $0.1.isPresent }.map(\.0) + ownFields.map(\.name)
@@ -130,12 +133,15 @@ extension TableLayout {
         var scanner = CSVScanner(file, separator: mapping.formats.separator)
         scanner.skip(lines: mapping.skippedLines)
         var row = CSVRow(width: mostColumns)
-        guard scanner.read(into: &row) else { throw .unreadable(path: file.path, reason: "it is empty, expected a header row") }
+        guard scanner.read(into: &row) else {
+            throw .unreadable(path: file.path, reason: "it is empty, expected a header row")
+        }
         guard row.count <= mostColumns else {
             throw .unreadable(path: file.path, reason: "its header has more than \(mostColumns) columns")
         }
         guard row.fault == nil else {
-            throw .unreadable(path: file.path, reason: "a quote in its header row is not closed, or text stands behind one")
+            throw .unreadable(
+                path: file.path, reason: "a quote in its header row is not closed, or text stands behind one")
         }
         let names = (0..<row.count).map { index in
             let cell = row[index]
@@ -150,7 +156,9 @@ extension TableLayout {
         var reason = "it has no column \(names); its columns are \(list(header))"
         let only = header.first ?? ""
         let other: [(mark: Character, word: String)] = [(";", "\";\""), (",", "\",\""), ("\t", "tab"), ("|", "\"|\"")]
-        if header.count == 1, let found = other.first(where: { only.contains($0.mark) && $0.mark.asciiValue != separator }) {
+        if header.count == 1,
+            let found = other.first(where: { only.contains($0.mark) && $0.mark.asciiValue != separator })
+        {
             reason = "its header has one column only; write separator: \(found.word) in mapping.yaml"
         }
         return reason

@@ -8,8 +8,8 @@ import Receivables
 struct TableReader<Column: LedgerColumn>: ~Copyable {
     let file: LedgerFile
     let formats: CellFormats
-    private let layout: TableLayout
-    /// By column: the index of its cell when nothing is done with it, else -1.
+    let layout: TableLayout
+    /// By column: the index of its cell when nothing is done with it; -1 when something is, -2 when there is no cell.
     private let plainFields: [Int]
     private let log: QualityLog
     private let isUTF8: Bool
@@ -17,6 +17,10 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     let isDerived: Bool
     private var scanner: CSVScanner
     private var row: CSVRow
+    /// The amounts read so far, without their signs.
+    var total: Int64 = 0
+    /// A currency that was found good.
+    private var lastCurrency: CurrencyCode?
     /// False from the first error in the current row on.
     private(set) var isUsable = true
     /// Rows of the file so far, those of no interest included.
@@ -28,11 +32,15 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
         self.layout = layout
         self.log = log
         formats = layout.formats
-        plainFields = layout.plans.map(\.plainField)
+        plainFields = layout.plans.map { $0.isPresent ? $0.plainField : -2 }
         row = CSVRow(width: layout.header.count)
-        scanner = CSVScanner(file, separator: layout.formats.separator, at: layout.body.position, line: layout.body.line)
+        scanner = CSVScanner(
+            file, separator: layout.formats.separator, at: layout.body.position, line: layout.body.line)
         isUTF8 = file.isUTF8
     }
+
+    /// How many rows the file may have, judged by its size and the lines at its beginning.
+    var expectedRows: Int { scanner.expectedRows }
 
     /// Goes to the next row; false at the end.
     mutating func next() -> Bool {
@@ -88,7 +96,8 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
 
     /// Whether the row is one of those that the mapping reads.
     var isWanted: Bool {
-        for filter in layout.filters where !filter.values.contains(where: { $0.elementsEqual(bytes(of: row[filter.field]).trimmed) }) {
+        for filter in layout.filters
+        where !filter.values.contains(where: { $0.elementsEqual(bytes(of: row[filter.field]).trimmed) }) {
             return false
         }
         return true
@@ -100,7 +109,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
         fail(code, at: column.map { layout.plans[$0.rawValue].number } ?? 0, message)
     }
 
-    private mutating func fail(_ code: DiagnosticCode, at column: Int, _ message: () -> String) {
+    mutating func fail(_ code: DiagnosticCode, at column: Int, _ message: () -> String) {
         isUsable = false
         log.report(code, isError: true, file: file.path, line: row.line, column: column, message)
     }
@@ -131,10 +140,11 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     mutating func cell(_ column: Column) -> CellBytes {
         let field = plainFields[column.rawValue]
         if field >= 0 { return bytes(of: row[field]).trimmed }
+        if field == -2 { return none }
         return treated(layout.plans[column.rawValue])
     }
 
-    private mutating func treated(_ plan: ColumnPlan) -> CellBytes {
+    mutating func treated(_ plan: ColumnPlan) -> CellBytes {
         var text: CellBytes
         switch plan.source {
         case .absent: return CellBytes(start: nil, count: 0)
@@ -182,7 +192,9 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
 
     private mutating func checked(_ text: CellBytes, _ column: Column) -> CellBytes? {
         guard text.count <= longestID else {
-            fail(.textTooLong, column) { "the text has \(text.count) bytes, expected at most \(longestID) in an id or a word" }
+            fail(.textTooLong, column) {
+                "the text has \(text.count) bytes, expected at most \(longestID) in an id or a word"
+            }
             return nil
         }
         guard isUTF8 || TextEncoding.isUTF8(text) else {
@@ -217,12 +229,12 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
 
     /// A date that every row needs.
     mutating func requiredDate(_ column: Column) -> CalendarDate? {
-        guard !cell(column).isEmpty else {
+        if let date = date(column) { return date }
+        if cell(column).isEmpty {
             let title = title(column)
             fail(.missingValue, column) { "\"\(title)\" is empty, expected a date in every row" }
-            return nil
         }
-        return date(column)
+        return nil
     }
 
     mutating func boolean(_ column: Column) -> Bool? {
@@ -237,6 +249,12 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
 
     mutating func requiredCurrency(_ column: Column, known: Set<CurrencyCode>) -> CurrencyCode? {
         guard let text = required(column) else { return nil }
+        // Most rows have the currency of the row before.
+        if let last = lastCurrency, text.count == 3,
+            UInt32(text[0]) << 16 | UInt32(text[1]) << 8 | UInt32(text[2]) == last.packed
+        {
+            return last
+        }
         guard let currency = CurrencyCode(bytes: text[...]), known.contains(currency) || currency.isKnown else {
             fail(.badCurrency, column) { "\"\(shown(text))\" is no currency, expected an ISO 4217 code such as EUR" }
             return nil
@@ -248,6 +266,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
             }
             return nil
         }
+        lastCurrency = currency
         return currency
     }
 
@@ -272,13 +291,14 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     }
 
     mutating func requiredAmount(_ column: Column, _ currency: CurrencyCode?) -> Int64? {
-        guard !cell(column).isEmpty else {
+        if let currency, let amount = amount(column, decimals: currency.minorDigits, unit: currency.description) {
+            return amount
+        }
+        if cell(column).isEmpty {
             let title = title(column)
             fail(.missingValue, column) { "\"\(title)\" is empty, expected an amount in every row" }
-            return nil
         }
-        guard let currency else { return nil }
-        return amount(column, decimals: currency.minorDigits, unit: currency.description)
+        return nil
     }
 
     mutating func number(_ column: Column) -> ExactNumber? {
@@ -289,71 +309,16 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
         return nil
     }
 
-    private func exactNumber(_ text: CellBytes) -> ExactNumber? {
+    func exactNumber(_ text: CellBytes) -> ExactNumber? {
         (try? formats.numbers.units(text, decimals: 6)).map { ExactNumber(millionths: $0) }
-    }
-
-    // The author's own fields.
-
-    var ownFieldNames: [String] { layout.ownFields.map(\.name) }
-
-    /// The values of the row's own fields; one that cannot be read makes the row unusable.
-    mutating func ownValues(currency: CurrencyCode?, _ builder: inout LedgerBuilder) -> [OwnValue?] {
-        layout.ownFields.indices.map { index in
-            let field = layout.ownFields[index]
-            let text = treated(field.plan)
-            guard !text.isEmpty else { return nil }
-            if let value = ownValue(text, field.kind, currency, &builder) { return value }
-            fail(.badOwnField, at: field.plan.number) {
-                "\"\(shown(text))\" is no value of the field \"\(field.name)\", expected \(field.expected)"
-            }
-            return nil
-        }
-    }
-
-    private func ownValue(
-        _ text: CellBytes, _ kind: LedgerVocabulary.Field.Kind, _ currency: CurrencyCode?, _ builder: inout LedgerBuilder
-    ) -> OwnValue? {
-        switch kind {
-        case .boolean:
-            if formats.trueWords.contains(where: { $0.utf8.elementsEqual(text) }) { return .boolean(true) }
-            return formats.falseWords.contains { $0.utf8.elementsEqual(text) } ? .boolean(false) : nil
-        case .number: return exactNumber(text).map { .number($0) }
-        case .money:
-            var (number, currency) = (text, currency)
-            if text.count > 4, text[text.count - 4] == 0x20 {
-                currency = CurrencyCode(bytes: text[(text.count - 3)...])
-                number = CellBytes(rebasing: text[..<(text.count - 4)]).trimmed
-            }
-            guard let currency else { return nil }
-            let units = try? formats.numbers.units(number, decimals: currency.minorDigits)
-            return units.map { .money(Money(minorUnits: $0, currency)) }
-        case .days:
-            guard let number = exactNumber(text), number.millionths % 1_000_000 == 0 else { return nil }
-            return .days(Int(number.millionths / 1_000_000))
-        case .date:
-            for pattern in formats.dates {
-                if let date = pattern.date(text, ignoresTime: formats.ignoresTime) { return .date(date) }
-            }
-            return nil
-        case .text: return text.count <= longestText ? .text(builder.keep(text)) : nil
-        case .word(let words): return words.contains { $0.utf8.elementsEqual(text) } ? .word(builder.symbol(text)) : nil
-        }
     }
 }
 
-/// Bytes of an id or a word.
+/// Bytes of an id or a word; fewer than `IdentifierTable` takes.
 private let longestID = 1_000
 /// Bytes of a name or an address.
-private let longestText = 65_536
+let longestText = 65_536
 
 private func badEncodingMessage(_ text: CellBytes) -> String {
     "\"\(shown(text))\" is not UTF-8, write encoding: windows-1252 (or what the export has) in mapping.yaml"
-}
-
-/// The beginning of a cell as a message shows it, on one line.
-func shown(_ text: CellBytes) -> String {
-    let string = CellBytes(rebasing: text.prefix(200)).string
-    let line = String(string.map { $0.isNewline || $0.unicodeScalars.contains { $0.value < 0x20 } ? " " : $0 })
-    return line.count > 60 ? line.prefix(57) + "..." : line
 }

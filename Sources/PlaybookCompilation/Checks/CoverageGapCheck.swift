@@ -12,13 +12,14 @@ enum CoverageGapCheck: PlaybookCheck {
     static func diagnostics(of workspace: WorkspaceUnderCheck) -> [Diagnostic] {
         let running = workspace.running
         guard workspace.isWhole, workspace.policy != nil, !running.isEmpty,
-            running.allSatisfy({ $0.coverage != nil && $0.record.isComplete }), !workspace.vocabulary.fieldsAreOpen
+            running.allSatisfy({ $0.coverage != nil && $0.record.isComplete }), workspace.vocabulary.isWhole
         else { return [] }
         let conditions = running.compactMap { playbook -> CompiledCondition? in
             if case .condition(let condition)? = playbook.coverage?.coverage { condition } else { nil }
         }
         // Every segment is looked at, also when no condition asks for it.
-        let asked = conditions + [anySegment(running[0])].compactMap { workspace.vocabulary.segments.names.isEmpty ? nil : $0 }
+        let asked =
+            conditions + [anySegment(running[0])].compactMap { workspace.vocabulary.segments.names.isEmpty ? nil : $0 }
         guard let accounts = MadeUpAccounts(askedBy: asked, vocabulary: workspace.vocabulary) else {
             return [undecided(running[0])]
         }
@@ -46,7 +47,8 @@ enum CoverageGapCheck: PlaybookCheck {
         accounts.forEach { account in
             if conditions.contains(where: account.isTrue) { return true }
             if first == nil { first = account }
-            if case .word(let segment)? = account.values[.fact(.builtIn(.customerSegment))], !segments.contains(segment) {
+            if case .word(let segment)? = account.values[.fact(.builtIn(.customerSegment))], !segments.contains(segment)
+            {
                 segments.append(segment)
             }
             return true
@@ -76,7 +78,8 @@ extension CoverageGapCheck {
             help: "write \"covers:\" and a condition that says whom it is for")
     }
 
-    private static func uncovered(_ playbooks: [LoweredPlaybook], _ account: String, _ day: CalendarDate) -> Diagnostic {
+    private static func uncovered(_ playbooks: [LoweredPlaybook], _ account: String, _ day: CalendarDate) -> Diagnostic
+    {
         let when = day == .distantPast ? "" : " on \(day)"
         return Diagnostic(
             .uncoveredAccount, at: playbooks[0].record.place("covers"),

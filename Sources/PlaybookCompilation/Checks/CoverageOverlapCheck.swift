@@ -7,6 +7,7 @@ import PlaybookSyntax
 /// take everyone else.
 enum CoverageOverlapCheck: PlaybookCheck {
     static func diagnostics(of workspace: WorkspaceUnderCheck) -> [Diagnostic] {
+        guard workspace.policy != nil, workspace.vocabulary.isWhole else { return [] }
         let playbooks = workspace.running.sorted { $0.merged.document.file.path < $1.merged.document.file.path }
         return playbooks.enumerated().flatMap { index, later in
             playbooks[..<index].compactMap { earlier -> Diagnostic? in

@@ -8,7 +8,9 @@ enum FormalNoticeCheck: SinglePlaybookCheck {
     static func diagnostics(of playbook: LoweredPlaybook) -> [Diagnostic] {
         playbook.sequences.flatMap(\.steps).flatMap { step -> [Diagnostic] in
             guard case .message(let message)? = step.deed, message.to.side != .customer else { return [] }
-            return ["notice", "fee", "charge"].compactMap { step.record[$0] }.map { notToCustomer(step, $0, message.to) }
+            return ["notice", "fee", "charge"].compactMap { step.record[$0] }.map {
+                notToCustomer(step, $0, message.to)
+            }
         }
     }
 

@@ -4,7 +4,9 @@ import PlaybookSyntax
 
 /// Reports playbooks that leave their customers alone and have rules all the same: `left_alone` stands instead of any rule.
 enum LeftAloneCheck: SinglePlaybookCheck {
-    private static let allowed: Set<String> = ["relance", "playbook", "title", "covers", "accounts", "valid", "left_alone"]
+    private static let allowed: Set<String> = [
+        "relance", "playbook", "title", "covers", "accounts", "valid", "left_alone",
+    ]
 
     static func diagnostics(of playbook: LoweredPlaybook) -> [Diagnostic] {
         let own = playbook.merged.document.record

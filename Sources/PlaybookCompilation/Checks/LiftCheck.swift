@@ -10,7 +10,8 @@ import PlaybookSyntax
 enum LiftCheck: SinglePlaybookCheck {
     static func diagnostics(of playbook: LoweredPlaybook) -> [Diagnostic] {
         playbook.suspensions.flatMap { suspension -> [Diagnostic] in
-            var faults = suspension.lifts.flatMap(onGroundAmount) + suspension.lifts.compactMap { toTheLast($0, suspension) }
+            var faults =
+                suspension.lifts.flatMap(onGroundAmount) + suspension.lifts.compactMap { toTheLast($0, suspension) }
             if let lifts = suspension.record["lifts"], suspension.lifts.isEmpty, case .records = lifts.value,
                 suspension.record.isComplete, playbook.record.isComplete
             {

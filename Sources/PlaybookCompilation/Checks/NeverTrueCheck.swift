@@ -18,7 +18,9 @@ enum NeverTrueCheck: SinglePlaybookCheck {
             }
         }
         for hold in playbook.holds {
-            if case .condition(let condition)? = hold.rule?.trigger { conditions.append((hold.record, "when", condition)) }
+            if case .condition(let condition)? = hold.rule?.trigger {
+                conditions.append((hold.record, "when", condition))
+            }
         }
         conditions += playbook.escalations.map { ($0.record, "when", $0.rule?.when) }
         conditions += playbook.obligations.map { ($0.record, "for", $0.rule?.forWhom) }

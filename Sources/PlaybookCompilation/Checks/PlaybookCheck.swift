@@ -20,36 +20,30 @@ struct WorkspaceUnderCheck {
 
 /// Looks for one kind of fault. Assumes that names and types were checked already, and says nothing about what failed there.
 protocol PlaybookCheck {
-    /// In any order; a fault that several playbooks inherit may come several times.
+    /// In any order.
     static func diagnostics(of workspace: WorkspaceUnderCheck) -> [Diagnostic]
 }
 
 /// A check that looks at one playbook at a time.
-protocol SinglePlaybookCheck: PlaybookCheck {
+protocol SinglePlaybookCheck {
     static func diagnostics(of playbook: LoweredPlaybook) -> [Diagnostic]
-}
-
-extension SinglePlaybookCheck {
-    static func diagnostics(of workspace: WorkspaceUnderCheck) -> [Diagnostic] {
-        workspace.playbooks.flatMap { diagnostics(of: $0) }
-    }
 }
 
 /// All checks, in the order of the language contract.
 enum CheckRegistry {
-    static var checks: [any PlaybookCheck.Type] {
+    static var ofWorkspace: [any PlaybookCheck.Type] {
         [
-            PolicyNamesCheck.self, TighteningCheck.self,
-            AccountCoverageCheck.self, CoverageOverlapCheck.self, CoverageGapCheck.self, LeftAloneCheck.self,
-            UnextendedPlaybookCheck.self, DuplicateNameCheck.self,
-            StepOrderCheck.self, CyclicClockCheck.self, FinalStepCheck.self, UnreachableStepCheck.self,
-            NeverTrueCheck.self, RepetitionCheck.self, FormalNoticeCheck.self,
-            LiftCheck.self, StageNoticeCheck.self, ReceiptClockCheck.self, SuspensionScopeCheck.self,
-            TemplateCheck.self, TestFileCheck.self,
+            PolicyNamesCheck.self, AccountCoverageCheck.self, CoverageOverlapCheck.self, CoverageGapCheck.self,
+            UnextendedPlaybookCheck.self, TemplateCheck.self, TestFileCheck.self,
         ]
     }
 
-    static func diagnostics(of workspace: WorkspaceUnderCheck) -> [Diagnostic] {
-        checks.flatMap { $0.diagnostics(of: workspace) }
+    static var ofPlaybook: [any SinglePlaybookCheck.Type] {
+        [
+            TighteningCheck.self, LeftAloneCheck.self, DuplicateNameCheck.self,
+            StepOrderCheck.self, CyclicClockCheck.self, FinalStepCheck.self, UnreachableStepCheck.self,
+            NeverTrueCheck.self, RepetitionCheck.self, FormalNoticeCheck.self,
+            LiftCheck.self, StageNoticeCheck.self, ReceiptClockCheck.self, SuspensionScopeCheck.self,
+        ]
     }
 }

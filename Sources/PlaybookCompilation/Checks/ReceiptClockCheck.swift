@@ -8,13 +8,11 @@ import PlaybookSyntax
 ///
 /// Plain days from a receipt count differently from full days, as limits set by law do: a warning shows both. And a
 /// registered letter that counts as received by a number of days, without proof, must name the law that says so.
-enum ReceiptClockCheck: PlaybookCheck {
-    static func diagnostics(of workspace: WorkspaceUnderCheck) -> [Diagnostic] {
-        workspace.playbooks.flatMap { playbook -> [Diagnostic] in
-            let clocks = playbook.suspensions.flatMap(\.stages).compactMap(\.at).flatMap(plainDays)
-            let requirements = playbook.guarantees.compactMap(\.rule).flatMap(plainDays)
-            return clocks + requirements + deemed(playbook, policy: workspace.policy)
-        }
+enum ReceiptClockCheck: SinglePlaybookCheck {
+    static func diagnostics(of playbook: LoweredPlaybook) -> [Diagnostic] {
+        let clocks = playbook.suspensions.flatMap(\.stages).compactMap(\.at).flatMap(plainDays)
+        let requirements = playbook.guarantees.compactMap(\.rule).flatMap(plainDays)
+        return clocks + requirements + deemed(playbook)
     }
 
     private static func plainDays(_ clock: Clock) -> [Diagnostic] {
@@ -36,11 +34,15 @@ enum ReceiptClockCheck: PlaybookCheck {
         }
     }
 
-    private static func deemed(_ playbook: LoweredPlaybook, policy: SyntaxRecord?) -> [Diagnostic] {
+    private static func deemed(_ playbook: LoweredPlaybook) -> [Diagnostic] {
         guard case .after(let offset)? = playbook.contactRules.delivery[.registeredLetter] else { return [] }
-        let delivery = (playbook.record["delivery"] ?? policy?["delivery"]).map { registered(in: $0) }
+        let delivery = (playbook.record["delivery"] ?? playbook.vocabulary.record?["delivery"]).map {
+            registered(in: $0)
+        }
         return playbook.suspensions.compactMap { suspension in
-            guard suspension.record["legal_basis"] == nil, suspension.stages.allSatisfy({ $0.at != nil }) else { return nil }
+            guard suspension.record["legal_basis"] == nil, suspension.stages.allSatisfy({ $0.at != nil }) else {
+                return nil
+            }
             let notices = StageNotices(suspension)
             for index in suspension.stages.indices where suspension.stages[index].record["legal_basis"] == nil {
                 for notice in notices.notices(of: index, in: playbook) {
@@ -69,7 +71,9 @@ extension ReceiptClockCheck {
         return Diagnostic(
             .plainDaysAfterReceipt, .warning, at: range,
             "\"\(range.text)\" is reached on \(received + count) when the notice is received on \(received)",
-            help: "\"\(count) full \(count == 1 ? "day" : "days")\", as laws and contracts count, would be \(received + count + 1)")
+            help:
+                "\"\(count) full \(count == 1 ? "day" : "days")\", as laws and contracts count, would be \(received + count + 1)"
+        )
     }
 
     private static func deemed(

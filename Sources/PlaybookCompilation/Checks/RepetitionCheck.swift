@@ -75,7 +75,8 @@ extension RepetitionCheck {
     private static func once(_ step: LoweredStep) -> Diagnostic {
         Diagnostic(
             .uselessRepetition, at: step.record.place("repeat"),
-            "step \"\(step.name)\" is repeated fewer than 2 times", help: "the first time counts: take it out, or write 2 or more")
+            "step \"\(step.name)\" is repeated fewer than 2 times",
+            help: "the first time counts: take it out, or write 2 or more")
     }
 
     private static func numbered(_ record: SyntaxRecord) -> Diagnostic {

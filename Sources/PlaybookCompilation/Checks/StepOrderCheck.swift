@@ -19,6 +19,7 @@ enum StepOrderCheck: SinglePlaybookCheck {
     }
 
     private static func backwards(_ sequence: LoweredSequence, index: Int) -> [Diagnostic] {
+        guard sequence.record.isComplete else { return [] }
         let days = StepDays(sequence, index: index)
         return zip(sequence.steps.indices, sequence.steps).dropFirst().compactMap { position, step in
             guard let at = step.at else { return nil }
@@ -75,7 +76,9 @@ extension StepOrderCheck {
             notes: [DiagnosticNote("the step before it", at: previous.at?.origin ?? previous.record.range)])
     }
 
-    private static func fromLater(_ step: LoweredStep, _ key: String, _ clock: Clock, _ later: LoweredStep?) -> Diagnostic {
+    private static func fromLater(_ step: LoweredStep, _ key: String, _ clock: Clock, _ later: LoweredStep?)
+        -> Diagnostic
+    {
         guard let later else {
             return Diagnostic(
                 .clockOfItself, at: clock.origin, "\"\(key)\" of step \"\(step.name)\" counts from the step itself",

@@ -20,7 +20,9 @@ enum SuspensionScopeCheck: SinglePlaybookCheck {
             guard effects.count > 0, suspension.stages.allSatisfy({ $0.record["effect"] != nil }) else { return faults }
             return faults
                 + suspension.bars.compactMap { bar in
-                    guard let rule = bar.rule, effects.isDisjoint(with: rule.effects.map(\.rawValue)) else { return nil }
+                    guard let rule = bar.rule, effects.isDisjoint(with: rule.effects.map(\.rawValue)) else {
+                        return nil
+                    }
                     return barsNothing(bar.record)
                 }
         }

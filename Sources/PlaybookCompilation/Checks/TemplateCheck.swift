@@ -14,19 +14,27 @@ enum TemplateCheck: PlaybookCheck {
         let missing = messages.filter { !names.contains($0.template.value) }
             .map { missingTemplate($0, among: names.sorted()) }
         guard workspace.isWhole, !workspace.playbooks.contains(where: { !$0.record.isComplete }) else { return missing }
-        let used = Set(messages.map(\.template.value))
-        return missing + templates.filter { !used.contains($0.name) }
+        // A rule without a deed was reported, and may have been meant to send something.
+        let used = Set(messages.map(\.template.value) + workspace.playbooks.flatMap(withoutDeed))
+        return missing
+            + templates.filter { !used.contains($0.name) }
             .map { unusedTemplate($0, among: Set(messages.map(\.template.value)).subtracting(names).sorted()) }
+    }
+
+    private static func withoutDeed(_ playbook: LoweredPlaybook) -> [String] {
+        rules(playbook).filter { $0["send"] == nil && $0["task"] == nil }.compactMap(\.name)
+    }
+
+    private static func rules(_ playbook: LoweredPlaybook) -> [SyntaxRecord] {
+        playbook.sequences.flatMap { $0.steps.map(\.record) } + playbook.escalations.map(\.record)
+            + playbook.obligations.map(\.record)
+            + playbook.suspensions.flatMap { $0.stages.map(\.record) + $0.lifts.map(\.record) }
     }
 
     /// Every record of a playbook that sends something, and the template it needs.
     private static func messages(_ playbook: LoweredPlaybook) -> [Message] {
-        let rules =
-            playbook.sequences.flatMap { $0.steps.map(\.record) } + playbook.escalations.map(\.record)
-            + playbook.obligations.map(\.record)
-            + playbook.suspensions.flatMap { $0.stages.map(\.record) + $0.lifts.map(\.record) }
-        return rules.compactMap { record in
-            guard record["send"] != nil, record["task"] == nil, !record.isInvalid("template") else { return nil }
+        rules(playbook).compactMap { record in
+            guard record["send"] != nil, !record.isInvalid("template") else { return nil }
             if let template = record.text("template") { return Message(record: record, template: template) }
             guard let name = record.nameField?.text else { return nil }
             return Message(record: record, template: name)

@@ -17,7 +17,9 @@ enum TestFileCheck: PlaybookCheck {
 
     private static func diagnostics(ofCase test: SyntaxRecord, _ playbook: LoweredPlaybook) -> [Diagnostic] {
         let expected = test.records("expect") + test.records("tasks")
-        let never = (test.words("never") ?? []).compactMap { unknown($0, "step, stage, task or effect", playbook, forbidden(playbook)) }
+        let never = (test.words("never") ?? []).compactMap {
+            unknown($0, "step, stage, task or effect", playbook, forbidden(playbook))
+        }
         return never + expected.flatMap { diagnostics(ofExpectation: $0, playbook) }
     }
 

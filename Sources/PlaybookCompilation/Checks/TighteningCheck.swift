@@ -8,10 +8,9 @@ import PlaybookSyntax
 /// earlier receipt, a smaller tolerance. A playbook may only tighten them.
 ///
 /// What a playbook writes replaces the policy's, so quiet periods of the policy must be among its own.
-enum TighteningCheck: PlaybookCheck {
-    static func diagnostics(of workspace: WorkspaceUnderCheck) -> [Diagnostic] {
-        guard let policy = workspace.policy else { return [] }
-        return workspace.playbooks.flatMap { Comparing(playbook: $0, policy: policy).diagnostics }
+enum TighteningCheck: SinglePlaybookCheck {
+    static func diagnostics(of playbook: LoweredPlaybook) -> [Diagnostic] {
+        playbook.vocabulary.record.map { Comparing(playbook: playbook, policy: $0).diagnostics } ?? []
     }
 }
 
@@ -33,8 +32,13 @@ private struct Comparing {
         let isAnyDay = allowed.weekdays.isSuperset(of: [.mon, .tue, .wed, .thu, .fri])
         let isTighter =
             days.weekdays.subtracting([.sat, .sun]).isSubset(of: allowed.weekdays)
-            && (isAnyDay || (days.monthDays.isSubset(of: allowed.monthDays) && (!days.lastOfMonth || allowed.lastOfMonth)))
-        return isTighter ? nil : loosened("send_days", "it has days that the policy does not have", "leave out the days that are not the policy's")
+            && (isAnyDay
+                || (days.monthDays.isSubset(of: allowed.monthDays) && (!days.lastOfMonth || allowed.lastOfMonth)))
+        return isTighter
+            ? nil
+            : loosened(
+                "send_days", "it has days that the policy does not have", "leave out the days that are not the policy's"
+            )
     }
 
     private var quiet: Diagnostic? {
@@ -64,12 +68,21 @@ private struct Comparing {
             guard let policy = theirs.delivery[channel], let receipt = ours.delivery[channel] else { return nil }
             switch (policy, receipt) {
             case (_, .proof): return nil
-            case (.proof, .after): return loosened("delivery", "the policy waits for proof of \(channel.rawValue)", "write \"\(channel.rawValue): proof\"")
-            case (.after(let least), .after(let offset)): return isLonger(offset, than: least) ? nil : loosened("delivery", "the policy gives \(channel.rawValue) \(least)", "write as long or longer")
+            case (.proof, .after):
+                return loosened(
+                    "delivery", "the policy waits for proof of \(channel.rawValue)",
+                    "write \"\(channel.rawValue): proof\"")
+            case (.after(let least), .after(let offset)):
+                return isLonger(offset, than: least)
+                    ? nil
+                    : loosened("delivery", "the policy gives \(channel.rawValue) \(least)", "write as long or longer")
             }
         }
-        if !isLonger(ours.invoiceDelivery, than: theirs.invoiceDelivery) {
-            faults.append(loosened("delivery", "the policy gives an invoice \(theirs.invoiceDelivery)", "write as long or longer"))
+        let invoice = playbook.record.named("delivery").contains { $0.name.value == "invoice" }
+        if invoice, !isLonger(ours.invoiceDelivery, than: theirs.invoiceDelivery) {
+            faults.append(
+                loosened("delivery", "the policy gives an invoice \(theirs.invoiceDelivery)", "write as long or longer")
+            )
         }
         return faults
     }
@@ -84,7 +97,8 @@ private struct Comparing {
         guard playbook.record["tolerance"] != nil else { return [] }
         return theirs.tolerance.sorted { $0.key < $1.key }.compactMap { currency, amount in
             guard let own = ours.tolerance[currency], own < amount else { return nil }
-            return loosened("tolerance", "the policy leaves \(Money(minorUnits: amount, currency)) alone", "write as much or more")
+            return loosened(
+                "tolerance", "the policy leaves \(Money(minorUnits: amount, currency)) alone", "write as much or more")
         }
     }
 

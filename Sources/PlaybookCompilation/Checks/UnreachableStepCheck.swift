@@ -13,11 +13,12 @@ enum UnreachableStepCheck: SinglePlaybookCheck {
     }
 
     private static func behindFinal(_ sequence: LoweredSequence) -> [Diagnostic] {
-        guard let final = sequence.steps.firstIndex(where: \.isFinal) else { return [] }
+        guard sequence.record.isComplete, let final = sequence.steps.firstIndex(where: \.isFinal) else { return [] }
         return sequence.steps[(final + 1)...].map { isBehindFinal($0, sequence.steps[final]) }
     }
 
     private static func pastBefore(_ sequence: LoweredSequence, index: Int) -> [Diagnostic] {
+        guard sequence.record.isComplete else { return [] }
         let days = StepDays(sequence, index: index)
         return sequence.steps.enumerated().compactMap { position, step in
             guard let until = step.until else { return nil }

@@ -18,7 +18,9 @@ struct ContactRulesLowering {
         var rules = standard
         if case .sendDays(let days)? = record["send_days"]?.value { rules.sendDays = ContactRules.sendDays(days) }
         if let quiet = record.periods("quiet") { rules.quiet = quiet.map(\.value) }
-        if let limit = contactLimit(record) { rules.contactLimit = limit }
+        if let limit = record.frequency("contact_limit") {
+            rules.contactLimit = ContactLimit(count: limit.count, days: limit.days, at: record.place("contact_limit"))
+        }
         if record["delivery"] != nil { deliver(record.named("delivery"), &rules) }
         if record["tolerance"] != nil {
             rules.tolerance = ThresholdLowering(vocabulary: vocabulary, faults: faults).table(record, "tolerance")
@@ -26,20 +28,7 @@ struct ContactRulesLowering {
         return rules
     }
 
-    private func contactLimit(_ record: SyntaxRecord) -> ContactLimit? {
-        guard let limit = record.frequency("contact_limit") else { return nil }
-        guard ["contact", "contacts"].contains(limit.what.value) else {
-            faults.report(
-                Diagnostic(
-                    .unknownEvent, at: limit.what.range, "a contact limit counts contacts, not \"\(limit.what.value)\"",
-                    help: "write \"at most \(limit.count) \(limit.count == 1 ? "contact" : "contacts") in \(limit.days) days\""))
-            return nil
-        }
-        return ContactLimit(count: limit.count, days: limit.days, at: record.place("contact_limit"))
-    }
-
     private func deliver(_ entries: [(name: Located<String>, value: SyntaxValue)], _ rules: inout ContactRules) {
-        var invoiceIsWritten = false
         for entry in entries {
             guard case .receipt(let receipt) = entry.value else { continue }
             if entry.name.value == "invoice" {
@@ -48,7 +37,7 @@ struct ContactRulesLowering {
                     continue
                 }
                 rules.invoiceDelivery = offset
-                invoiceIsWritten = true
+                rules.invoiceDeliveryIsWritten = true
             } else if let channel = Channel(rawValue: entry.name.value) {
                 switch receipt {
                 case .proof: rules.delivery[channel] = .proof
@@ -56,8 +45,7 @@ struct ContactRulesLowering {
                 }
             }
         }
-        // An invoice travels like a letter unless it is said otherwise. [19]
-        if !invoiceIsWritten, entries.contains(where: { $0.name.value == "letter" }),
+        if !rules.invoiceDeliveryIsWritten, entries.contains(where: { $0.name.value == "letter" }),
             case .after(let offset)? = rules.delivery[.letter]
         {
             rules.invoiceDelivery = offset

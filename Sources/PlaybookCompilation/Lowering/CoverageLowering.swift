@@ -13,6 +13,7 @@ struct CoverageLowering {
     func coverage() -> LoweredCoverage? {
         if let covers = record["covers"], let accounts = record["accounts"] {
             context.faults.report(coversAndAccounts(covers, accounts))
+            return nil
         }
         if let field = record["accounts"] {
             guard let words = record.words("accounts") else { return nil }
@@ -39,7 +40,9 @@ struct CoverageLowering {
 
     /// `C-1042`, or `C-1042/FR01`: what stands behind the last stroke is the legal entity. [17]
     private func pattern(_ word: Located<String>) -> AccountPattern? {
-        guard let stroke = word.value.lastIndex(of: "/") else { return AccountPattern(customer: word.value, legalEntity: nil) }
+        guard let stroke = word.value.lastIndex(of: "/") else {
+            return AccountPattern(customer: word.value, legalEntity: nil)
+        }
         let entity = String(word.value[word.value.index(after: stroke)...])
         let known = context.vocabulary.legalEntities
         if let fault = known.fault(

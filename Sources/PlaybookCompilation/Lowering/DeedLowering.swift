@@ -44,14 +44,16 @@ struct DeedLowering {
         // A lift's `to` is the stage that it goes back to.
         let named = record.kind == .lift ? nil : record.text("to")
         let to: RoleReference? =
-            if let named { roles.role(named) }
-            else if record.kind != .lift && record.isInvalid("to") { nil }
-            else { roles.standard(isFormal ? "signatory" : "billing", at: record, key: "send") }
+            if let named { roles.role(named) } else if record.kind != .lift && record.isInvalid("to") { nil } else {
+                roles.standard(isFormal ? "signatory" : "billing", at: record, key: "send")
+            }
         let copy = (record.words("copy") ?? []).map(roles.role)
         let from = record.text("from").map { roles.internalRole($0, for: "sign a message") }
         let fallback = record.text("fallback").flatMap { Channel(rawValue: $0.value) }
         if let fallback, channels.contains(fallback) { context.faults.report(fallbackIsFirst(fallback)) }
-        guard let to, !channels.isEmpty, let name = record.name, !copy.contains(where: { $0 == nil }) else { return nil }
+        guard let to, !channels.isEmpty, let name = record.name, !copy.contains(where: { $0 == nil }) else {
+            return nil
+        }
         if case .some(.none) = from { return nil }
         return MessageDeed(
             channels: channels, fallback: fallback, to: to, copy: copy.compactMap { $0 },
@@ -72,13 +74,16 @@ struct DeedLowering {
         }
         let declaration = context.vocabulary.tasks[name.value]
         let to: RoleReference? =
-            if let to = record.text("to") { context.roles.internalRole(to, for: "own a task") }
-            else { declaration?.to ?? context.roles.standard("collector", at: record, key: "task") }
+            if let to = record.text("to") { context.roles.internalRole(to, for: "own a task") } else {
+                declaration?.to ?? context.roles.standard("collector", at: record, key: "task")
+            }
         let then = record.text("then").map { context.roles.internalRole($0, for: "take over a task") }
         guard let to else { return nil }
+        // Whoever owns it here need not be told that he is late, unless the rule says so.
+        let next = declaration?.then == to ? nil : declaration?.then
         return TaskDeed(
             task: name.value, to: to, within: record.duration("within")?.value ?? declaration?.within,
-            then: then ?? declaration?.then, reachesCustomer: declaration?.reachesCustomer ?? false)
+            then: then ?? next, reachesCustomer: declaration?.reachesCustomer ?? false)
     }
 }
 
@@ -93,7 +98,8 @@ extension DeedLowering {
             let beside = other.map { " beside \"\($0)\"" } ?? " without \"send\""
             context.faults.report(
                 Diagnostic(
-                    .unusedKey, at: field.keyRange, "\"\(key)\" has no effect\(beside): \(reason)", help: "take it out"))
+                    .unusedKey, at: field.keyRange, "\"\(key)\" has no effect\(beside): \(reason)", help: "take it out")
+            )
         }
     }
 

@@ -87,7 +87,9 @@ struct GuaranteeLowering {
     }
 
     private static func singular(_ name: Located<String>) -> Located<String> {
-        let words = ["contacts": "contact", "messages": "send", "message": "send", "notices": "notice", "charges": "charge"]
+        let words = [
+            "contacts": "contact", "messages": "send", "message": "send", "notices": "notice", "charges": "charge",
+        ]
         return Located(words[name.value] ?? name.value, at: name.range)
     }
 }

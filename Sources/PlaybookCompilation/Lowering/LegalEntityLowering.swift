@@ -32,7 +32,8 @@ struct LegalEntityLowering {
         if let name = entity.text("calendar") {
             if let calendar = calendars[name.value] { return calendar }
             let known = KnownNames(calendars.keys.sorted(), isOpen: record.isInvalid("calendars"))
-            if record["calendars"] == nil, let calendar = HolidayRules.calendar(named: name.value, country: name.value) {
+            if record["calendars"] == nil, let calendar = HolidayRules.calendar(named: name.value, country: name.value)
+            {
                 return calendar
             }
             if let fault = known.fault(of: name, .unknownCalendar, what: "calendar", owner: "the policy") {
@@ -75,8 +76,10 @@ struct LegalEntityLowering {
     private func noHolidays(_ country: Located<String>) -> Diagnostic {
         Diagnostic(
             .unknownHolidays, at: country.range,
-            "the public holidays of \"\(country.value)\" are not known\(NameSuggestion.question(for: country.value, among: HolidayRules.countries))",
-            help: "they are known of \(andList(HolidayRules.countries)); name a calendar of one of these, with its closed days")
+            "the public holidays of \"\(country.value)\" are not known",
+            help:
+                "they are known of \(andList(HolidayRules.countries)); name a calendar of one of these, with its closed days"
+        )
     }
 
     private func unknownRegion(_ region: Located<String>, country: String) -> Diagnostic {
@@ -84,6 +87,6 @@ struct LegalEntityLowering {
         return Diagnostic(
             .unknownHolidays, at: region.range,
             "\(country) has no region \"\(region.value)\" with holidays of its own\(NameSuggestion.question(for: region.value, among: known))",
-            help: known.isEmpty ? "take it out" : "there are \(andList(known))")
+            help: known.isEmpty ? "take it out" : "regions of \(country) are \(andList(known))")
     }
 }

@@ -28,11 +28,13 @@ struct LoweringContext {
     }
 
     /// Reports the keys that a record needs and lacks, now that its parents are merged in.
-    func reportMissing(in record: SyntaxRecord) {
+    ///
+    /// - Parameter name: Of a record that stands at its name.
+    func reportMissing(in record: SyntaxRecord, named name: Located<String>? = nil) {
         guard record.isComplete else { return }
         for row in KeyTable.of(record.kind).missingRows(in: record, merged: true)
         where row.presence == .requiredWhenMerged {
-            faults.report(missingKey(row, record))
+            faults.report(missingKey(row, record, name))
         }
     }
 }
@@ -40,10 +42,10 @@ struct LoweringContext {
 // MARK: - Messages
 
 extension LoweringContext {
-    private func missingKey(_ row: KeyRow, _ record: SyntaxRecord) -> Diagnostic {
-        let name = record.name.map { " \"\($0)\"" } ?? ""
+    private func missingKey(_ row: KeyRow, _ record: SyntaxRecord, _ place: Located<String>?) -> Diagnostic {
+        let name = (place?.value ?? record.name).map { " \"\($0)\"" } ?? ""
         return Diagnostic(
-            .missingKey, at: record.place(record.kind.nameKey ?? ""),
+            .missingKey, at: place?.range ?? record.place(record.kind.nameKey ?? ""),
             "\(record.kind.word)\(name) has no \"\(row.key)\": \(row.help)",
             help: "write \"\(row.key):\" and \(row.value.expected)")
     }

@@ -65,7 +65,8 @@ struct OwnFieldLowering {
         }
         guard let constant = constant(value, of: row.type, words: []) else { return nil }
         return OwnField(
-            scope: fact.scope, name: fact.name, type: row.type, defaultValue: constant, builtIn: fact, origin: name.range)
+            scope: fact.scope, name: fact.name, type: row.type, defaultValue: constant, builtIn: fact,
+            origin: name.range)
     }
 
     /// The default as a value of the field's type; reports what it is not.
@@ -106,7 +107,9 @@ extension OwnFieldLowering {
     private func untyped(_ name: Located<String>) -> Diagnostic {
         Diagnostic(
             .missingKey, at: name.range, "field \"\(name.value)\" does not say what it holds",
-            help: "write \"type:\" and one of \(orList(OwnFieldLowering.types.keys.sorted())), or \"one_of:\" and its words")
+            help:
+                "write \"type:\" and one of \(orList(OwnFieldLowering.types.keys.sorted())), or \"one_of:\" and its words"
+        )
     }
 
     private func noWords(_ record: SyntaxRecord) -> Diagnostic {

@@ -19,6 +19,7 @@ struct PolicyLowering {
 
     /// - Returns: No policy when a part that everything hangs on could not be read; then there is a diagnostic.
     mutating func lower() -> (policy: CompiledPolicy?, vocabulary: PolicyVocabulary) {
+        vocabulary.record = record
         let rates = exchangeRates()
         declareNames()
         vocabulary.fields = OwnFieldLowering(vocabulary: vocabulary, faults: faults).fields(record)
@@ -139,7 +140,8 @@ struct PolicyLowering {
         for entry in record.named("tasks") {
             let builtIn = tasks[entry.name.value]
             guard let task = entry.value.record else {
-                tasks[entry.name.value] = builtIn ?? TaskDeclaration(to: nil, within: nil, then: nil, reachesCustomer: false)
+                tasks[entry.name.value] =
+                    builtIn ?? TaskDeclaration(to: nil, within: nil, then: nil, reachesCustomer: false)
                 continue
             }
             tasks[entry.name.value] = TaskDeclaration(
@@ -180,7 +182,8 @@ struct PolicyLowering {
 extension PolicyLowering {
     private func rateOfReportingCurrency(_ currency: Located<CurrencyCode>) -> Diagnostic {
         Diagnostic(
-            .unusedKey, at: currency.range, "\(currency.value) is the reporting currency, of which one unit is worth one",
+            .unusedKey, at: currency.range,
+            "\(currency.value) is the reporting currency, of which one unit is worth one",
             help: "take it out")
     }
 

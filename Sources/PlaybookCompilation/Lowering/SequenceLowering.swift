@@ -8,7 +8,7 @@ struct SequenceLowering {
     let context: LoweringContext
 
     func sequence(_ name: Located<String>, _ record: SyntaxRecord) -> LoweredSequence {
-        context.reportMissing(in: record)
+        context.reportMissing(in: record, named: name)
         let unit = record.text("per").flatMap { CompiledSequence.Unit(rawValue: $0.value) } ?? .invoice
         let forWhom = context.condition(record, "for", in: .sequenceFor(unit))
         let minimum = context.thresholds.table(record, "minimum")

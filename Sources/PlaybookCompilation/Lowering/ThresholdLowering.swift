@@ -35,6 +35,7 @@ struct ThresholdLowering {
     }
 
     private func negative(_ amount: Located<Money>, _ key: String) -> Diagnostic {
-        Diagnostic(.negativeAmount, at: amount.range, "\"\(key)\" is negative: \(amount.value)", help: "write 0 or more")
+        Diagnostic(
+            .negativeAmount, at: amount.range, "\"\(key)\" is negative: \(amount.value)", help: "write 0 or more")
     }
 }

@@ -58,6 +58,8 @@ struct WorkspaceDocuments {
         let file = SourceFile(path: "playbooks/policy.yaml", bytes: [])
         return Diagnostic(
             .missingPolicy, at: SourceRange(file, 0..<0), "the workspace has no credit policy",
-            help: "write \"relance: 1\" and \"policy: NAME\" into a file of this name; \"relance init\" writes an example")
+            help:
+                "write \"relance: 1\" and \"policy: NAME\" into a file of this name; \"relance init\" writes an example"
+        )
     }
 }

@@ -11,8 +11,10 @@ struct AccountText {
             let name = self.name(of: fact)
             return (name, self.text(name, fact, value))
         }
-        let texts = facts.sorted { ($0.name == "customer.segment" ? "" : $0.name) < ($1.name == "customer.segment" ? "" : $1.name) }
-            .map(\.text)
+        let texts = facts.sorted {
+            ($0.name == "customer.segment" ? "" : $0.name) < ($1.name == "customer.segment" ? "" : $1.name)
+        }
+        .map(\.text)
         return texts.isEmpty ? "any attributes" : andList(texts)
     }
 

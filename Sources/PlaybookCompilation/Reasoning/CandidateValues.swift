@@ -68,7 +68,8 @@ struct CandidateValues {
             case .boolean?: break
             case nil: return false
             }
-        case .datePlus(.date(let date), let days): cuts[question, default: []].insert(Int128(date.dayNumber) + Int128(days))
+        case .datePlus(.date(let date), let days):
+            cuts[question, default: []].insert(Int128(date.dayNumber) + Int128(days))
         case .fact, .datePlus: break
         }
         return true
@@ -95,8 +96,9 @@ struct CandidateValues {
         case .boolean: return [.boolean(true), .boolean(false)]
         case .text: return (sharedWords(question).sorted() + [CandidateValues.otherText]).map { .word($0) }
         case .enumeration(let list): return enumeration(list, fact, sharedWords(question)).map { .word($0) }
-        case .number, .money, .date: return scalars(question, atLeast: nil)
-        case .days: return scalars(question, atLeast: 0)
+        case .number, .date: return scalars(question, of: type(of: fact), atLeast: nil)
+        case .money: return scalars(question, of: .money, atLeast: fact.isNeverNegative ? 0 : nil)
+        case .days: return scalars(question, of: .days, atLeast: 0)
         }
     }
 
@@ -116,22 +118,30 @@ struct CandidateValues {
         }
     }
 
-    private func scalars(_ question: Question, atLeast floor: Int128?) -> [MadeUpValue] {
+    private func scalars(_ question: Question, of type: ValueType, atLeast floor: Int128?) -> [MadeUpValue] {
         let related = relatives(of: question)
         let cuts = related.reduce(into: Set<Int128>()) { $0.formUnion(self.cuts[$1] ?? []) }.sorted()
         // As many values in each gap as there are facts that may have to differ in it.
         let inGap = Int128(min(related.count, 3))
-        var values = Set(cuts)
-        let step: Int128 = 1_000_000
+        let step = type.naturalStep
         guard let first = cuts.first, let last = cuts.last else { return (1...inGap).map { .scalar($0 * step) } }
-        for number in 1...inGap {
-            values.insert(first - number)
-            values.insert(last + number)
+        var values = Set(cuts)
+        for number in 1...inGap { values.insert(last + number * step) }
+        if let floor {
+            values.formUnion(CandidateValues.inside(floor - 1, first, inGap, step))
+        } else {
+            for number in 1...inGap { values.insert(first - number * step) }
         }
         for (low, high) in zip(cuts, cuts.dropFirst()) {
-            for number in 1...inGap where low + number < high { values.insert(low + number) }
+            values.formUnion(CandidateValues.inside(low, high, inGap, step))
         }
         return values.filter { floor == nil || $0 >= floor! }.sorted().map { .scalar($0) }
+    }
+
+    /// So many values between two, both left out; fewer where there are no more.
+    private static func inside(_ low: Int128, _ high: Int128, _ count: Int128, _ step: Int128) -> [Int128] {
+        let distance = min(step, max(1, (high - low) / (count + 1)))
+        return (1...count).map { low + $0 * distance }.filter { $0 < high }
     }
 
     private func sharedWords(_ question: Question) -> Set<String> {
@@ -152,6 +162,27 @@ struct CandidateValues {
         switch fact {
         case .builtIn(let fact): FactTable.row(of: fact).type
         case .own(let index): vocabulary.fields[index].type
+        }
+    }
+}
+
+extension ValueType {
+    /// How far apart two values are that people would call neighbours: one euro, one day.
+    fileprivate var naturalStep: Int128 {
+        switch self {
+        case .money: 10_000_000_000
+        case .number: 1_000_000
+        case .boolean, .days, .date, .text, .enumeration: 1
+        }
+    }
+}
+
+extension Fact {
+    /// Built-in amounts other than a balance; an author's own field may hold anything.
+    fileprivate var isNeverNegative: Bool {
+        switch self {
+        case .builtIn(let fact): fact != .accountBalance
+        case .own: false
         }
     }
 }

@@ -45,7 +45,8 @@ struct ConditionScope {
     /// - Parameter ofServices: False for what is done to the account itself, such as held orders.
     static func suspension(ofServices: Bool, place: String) -> ConditionScope {
         ConditionScope(
-            bare: [.day], prefixed: (ofServices ? [.ground, .service] : [.ground]) + [.account, .customer], place: place)
+            bare: [.day], prefixed: (ofServices ? [.ground, .service] : [.ground]) + [.account, .customer], place: place
+        )
     }
 
     static func obligation(_ unit: CompiledObligation.Unit) -> ConditionScope {

@@ -37,7 +37,15 @@ extension ConditionTyping {
         return Diagnostic(
             .comparedWithBoolean, at: whole, "\"\(text)\" is compared with \"\(literal.value)\"",
             help: "write \"\(written)\"",
-            fix: sign == .equal || sign == .notEqual ? FixIt("write \"\(written)\"", replace: whole, with: written) : nil)
+            fix: sign == .equal || sign == .notEqual
+                ? FixIt("write \"\(written)\"", replace: whole, with: written) : nil)
+    }
+
+    func textWithoutQuotes(_ name: NameSyntax, _ fact: String) -> Diagnostic {
+        Diagnostic(
+            .typeMismatch, at: name.range,
+            "\"\(fact)\" is a text and cannot be compared with \"\(name.text)\", which is no text",
+            fix: FixIt("put it in quotes", replace: name.range, with: "\"\(name.text)\""))
     }
 
     func nothingFromLedger(_ range: SourceRange) -> Diagnostic {
@@ -74,18 +82,22 @@ extension ConditionTyping {
         let days: String =
             switch offset.value.unit {
             case .weeks: "write \"\(DateOffset(offset.value.count.clampedTimes(7), .days))\""
-            case .businessDays: "facts count calendar days: write days, such as \"\(DateOffset(offset.value.count, .days))\""
-            case .months, .years: "their length varies: write days, such as \"\(DateOffset(offset.value.unit == .months ? 30 : 365, .days))\""
+            case .businessDays:
+                "facts count calendar days: write days, such as \"\(DateOffset(offset.value.count, .days))\""
+            case .months, .years:
+                "their length varies: write days, such as \"\(DateOffset(offset.value.unit == .months ? 30 : 365, .days))\""
             case .days: "write days"
             }
         return Diagnostic(
-            .unitMismatch, at: offset.range, "\"\(offset.range.text)\" is compared with a count of calendar days", help: days)
+            .unitMismatch, at: offset.range, "\"\(offset.range.text)\" is compared with a count of calendar days",
+            help: days)
     }
 
     /// Two sides of different types, and what to write instead.
     func mismatch(_ left: TypedOperand, _ right: TypedOperand) -> Diagnostic {
         let (fact, other) = left.isLiteral && !right.isLiteral ? (right, left) : (left, right)
         let text = other.range.text
+        let quoted = if case .text = other.value { text } else { "\"\(text)\"" }
         var code = DiagnosticCode.typeMismatch
         var help: String?
         switch (fact.type, other.value) {
@@ -99,12 +111,11 @@ extension ConditionTyping {
             code = .unitMismatch
             help = "write \(fact.type.example)"
         case (.enumeration, .text(let word)): help = "write \(word) without quotes"
-        case (.text, .word(let word)): help = "write \"\(word)\" with quotes"
         default: help = other.isLiteral ? "write \(fact.type.example)" : nil
         }
         return Diagnostic(
             code, at: other.range,
-            "\"\(fact.range.text)\" is \(fact.type.words) and cannot be compared with \"\(text)\", which is \(other.typeWords)",
+            "\"\(fact.range.text)\" is \(fact.type.words) and cannot be compared with \(quoted), which is \(other.typeWords)",
             help: help)
     }
 }

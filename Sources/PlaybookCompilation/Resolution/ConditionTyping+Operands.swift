@@ -17,6 +17,11 @@ extension ConditionTyping {
         return ComparedEnumeration(list: list, field: fact.field)
     }
 
+    /// A name that is no fact here.
+    func isUnknown(_ operand: OperandSyntax) -> Bool {
+        if case .name(let name) = operand { facts.fact(name) == nil } else { false }
+    }
+
     /// The type and value of one side. Reports what it is not.
     ///
     /// - Parameter list: What the other side draws from, so that a bare name may be one of its words.

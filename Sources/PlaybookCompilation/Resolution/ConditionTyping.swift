@@ -90,6 +90,15 @@ struct ConditionTyping {
             faults.report(comparedWithBoolean(right, comparison, literal))
             return nil
         }
+        if isUnknown(left), case .name(let word) = right, word.scope == nil, isUnknown(right) {
+            // What is compared with an unknown fact may be one of its words.
+            _ = operand(left, besides: nil)
+            return nil
+        }
+        if let fault = textWithoutQuotes(left, right) ?? textWithoutQuotes(right, left) {
+            faults.report(fault)
+            return nil
+        }
         let list = enumeration(of: left) ?? enumeration(of: right)
         let sides = (operand(left, besides: list), operand(right, besides: list))
         guard let first = sides.0, let second = sides.1 else { return nil }
@@ -105,12 +114,24 @@ struct ConditionTyping {
         return .compare(a, comparison, b)
     }
 
+    private func textWithoutQuotes(_ fact: OperandSyntax, _ word: OperandSyntax) -> Diagnostic? {
+        guard case .name(let name) = fact, facts.fact(name)?.type == .text, case .name(let other) = word,
+            other.scope == nil, isUnknown(word)
+        else { return nil }
+        return textWithoutQuotes(other, name.text)
+    }
+
     private func isOneOf(_ operand: OperandSyntax, _ list: [OperandSyntax]) -> ClauseTest? {
         let words = enumeration(of: operand)
         guard let subject = self.operand(operand, besides: nil) else { return nil }
         var constants: [Constant] = []
         var isFaulty = false
         for item in list {
+            if let fault = textWithoutQuotes(operand, item) {
+                faults.report(fault)
+                isFaulty = true
+                continue
+            }
             guard let value = self.operand(item, besides: words), let (_, matched) = matched(subject, value) else {
                 isFaulty = true
                 continue
@@ -136,7 +157,9 @@ struct ConditionTyping {
     }
 
     private func isBetween(_ operand: OperandSyntax, _ low: OperandSyntax, _ high: OperandSyntax) -> ClauseTest? {
-        let sides = (self.operand(operand, besides: nil), self.operand(low, besides: nil), self.operand(high, besides: nil))
+        let sides = (
+            self.operand(operand, besides: nil), self.operand(low, besides: nil), self.operand(high, besides: nil)
+        )
         guard let subject = sides.0, let least = sides.1, let most = sides.2 else { return nil }
         guard let (_, a) = matched(subject, least), let (value, b) = matched(subject, most) else { return nil }
         guard subject.type.isOrdered else {

@@ -92,6 +92,7 @@ extension EventResolution {
             .unknownStep, at: syntax.range,
             "no step, stage or anchor \"\(syntax.name)\" in playbook \"\(names.playbook)\"\(question)",
             help: question.isEmpty
-                ? "anchors are \(andList(Anchor.builtIn.keys.sorted())), and the playbook's steps, stages and rules" : nil)
+                ? "anchors are \(andList(Anchor.builtIn.keys.sorted())), and the playbook's steps, stages and rules"
+                : nil)
     }
 }

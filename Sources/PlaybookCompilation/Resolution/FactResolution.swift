@@ -70,7 +70,8 @@ struct FactResolution {
                 .unknownFact, at: name.range, "\"\(name.text)\" is written \"\(spelling)\" in \(scope.place)",
                 fix: FixIt("write \"\(spelling)\"", replace: name.range, with: spelling))
         }
-        let whose = owner == .day ? "the day" : "\(owner == .invoice || owner == .account ? "an" : "a") \(owner.rawValue)"
+        let whose =
+            owner == .day ? "the day" : "\(owner == .invoice || owner == .account ? "an" : "a") \(owner.rawValue)"
         let question = TradeWords.question(for: name.text, among: spellings)
         return Diagnostic(
             .factOutOfScope, at: name.range,

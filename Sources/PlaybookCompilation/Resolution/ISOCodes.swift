@@ -22,5 +22,7 @@ enum ISOCodes {
         su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
         """)
 
-    private static func split(_ codes: String) -> [String] { codes.split(whereSeparator: \.isWhitespace).map(String.init) }
+    private static func split(_ codes: String) -> [String] {
+        codes.split(whereSeparator: \.isWhitespace).map(String.init)
+    }
 }

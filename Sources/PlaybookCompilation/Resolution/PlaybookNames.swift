@@ -35,9 +35,7 @@ struct PlaybookNames {
     init(_ playbook: MergedPlaybook) {
         self.playbook = playbook.name
         let record = playbook.record
-        isOpen = !record.isComplete || ["sequences", "holds", "escalations", "obligations", "suspensions"].contains {
-            record.isInvalid($0)
-        }
+        isOpen = PlaybookNames.hidesNames(record)
         for (index, entry) in record.sequences.enumerated() {
             sequences.append(entry.name.value)
             for (step, record) in entry.record.records("steps").enumerated() {
@@ -59,6 +57,26 @@ struct PlaybookNames {
         }
         holds = record.records("holds").compactMap(\.name)
     }
+
+    /// A part of the record in which names are declared could not be read.
+    private static func hidesNames(_ record: SyntaxRecord) -> Bool {
+        if !record.isComplete { return true }
+        if let key = record.kind.nameKey, record[key] != nil, record.name == nil { return true }
+        return record.fields.contains { field in
+            guard declaring.contains(field.key) else { return false }
+            switch field.value {
+            case .invalid: return true
+            case .records(let records): return records.contains(where: hidesNames)
+            case .named(let entries): return entries.contains { $0.value.record.map(hidesNames) ?? true }
+            default: return false
+            }
+        }
+    }
+
+    /// The keys under which things with names stand.
+    private static let declaring: Set<String> = [
+        "sequences", "steps", "holds", "escalations", "obligations", "suspensions", "stages", "lifts",
+    ]
 
     private mutating func add(_ record: SyntaxRecord, _ action: NamedAction) {
         guard let name = record.name, actions[name] == nil else { return }

@@ -7,6 +7,8 @@ import PlaybookSyntax
 ///
 /// Where a part of the policy could not be read, its list is open: nothing that is missing there is reported.
 struct PolicyVocabulary {
+    /// The policy's file, for the places of what it says; `nil` when there is none.
+    var record: SyntaxRecord?
     /// `nil` when it could not be read.
     var reporting: CurrencyCode?
     var currencies: [CurrencyCode] = []
@@ -49,6 +51,12 @@ struct PolicyVocabulary {
         vocabulary.fieldsAreOpen = true
         return vocabulary
     }()
+
+    /// Every list of words could be read.
+    var isWhole: Bool {
+        !currenciesAreOpen && !tasksAreOpen && !fieldsAreOpen && brokenFields.isEmpty
+            && ![segments, legalEntities, disputeReasons, serviceKinds].contains(where: \.isOpen)
+    }
 
     var taskNames: KnownNames { KnownNames(tasks.keys.sorted(), isOpen: tasksAreOpen) }
 
@@ -106,6 +114,8 @@ struct ContactRules {
     var contactLimit: ContactLimit?
     var delivery: [Channel: DeemedReceipt] = ContactRules.standardDelivery
     var invoiceDelivery = DateOffset(3, .days)
+    /// Said by itself; else an invoice travels like a letter. [19]
+    var invoiceDeliveryIsWritten = false
     var tolerance: [CurrencyCode: Int64] = [:]
 
     static let standardDelivery: [Channel: DeemedReceipt] = [

@@ -8,7 +8,8 @@ enum TradeWords {
         "balance": ["account.balance", "open_amount"], "balance_due": ["open_amount", "account.balance"],
         "remaining": ["open_amount"], "total": ["amount"], "days_late": ["days_overdue", "account.days_overdue"],
         "days_past_due": ["days_overdue", "account.days_overdue"], "dpd": ["days_overdue", "account.days_overdue"],
-        "arrears": ["account.overdue"], "past_due": ["account.overdue"], "due_date": ["due"], "invoice_date": ["issued"],
+        "arrears": ["account.overdue"], "past_due": ["account.overdue"], "due_date": ["due"],
+        "invoice_date": ["issued"],
         "posted": ["entered"], "posting_date": ["entered"], "credit": ["account.unapplied"],
         "contested": ["disputed"], "sepa": ["direct_debit"], "rating": ["customer.risk_score"],
         "score": ["customer.risk_score"], "type": ["customer.segment", "kind"], "category": ["customer.segment"],
@@ -26,6 +27,9 @@ enum TradeWords {
         "block": ["hold_orders", "restrict"], "cut": ["suspend"], "cut_off": ["suspend"], "disconnect": ["suspend"],
         "cancel": ["terminate"], "accounting": ["billing"], "accounts_payable": ["billing"], "lawyer": ["legal"],
         "dunner": ["collector"], "sales": ["account_manager", "sales_director"],
+        // Codes.
+        "uk": ["GB"], "el": ["GR"], "france": ["FR"], "germany": ["DE"], "english": ["en"], "french": ["fr"],
+        "german": ["de"], "spanish": ["es"], "italian": ["it"], "dutch": ["nl"],
     ]
 
     /// `, did you mean "NAME"?`: the nearest name, else what the language calls it; or nothing.
@@ -38,6 +42,7 @@ enum TradeWords {
         for key in [name, last] {
             if let word = words[key.lowercased()]?.first(where: names.contains) { return word }
         }
-        return NameSuggestion.nearest(to: name, among: names)
+        // Of two letters every other two are near.
+        return name.count > 2 ? NameSuggestion.nearest(to: name, among: names) : nil
     }
 }

@@ -17,10 +17,11 @@ struct LockedRule {
 
     private static let explaining: Set<String> = ["title", "text", "legal_basis", "template"]
 
-    func fault(of field: SyntaxField, over parent: SyntaxField?) -> Diagnostic? {
+    /// - Parameter child: The record that the field stands in: the locked one's child, or something inside it.
+    func fault(of field: SyntaxField, in child: SyntaxRecord, over parent: SyntaxField?) -> Diagnostic? {
         if LockedRule.explaining.contains(field.key) { return nil }
         if case .invalid = field.value { return nil }
-        return isTighter(field, than: parent) ? nil : weakened(field, parent)
+        return isTighter(field, than: parent) ? nil : weakened(field, child, parent)
     }
 
     func omission(of child: SyntaxRecord) -> Diagnostic? {
@@ -71,7 +72,7 @@ struct LockedRule {
         return holds(new.count, old.count)
     }
 
-    private func weakened(_ field: SyntaxField, _ parent: SyntaxField?) -> Diagnostic {
+    private func weakened(_ field: SyntaxField, _ child: SyntaxRecord, _ parent: SyntaxField?) -> Diagnostic {
         let allowed =
             switch field.key {
             case "stops", "effects": "only words may be added to it"
@@ -83,7 +84,7 @@ struct LockedRule {
             }
         return Diagnostic(
             .weakenedLock, at: field.range,
-            "\"\(field.key)\" of \(record.kind.word)\(record.quotedName) is locked: \(allowed)",
+            "\"\(field.key)\" of \(child.kind.word)\(child.quotedName) is locked: \(allowed)",
             help: "add a rule of its own beside it",
             notes: [note] + (parent.map { [DiagnosticNote("the locked value", at: $0.range)] } ?? []))
     }

@@ -50,17 +50,23 @@ public struct PlaybookMerging {
         if let known = merged[name] { return known }
         let document = documents[name]!
         let parent = parent(of: document.record, below: children + [name])
-        var layers = RecordMerging()
+        var layers: RecordMerging
         var record: SyntaxRecord
         switch parent {
-        case .none: record = layers.root(document.record)
-        case .broken: record = layers.orphan(document.record)
+        case .none:
+            layers = RecordMerging()
+            record = layers.root(document.record)
+        case .broken:
+            layers = RecordMerging(parentIsOpen: true)
+            record = layers.orphan(document.record)
         case .playbook(let parent):
+            layers = RecordMerging(parentIsOpen: !parent.record.isComplete)
             record = layers.merge(document.record, into: PlaybookMerging.inherited(from: parent.record))
         }
         diagnostics += layers.diagnostics
         record = SyntaxRecord(
-            .playbook, fields: record.fields, at: document.record.range, isComplete: record.isComplete)
+            .playbook, fields: PlaybookMerging.ownFirst(record.fields), at: document.record.range,
+            isComplete: record.isComplete)
         var ancestors: [String] = []
         if case .playbook(let parent) = parent { ancestors = [parent.name] + parent.ancestors }
         let playbook = MergedPlaybook(name: name, document: document, ancestors: ancestors, record: record)
@@ -85,6 +91,11 @@ public struct PlaybookMerging {
             return .broken
         }
         return .playbook(playbook(extends.value, below: children))
+    }
+
+    /// What the playbook is comes before its rules.
+    private static func ownFirst(_ fields: [SyntaxField]) -> [SyntaxField] {
+        fields.filter { ownKeys.contains($0.key) } + fields.filter { !ownKeys.contains($0.key) }
     }
 
     private static func inherited(from parent: SyntaxRecord) -> SyntaxRecord {

@@ -7,6 +7,12 @@ import PlaybookSyntax
 /// other value of the child replaces the parent's whole. What the parent has locked may only be tightened: `LockedRule`.
 struct RecordMerging {
     private(set) var diagnostics: [Diagnostic] = []
+    /// The parent, or a part of it, could not be read: what the child changes may be in it.
+    private let parentIsOpen: Bool
+    /// The last list merged holds a record whose place is not known, which was reported.
+    private var hasMisplaced = false
+
+    init(parentIsOpen: Bool = false) { self.parentIsOpen = parentIsOpen }
 
     /// What says how a record joins its parent's list, and is no part of the merged record.
     static let joiningKeys: Set<String> = ["insert", "omit", "reason"]
@@ -14,7 +20,7 @@ struct RecordMerging {
     /// A playbook without a parent: nothing in it can be inserted into anything or left out.
     mutating func root(_ record: SyntaxRecord) -> SyntaxRecord { copied(record, reportsJoining: true) }
 
-    /// A playbook whose parent is unknown or broken: what it inserts and leaves out cannot be judged.
+    /// A playbook whose parent is unknown: what it inserts and leaves out cannot be judged.
     mutating func orphan(_ record: SyntaxRecord) -> SyntaxRecord {
         let copy = copied(record, reportsJoining: false)
         return SyntaxRecord(copy.kind, fields: copy.fields, at: copy.range, isComplete: false)
@@ -24,20 +30,23 @@ struct RecordMerging {
     mutating func merge(_ child: SyntaxRecord, into parent: SyntaxRecord, lock: LockedRule? = nil) -> SyntaxRecord {
         let lock = lock ?? LockedRule(parent)
         var fields = parent.fields
+        var isComplete = parent.isComplete && child.isComplete
         for field in child.fields {
             if field.key == child.kind.nameKey && child.kind != .playbook { continue }
             if RecordMerging.joiningKeys.contains(field.key) && child.kind != .playbook { continue }
             let index = fields.firstIndex { $0.key == field.key }
-            let value = merged(field, over: index.map { fields[$0] }, lock: lock)
+            guard let value = merged(field, of: child, over: index.map { fields[$0] }, lock: lock) else { continue }
             if let index { fields[index] = value } else { fields.append(value) }
+            if hasMisplaced { isComplete = false }
+            hasMisplaced = false
         }
-        return SyntaxRecord(
-            child.kind, fields: fields, at: parent.range, isComplete: parent.isComplete && child.isComplete)
+        return SyntaxRecord(child.kind, fields: fields, at: parent.range, isComplete: isComplete)
     }
 
+    /// - Returns: `nil` for a change of a locked rule that was refused: the parent's value stays.
     private mutating func merged(
-        _ field: SyntaxField, over parent: SyntaxField?, lock: LockedRule?
-    ) -> SyntaxField {
+        _ field: SyntaxField, of child: SyntaxRecord, over parent: SyntaxField?, lock: LockedRule?
+    ) -> SyntaxField? {
         switch (field.value, parent?.value) {
         case (.records(let children), .records(let parents)?) where isNamed(children + parents):
             return field.replacing(value: .records(merge(children, into: parents, lock: lock)))
@@ -48,7 +57,10 @@ struct RecordMerging {
         case (.named(let children), .named(let parents)?) where holdsSequences(children) || holdsSequences(parents):
             return field.replacing(value: .named(merge(children, into: parents, lock: lock)))
         default:
-            if let lock, let fault = lock.fault(of: field, over: parent) { diagnostics.append(fault) }
+            if let lock, let fault = lock.fault(of: field, in: child, over: parent) {
+                diagnostics.append(fault)
+                return nil
+            }
             return field.replacing(value: copied(field.value, reportsJoining: true))
         }
     }
@@ -65,15 +77,18 @@ struct RecordMerging {
             if let index = list.index(of: name) {
                 let parent = list.records[index]
                 if child.boolean("omit") == true {
-                    if let fault = (lock ?? LockedRule(parent))?.omission(of: child) { diagnostics.append(fault) }
                     diagnostics += omissionFaults(child)
-                    list.remove(name)
+                    if let fault = (lock ?? LockedRule(parent))?.omission(of: child) {
+                        diagnostics.append(fault)
+                    } else {
+                        list.remove(name)
+                    }
                 } else {
                     if let insert = child["insert"] { diagnostics.append(insertOfInherited(child, insert, parent)) }
                     list.records[index] = merge(child, into: parent, lock: lock)
                 }
             } else if let omit = child["omit"] {
-                diagnostics.append(unknownOmission(child, omit, among: list.names))
+                if !parentIsOpen { diagnostics.append(unknownOmission(child, omit, among: list.names)) }
             } else {
                 if let fault = lock?.addition(of: child) { diagnostics.append(fault) }
                 waiting.append(child)
@@ -89,20 +104,24 @@ struct RecordMerging {
         var progress = true
         while progress {
             progress = false
-            for (index, child) in waiting.enumerated() where list.insert(copied(child, reportsJoining: false), child["insert"]) {
-                if child["insert"] == nil && hasParents && child.kind.isOrdered && child.isComplete {
+            for (index, child) in waiting.enumerated()
+            where list.insert(copied(child, reportsJoining: false), child["insert"]) {
+                if child["insert"] == nil && hasParents && child.kind.isOrdered && child.isComplete && !parentIsOpen {
                     diagnostics.append(missingInsert(child, among: list.names))
+                    hasMisplaced = true
                 }
+                if child["insert"] != nil && child.insertion("insert") == nil { hasMisplaced = true }
                 waiting.remove(at: index)
                 progress = true
                 break
             }
         }
         for child in waiting {
-            if let place = child.insertion("insert")?.place {
+            if let place = child.insertion("insert")?.place, !parentIsOpen {
                 diagnostics.append(unknownInsertPlace(child, place, among: list.names))
             }
             list.append(copied(child, reportsJoining: false))
+            hasMisplaced = true
         }
     }
 
@@ -135,9 +154,12 @@ struct RecordMerging {
                 continue
             }
             if record.boolean("omit") == true {
-                if let fault = (lock ?? LockedRule(parent))?.omission(of: record) { diagnostics.append(fault) }
                 diagnostics += omissionFaults(record)
-                entries.remove(at: index)
+                if let fault = (lock ?? LockedRule(parent))?.omission(of: record) {
+                    diagnostics.append(fault)
+                } else {
+                    entries.remove(at: index)
+                }
             } else {
                 entries[index].value = .record(merge(record, into: parent, lock: lock))
             }
@@ -154,9 +176,14 @@ struct RecordMerging {
                 fields.append(field.replacing(value: copied(field.value, reportsJoining: reportsJoining)))
                 continue
             }
-            if reportsJoining && field.key != "reason" { diagnostics.append(misplacedJoin(field, record)) }
+            if reportsJoining && !parentIsOpen && field.key != "reason" {
+                diagnostics.append(misplacedJoin(field, record))
+            }
         }
-        return SyntaxRecord(record.kind, fields: fields, at: record.range, isComplete: record.isComplete)
+        // Its other keys may be the parent's.
+        let isLayer = parentIsOpen && (record.kind.nameKey != nil || record.kind == .sequence)
+        return SyntaxRecord(
+            record.kind, fields: fields, at: record.range, isComplete: record.isComplete && !isLayer)
     }
 
     private mutating func copied(_ value: SyntaxValue, reportsJoining: Bool) -> SyntaxValue {

@@ -10,7 +10,7 @@ import PlaybookSyntax
 ///             at: 3 days before due          # playbooks/sme.yaml:12
 public enum PlaybookListing {
     /// What follows `relance show NAME`; ends with a line break. Lines longer than `widest` push their comment out.
-    public static func text(of playbook: MergedPlaybook, widest: Int = 84) -> String {
+    public static func text(of playbook: MergedPlaybook, widest: Int = 72) -> String {
         var lines = ListingLines()
         lines.add(playbook.record, indent: 0)
         let longest = lines.lines.filter { $0.origin != nil }.map(\.text.count).filter { $0 <= widest }.max() ?? 0

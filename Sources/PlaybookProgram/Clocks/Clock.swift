@@ -22,7 +22,8 @@ public indirect enum ClockTerm: Hashable, Sendable {
     public var anchor: Anchor {
         switch self {
         case .anchor(let anchor): anchor
-        case .after(_, let inner), .fullDaysAfter(_, let inner), .before(_, let inner), .monthEnd(let inner): inner.anchor
+        case .after(_, let inner), .fullDaysAfter(_, let inner), .before(_, let inner), .monthEnd(let inner):
+            inner.anchor
         }
     }
 }

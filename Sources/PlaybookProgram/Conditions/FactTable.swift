@@ -23,7 +23,7 @@ public struct FactTable: Sendable {
 
     public static let rows: [FactTable] = [
         .init(.invoiceAmount, .money, "what was invoiced, VAT included"),
-        .init(.invoiceOpenAmount, .money, "what is left to pay: less payments, credit notes and matched unapplied cash"),
+        .init(.invoiceOpenAmount, .money, "what is left to pay: less payments, credit notes and unapplied cash"),
         .init(.invoiceDisputedAmount, .money, "the part of the open amount that is contested"),
         .init(.invoicePromisedAmount, .money, "the part of the open amount that is promised and not yet received"),
         .init(.invoiceDaysOverdue, .days, "days since the due date; 0 until the day after it"),

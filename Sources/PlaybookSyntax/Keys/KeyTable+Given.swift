@@ -28,7 +28,9 @@ extension KeyTable {
                 .init("services", .oneOrMore(.givenService), standard: "none", "services"),
                 .init("history", .oneOrMore(.givenHistory), standard: "none", "what was done already"),
                 .init("unbilled", .oneOrMore(.givenUnbilled), standard: "none", "delivered and not yet invoiced"),
-                .init("snapshot", .oneOrMore(.givenSnapshot), standard: "bank data of the day before", "how old the data are"),
+                .init(
+                    "snapshot", .oneOrMore(.givenSnapshot), standard: "bank data of the day before",
+                    "how old the data are"),
             ]),
         KeyTable(
             .givenCustomer, title: "Customers of a case", noun: "a customer", takesOwnFields: true,
@@ -66,7 +68,9 @@ extension KeyTable {
             [
                 .init("id", .identifier, .required, "the invoice's number"),
                 customerRow, entityRow,
-                .init("kind", .choice(["invoice", "credit_note"]), standard: "invoice", "a credit note is owed to the customer"),
+                .init(
+                    "kind", .choice(["invoice", "credit_note"]), standard: "invoice",
+                    "a credit note is owed to the customer"),
                 .init("issued", .date, standard: "30 days before it is due", "the invoice's date"),
                 .init("due", .date, standard: "30 days after it was issued", "the day by which it must be paid"),
                 .init("entered", .date, standard: "the day it was issued", "the day it entered the ledger"),
@@ -171,7 +175,8 @@ extension KeyTable {
                 .init("outcome_day", .date, standard: "the day", "when that became known"),
             ]),
         KeyTable(
-            .givenUnbilled, title: "Unbilled deliveries of a case", noun: "an unbilled amount", help: "A row of `unbilled`.",
+            .givenUnbilled, title: "Unbilled deliveries of a case", noun: "an unbilled amount",
+            help: "A row of `unbilled`.",
             [customerRow, entityRow, .init("amount", .money, .required, "delivered and not yet invoiced")]),
         KeyTable(
             .givenSnapshot, title: "Snapshot of a case", noun: "a row on the snapshot", help: "A row of `snapshot`.",

@@ -34,9 +34,12 @@ extension KeyTable {
                 .init("holds", .records(.hold), standard: "only the built-in ones", "when it is a bad time"),
                 .init("sequences", .named(.any, .record(.sequence)), standard: "none", "steps in their order, by name"),
                 .init("escalations", .records(.escalation), standard: "none", "reactions to the state of an account"),
-                .init("suspensions", .records(.suspension), standard: "none", "when services are limited, and when again not"),
+                .init(
+                    "suspensions", .records(.suspension), standard: "none",
+                    "when services are limited, and when again not"),
                 .init("obligations", .records(.obligation), standard: "none", "deadlines of law or contract"),
-                .init("guarantees", .records(.guarantee), standard: "only the policy's", "what must hold on every ledger"),
+                .init(
+                    "guarantees", .records(.guarantee), standard: "only the policy's", "what must hold on every ledger"),
             ]),
         KeyTable(
             .promises, title: "Promises to pay", noun: "rules on promises",

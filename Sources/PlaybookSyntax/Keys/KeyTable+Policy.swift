@@ -40,9 +40,11 @@ extension KeyTable {
                     "calendars", .named(.any, .record(.calendar)), standard: "one for each country",
                     "built-in rules per country, and your own closed days"),
                 .init(
-                    "fields", .named(.oneOf(["invoice", "account", "customer", "service"]), .named(.any, .record(.field))),
+                    "fields",
+                    .named(.oneOf(["invoice", "account", "customer", "service"]), .named(.any, .record(.field))),
                     standard: "none",
-                    "attributes of your own ledger; under a built-in fact's name, what holds where the ledger is silent"),
+                    "attributes of your own ledger; under a built-in fact's name, what holds where the ledger is silent"
+                ),
                 .init(
                     "dispute_reasons", .named(.any, .name), standard: "only `other`, answered by the collector",
                     "the reasons of disputes, each with the role that answers"),
@@ -98,7 +100,8 @@ extension KeyTable {
                     "type", .choice(["boolean", "number", "money", "days", "date", "text", "enumeration"]),
                     standard: "one of the words of `one_of`", "the type of its values"),
                 .init("one_of", .names, standard: "any value of the type", "the words that it may hold"),
-                .init("default", .literal, standard: "the ledger must have it", "what holds where the ledger is silent"),
+                .init(
+                    "default", .literal, standard: "the ledger must have it", "what holds where the ledger is silent"),
             ]),
         KeyTable(
             .task, title: "Tasks", noun: "a task", help: "A task, under `tasks`, by its name.",

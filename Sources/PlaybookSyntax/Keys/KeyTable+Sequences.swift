@@ -31,7 +31,8 @@ extension KeyTable {
     static let listsRow = KeyRow(
         "lists", .choice(["decided", "overdue", "open"]), standard: "overdue", "which items the message shows")
 
-    static let approvalRow = KeyRow("approval", .approval, standard: "the policy's", "who must agree, beside the policy's")
+    static let approvalRow = KeyRow(
+        "approval", .approval, standard: "the policy's", "who must agree, beside the policy's")
 
     static let formerlyRow = KeyRow("formerly", .names, standard: "none", "names under which history knows it")
 
@@ -51,8 +52,12 @@ extension KeyTable {
                 .init(
                     "factored", .choice(["included", "left_out"]), standard: "left_out",
                     "whether invoices assigned to a factor take part"),
-                .init("combine", combineRow.value, standard: combineRow.standard, "what becomes one message, for all its steps"),
-                .init("lists", listsRow.value, standard: listsRow.standard, "which items a message shows, for all its steps"),
+                .init(
+                    "combine", combineRow.value, standard: combineRow.standard,
+                    "what becomes one message, for all its steps"),
+                .init(
+                    "lists", listsRow.value, standard: listsRow.standard,
+                    "which items a message shows, for all its steps"),
                 .init("steps", .records(.step), .requiredWhenMerged, "what is done, in this order"),
             ] + mapLayerRows),
         KeyTable(
@@ -77,10 +82,13 @@ extension KeyTable {
             ] + layerRows),
         KeyTable(
             .escalation, title: "Escalations", noun: "an escalation", identity: "escalation",
-            help: "A reaction to the state of an account, once per case or repeated. An item of the list `escalations`.",
+            help:
+                "A reaction to the state of an account, once per case or repeated. An item of the list `escalations`.",
             [
                 .init("escalation", .ownName, .required, "its name"),
-                .init("when", .condition, .requiredWhenMerged, "it fires on the first day of the case on which this is true"),
+                .init(
+                    "when", .condition, .requiredWhenMerged,
+                    "it fires on the first day of the case on which this is true"),
             ] + messageRows + taskRows + [
                 .init("repeat", .repetition, standard: "once per case", "fires again while the condition is true"),
                 approvalRow, combineRow, onRow, listsRow, legalBasisRow, formerlyRow,

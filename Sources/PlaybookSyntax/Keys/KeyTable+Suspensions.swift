@@ -27,9 +27,13 @@ extension KeyTable {
             [
                 .init("stage", .ownName, .required, "its name"),
                 .init("at", .clock, .requiredWhenMerged, "the day on which its time has come"),
-                .init("when", .condition, standard: "a ground of more than 0", "what must be true first; until then it waits"),
+                .init(
+                    "when", .condition, standard: "a ground of more than 0",
+                    "what must be true first; until then it waits"),
                 .init("effect", .choice(effects), .requiredWhenMerged, "what it does to the service"),
-                .init("billing", .choice(["continues", "stops"]), .requiredWhenMerged, "whether the service is still billed"),
+                .init(
+                    "billing", .choice(["continues", "stops"]), .requiredWhenMerged,
+                    "whether the service is still billed"),
             ] + messageRows + [
                 approvalRow,
                 .init("without_notice", .boolean, standard: "false", "needs no formal notice; with a `legal_basis`"),

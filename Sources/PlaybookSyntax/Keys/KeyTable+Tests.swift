@@ -20,7 +20,8 @@ extension KeyTable {
                 .init(
                     "payments", .choice(["none", "promised", "habits", "replay"]), standard: "none",
                     "what is assumed to be paid meanwhile"),
-                .init("approvals", .choice(["granted", "refused"]), standard: "granted", "what is assumed of approvals"),
+                .init(
+                    "approvals", .choice(["granted", "refused"]), standard: "granted", "what is assumed of approvals"),
                 .init(
                     "expect", .oneOrMore(.expectation), standard: "not looked at",
                     "all that reaches the customer or a service, in the order of days"),
@@ -31,7 +32,8 @@ extension KeyTable {
             ]),
         KeyTable(
             .expectation, title: "What a case expects", noun: "an expected action",
-            help: "One action of the schedule. An item of the lists `expect` and `tasks`; only what is written is compared.",
+            help:
+                "One action of the schedule. An item of the lists `expect` and `tasks`; only what is written is compared.",
             [
                 .init("on", .date, .required, "its day"),
                 .init("step", .name, standard: "any", "the step"),

@@ -97,7 +97,8 @@ struct ClockParser {
         }
         if let proper = ClockParser.directions[word.text.lowercased()] {
             throw cursor.fault(
-                .malformedClock, at: cursor.range(of: word), "clocks count \"after\" or \"before\", not \"\(word.text)\"",
+                .malformedClock, at: cursor.range(of: word),
+                "clocks count \"after\" or \"before\", not \"\(word.text)\"",
                 help: "write \"\(written) \(proper) \(rest(after: word))\"")
         }
         throw cursor.fault(
@@ -218,12 +219,13 @@ struct ClockParser {
 
     /// The words of clocks, which are no names.
     static let grammar: Set<String> = [
-        "and", "or", "not", "after", "before", "full", "end", "day", "days", "business", "week", "weeks", "month", "months",
+        "and", "or", "not", "after", "before", "full", "end", "day", "days", "business", "week", "weeks", "month",
+        "months",
         "year", "years", "sent", "received", "done",
     ]
 
     /// The anchors of the language.
-    public static let anchors: Set<String> = [
+    static let anchors: Set<String> = [
         "issued", "due", "entered", "promise_due", "promise_broken", "dispute_opened", "dispute_closed",
         "payment_received", "payment_rejected", "insolvency", "insolvency_published", "court_deadline", "factored_on",
     ]
@@ -242,7 +244,8 @@ struct ClockParser {
     ]
 
     private static let moments: [String: String] = [
-        "delivered": "received", "receipt": "received", "presented": "received", "served": "received", "emailed": "sent",
+        "delivered": "received", "receipt": "received", "presented": "received", "served": "received",
+        "emailed": "sent",
         "mailed": "sent", "posted": "sent", "dispatched": "sent", "finished": "done", "completed": "done",
     ]
 }

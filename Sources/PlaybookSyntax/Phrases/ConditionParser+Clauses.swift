@@ -99,7 +99,8 @@ extension ConditionParser {
     static let comparisons: Set<String> = ["=", "!=", "<", "<=", ">", ">="]
 
     private static let foreignComparisons = [
-        "==": "=", "===": "=", "!==": "!=", "<>": "!=", "=<": "<=", "=>": ">=", "≤": "<=", "≥": ">=", "≠": "!=", ":": "=",
+        "==": "=", "===": "=", "!==": "!=", "<>": "!=", "=<": "<=", "=>": ">=", "≤": "<=", "≥": ">=", "≠": "!=",
+        ":": "=",
         "equals": "=", "eq": "=", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">=",
     ]
 
@@ -107,7 +108,8 @@ extension ConditionParser {
 
     private mutating func membership(of left: OperandSyntax) throws(PhraseFault) -> ConditionSyntax {
         guard let first = cursor.next else {
-            throw cursor.fault(.malformedCondition, at: cursor.here, "expected a list or a period after \"in\", found the end")
+            throw cursor.fault(
+                .malformedCondition, at: cursor.here, "expected a list or a period after \"in\", found the end")
         }
         if first.isSign("[") { return try listMembership(of: left, from: first) }
         if cursor.beginsPeriod || first.kind == .number {
@@ -116,12 +118,14 @@ extension ConditionParser {
         }
         if first.isSign("(") || first.isSign("{") {
             throw cursor.fault(
-                .malformedCondition, at: cursor.range(of: first), "a list stands in square brackets, not in \"\(first.text)\"",
+                .malformedCondition, at: cursor.range(of: first),
+                "a list stands in square brackets, not in \"\(first.text)\"",
                 help: "write \"[a, b]\"")
         }
         let word = first.kind == .word ? first.text : "a"
         throw cursor.fault(
-            .malformedCondition, at: cursor.range(of: first), "expected a list or a period after \"in\", found \(cursor.found)",
+            .malformedCondition, at: cursor.range(of: first),
+            "expected a list or a period after \"in\", found \(cursor.found)",
             help: "write \"[\(word)]\", or compare with \"=\"")
     }
 
@@ -181,11 +185,14 @@ extension ConditionParser {
         return .event(EventSyntax(anchor, .notWithin(days: days), at: cursor.range(from: no)))
     }
 
-    private mutating func event(_ operand: OperandSyntax, from first: PhraseToken) throws(PhraseFault) -> ConditionSyntax {
+    private mutating func event(_ operand: OperandSyntax, from first: PhraseToken) throws(PhraseFault)
+        -> ConditionSyntax
+    {
         guard case .name(let name) = operand else {
             throw cursor.fault(
                 .malformedCondition, at: operand.range, "\"\(operand.range.text)\" is not an event",
-                help: "write \"EVENT at least N days ago\", such as \"formal_notice received at least 8 full days ago\"")
+                help: "write \"EVENT at least N days ago\", such as \"formal_notice received at least 8 full days ago\""
+            )
         }
         guard name.scope == nil else {
             throw cursor.fault(
@@ -216,7 +223,8 @@ extension ConditionParser {
         guard cursor.take(words: "at", "least") else {
             let isLimit = token.isWord("less") || (token.isWord("at") && cursor.token(ahead: 1)?.isWord("most") == true)
             throw cursor.fault(
-                .malformedCondition, at: cursor.range(of: token), "expected \"at least\" or \"within\", found \(cursor.found)",
+                .malformedCondition, at: cursor.range(of: token),
+                "expected \"at least\" or \"within\", found \(cursor.found)",
                 help: isLimit
                     ? "write \"\(event) within 8 days\""
                     : "write \"\(event) at least 8 days ago\" or \"\(event) within 8 days\"")

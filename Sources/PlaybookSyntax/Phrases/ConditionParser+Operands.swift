@@ -30,7 +30,8 @@ extension ConditionParser {
         guard let dot = cursor.next, dot.isSign("."), dot.bytes.lowerBound == token.bytes.upperBound else {
             return NameSyntax(scope: nil, name: token.text, at: cursor.range(of: token))
         }
-        guard let name = cursor.token(ahead: 1), name.kind == .word, name.bytes.lowerBound == dot.bytes.upperBound else {
+        guard let name = cursor.token(ahead: 1), name.kind == .word, name.bytes.lowerBound == dot.bytes.upperBound
+        else {
             throw cursor.fault(
                 .malformedCondition, at: cursor.range(of: token).union(cursor.range(of: dot)),
                 "expected a name behind \"\(token.text).\"")
@@ -38,7 +39,8 @@ extension ConditionParser {
         cursor.position += 2
         if let second = cursor.next, second.isSign("."), second.bytes.lowerBound == name.bytes.upperBound {
             throw cursor.fault(
-                .malformedCondition, at: cursor.range(of: second), "a fact has one dot, between what it is of and its name",
+                .malformedCondition, at: cursor.range(of: second),
+                "a fact has one dot, between what it is of and its name",
                 help: "write \"\(token.text).\(name.text)\"")
         }
         return NameSyntax(scope: token.text, name: name.text, at: cursor.range(from: token))
@@ -58,9 +60,12 @@ extension ConditionParser {
             return .boolean(Located(token.text == "true", at: cursor.range(of: token)))
         }
         let name = try name()
-        if let paren = cursor.next, paren.isSign("("), paren.bytes.lowerBound == cursor.tokens[cursor.position - 1].bytes.upperBound {
+        if let paren = cursor.next, paren.isSign("("),
+            paren.bytes.lowerBound == cursor.tokens[cursor.position - 1].bytes.upperBound
+        {
             throw cursor.fault(
-                .malformedCondition, at: name.range.union(cursor.range(of: paren)), "conditions have no functions: \"\(name.text)(\"",
+                .malformedCondition, at: name.range.union(cursor.range(of: paren)),
+                "conditions have no functions: \"\(name.text)(\"",
                 help: "ask for a fact by its name")
         }
         guard let plus = cursor.next, plus.isSign("+") else { return .name(name) }
@@ -79,7 +84,8 @@ extension ConditionParser {
         cursor.advance()
         let counted = try cursor.counted(in: "a sum of a date and days")
         guard !counted.isFull else {
-            throw cursor.fault(.fullDays, at: counted.range, "full days are counted by clocks and facts about events only")
+            throw cursor.fault(
+                .fullDays, at: counted.range, "full days are counted by clocks and facts about events only")
         }
         return Located(counted.offset, at: counted.range)
     }
@@ -140,7 +146,9 @@ extension ConditionParser {
         return .datePlus(located, try addedDays())
     }
 
-    private mutating func exactNumber(_ token: PhraseToken, isNegative: Bool = false) throws(PhraseFault) -> Located<ExactNumber> {
+    private mutating func exactNumber(_ token: PhraseToken, isNegative: Bool = false) throws(PhraseFault) -> Located<
+        ExactNumber
+    > {
         let range = cursor.range(of: token)
         if token.text.contains(where: \.isLetter) {
             throw cursor.fault(
@@ -191,11 +199,13 @@ extension ConditionParser {
         switch token.text {
         case "“", "”", "„", "«", "»", "'", "‘", "’":
             throw cursor.fault(
-                .malformedCondition, at: cursor.range(of: token), "texts stand in straight double quotes, not in \(token.text)",
+                .malformedCondition, at: cursor.range(of: token),
+                "texts stand in straight double quotes, not in \(token.text)",
                 help: "write \"...\"")
         case "[":
             throw cursor.fault(
-                .malformedCondition, at: cursor.range(of: token), "a list can only stand after in", help: "write \"FACT in [a, b]\"")
+                .malformedCondition, at: cursor.range(of: token), "a list can only stand after in",
+                help: "write \"FACT in [a, b]\"")
         default:
             throw cursor.fault(
                 .malformedCondition, at: cursor.range(of: token), "expected a fact or a value, found \(cursor.found)")

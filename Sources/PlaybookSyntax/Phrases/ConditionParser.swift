@@ -17,7 +17,8 @@ struct ConditionParser {
 
     /// - Parameter depth: Of the lists around it.
     /// - Returns: No condition when a part of it cannot be read; then there is a diagnostic.
-    static func parse(_ scalar: YAMLScalar, depth: Int = 0) -> (condition: ConditionSyntax?, diagnostics: [Diagnostic]) {
+    static func parse(_ scalar: YAMLScalar, depth: Int = 0) -> (condition: ConditionSyntax?, diagnostics: [Diagnostic])
+    {
         var parser = ConditionParser(cursor: PhraseCursor(scalar), depth: depth)
         // A text that is not closed has swallowed the rest.
         guard parser.cursor.diagnostics.isEmpty else { return (nil, parser.cursor.diagnostics) }
@@ -123,7 +124,8 @@ struct ConditionParser {
         // A help longer than a line helps nobody.
         guard cursor.scalar.text.utf8.count <= 120 else {
             cursor.report(
-                .mixedAndOr, at: cursor.range(of: other.token), "\"and\" and \"or\" side by side can be read in two ways",
+                .mixedAndOr, at: cursor.range(of: other.token),
+                "\"and\" and \"or\" side by side can be read in two ways",
                 help: "put parentheses around what belongs together, or write a list of all: and any:")
             return
         }
@@ -194,7 +196,8 @@ struct ConditionParser {
         isBroken = wasBroken || isInnerBroken
         guard cursor.take(sign: ")") else {
             throw cursor.fault(
-                .unbalanced, at: cursor.range(of: token), "this parenthesis is not closed", help: "write \")\" at its end")
+                .unbalanced, at: cursor.range(of: token), "this parenthesis is not closed",
+                help: "write \")\" at its end")
         }
         // What is wrong inside was reported; a stand-in lets the rest be read.
         let range = cursor.range(of: token)
@@ -219,20 +222,23 @@ struct ConditionParser {
         switch token.text {
         case "+", "-", "*", "/", "%":
             return cursor.fault(
-                .arithmetic, at: cursor.range(of: token), "conditions do not compute: only a date and days can be added",
+                .arithmetic, at: cursor.range(of: token),
+                "conditions do not compute: only a date and days can be added",
                 help: "compare the facts as they are, or ask for a fact")
         case "]", "}":
             return cursor.fault(.unbalanced, at: cursor.range(of: token), "this \"\(token.text)\" closes nothing")
         case ",", ";":
             return cursor.fault(
-                .malformedCondition, at: cursor.range(of: token), "conditions are joined with \"and\" or \"or\", not with \"\(token.text)\"")
+                .malformedCondition, at: cursor.range(of: token),
+                "conditions are joined with \"and\" or \"or\", not with \"\(token.text)\"")
         case let word where DayOfYear.monthWords.contains(word):
             return cursor.fault(
                 .malformedCondition, at: cursor.range(of: token), "a day without a year stands in a period",
                 help: "write \"today in 1 nov .. 31 mar\", or a date such as \"2026-11-01\"")
         default:
             return cursor.fault(
-                .malformedCondition, at: cursor.range(of: token), "expected \"and\", \"or\" or the end of the condition, found \(cursor.found)")
+                .malformedCondition, at: cursor.range(of: token),
+                "expected \"and\", \"or\" or the end of the condition, found \(cursor.found)")
         }
     }
 }

@@ -85,7 +85,8 @@ extension PhraseCursor {
         let every = try offset()
         guard every.count > 0 else {
             throw fault(
-                .notACount, at: range(from: tokens[start]), "a repetition needs at least 1 day between", help: "write \"every 1 day\"")
+                .notACount, at: range(from: tokens[start]), "a repetition needs at least 1 day between",
+                help: "write \"every 1 day\"")
         }
         let hasComma = take(sign: ",")
         if take(words: "until", "paid") {
@@ -180,7 +181,9 @@ extension PhraseCursor {
     /// `first`, `before NAME`, `after NAME`
     mutating func insertion() throws(PhraseFault) -> InsertionSyntax {
         let form = "after NAME"
-        guard let token = next, token.kind == .word else { throw malformed(expected: "first, before or after", form: form) }
+        guard let token = next, token.kind == .word else {
+            throw malformed(expected: "first, before or after", form: form)
+        }
         let result: InsertionSyntax
         switch token.text {
         case "first":
@@ -206,7 +209,9 @@ extension PhraseCursor {
     mutating func anyOf() throws(PhraseFault) -> [Located<String>] {
         let form = "any of [legal, credit_manager]"
         try expect("any", "of", form: form)
-        guard let open = next, take(sign: "[") else { throw malformed(expected: "a list in square brackets", form: form) }
+        guard let open = next, take(sign: "[") else {
+            throw malformed(expected: "a list in square brackets", form: form)
+        }
         var roles: [Located<String>] = []
         repeat {
             if next?.isSign("]") == true { break }
@@ -217,7 +222,9 @@ extension PhraseCursor {
         }
         try expectEnd(form: form)
         guard !roles.isEmpty else {
-            throw fault(.malformedPhrase, at: range(from: open), "the list is empty: nobody could agree", help: "write \"\(form)\"")
+            throw fault(
+                .malformedPhrase, at: range(from: open), "the list is empty: nobody could agree",
+                help: "write \"\(form)\"")
         }
         return roles
     }
@@ -245,7 +252,8 @@ extension PhraseCursor {
                 .malformedPhrase, at: range(from: token).union(range(of: sign)),
                 "what is added to a reference rate is counted in points, not in percent",
                 help: "write \"\(number) points\"",
-                fix: FixIt("write points", replace: range(from: token).union(range(of: sign)), with: "\(number) points"))
+                fix: FixIt("write points", replace: range(from: token).union(range(of: sign)), with: "\(number) points")
+            )
         }
         guard let word = next, ["point", "points"].contains(word.text.lowercased()) else {
             throw fault(
@@ -261,7 +269,8 @@ extension PhraseCursor {
     /// `5%`, as 5.
     mutating func percent() throws(PhraseFault) -> ExactNumber {
         guard let token = next, token.kind == .number else {
-            throw fault(.notAPercentage, at: rest, "expected a percentage, found \(found)", help: "write one such as \"5%\"")
+            throw fault(
+                .notAPercentage, at: rest, "expected a percentage, found \(found)", help: "write one such as \"5%\"")
         }
         let number = try plainNumber(token)
         if take(sign: "%"), isAtEnd { return number }

@@ -131,7 +131,8 @@ extension PhraseCursor {
                 .missingUnit, at: range(from: first), "\"\(count)\" in \(context) lacks its unit",
                 help: "write \"\(count) days\" or \"\(count) business days\"")
         }
-        let question = NameSuggestion.question(for: written, among: ["days", "business days", "weeks", "months", "years"])
+        let question = NameSuggestion.question(
+            for: written, among: ["days", "business days", "weeks", "months", "years"])
         throw fault(
             .unknownUnit, at: range(of: word), "\"\(word.text)\" is not a unit of time\(question)",
             help: "the units are days, business days, weeks, months and years")

@@ -40,9 +40,12 @@ extension PhraseCursor {
     private mutating func takeDots(after first: PhraseToken) throws(PhraseFault) {
         if take(sign: "..") { return }
         let written = text(from: first, to: tokens[position - 1])
-        if let token = next, ["to", "until", "till", "through", "-", "–", "—", "...", "bis"].contains(token.text.lowercased()) {
+        if let token = next,
+            ["to", "until", "till", "through", "-", "–", "—", "...", "bis"].contains(token.text.lowercased())
+        {
             throw fault(
-                .malformedPeriod, at: range(of: token), "the days of a period are joined with two dots, not \"\(token.text)\"",
+                .malformedPeriod, at: range(of: token),
+                "the days of a period are joined with two dots, not \"\(token.text)\"",
                 help: "write \"\(written) .. \" and the last day",
                 fix: FixIt("write two dots", replace: range(of: token), with: ".."))
         }
@@ -53,9 +56,13 @@ extension PhraseCursor {
 
     private mutating func periodEnd() throws(PhraseFault) -> PeriodEnd {
         guard let token = next else {
-            throw fault(.malformedPeriod, at: here, "expected a day, found the end", help: "write a date, or a day such as \"1 jan\"")
+            throw fault(
+                .malformedPeriod, at: here, "expected a day, found the end",
+                help: "write a date, or a day such as \"1 jan\"")
         }
-        if token.kind == .word, let month = DateText.month(token.text), let day = self.token(ahead: 1), day.kind == .number {
+        if token.kind == .word, let month = DateText.month(token.text), let day = self.token(ahead: 1),
+            day.kind == .number
+        {
             let range = range(of: token).union(range(of: day))
             let proper = "\(day.text) \(DayOfYear.monthWords[month - 1])"
             throw fault(
@@ -69,7 +76,8 @@ extension PhraseCursor {
         }
         if let readings = PhraseCursor.daysAndMonths(token.text) {
             throw fault(
-                .malformedPeriod, at: range(of: token), "a day without its year is written with its month's name, not \"\(token.text)\"",
+                .malformedPeriod, at: range(of: token),
+                "a day without its year is written with its month's name, not \"\(token.text)\"",
                 help: "write \(orList(readings.map { "\"\($0)\"" }))")
         }
         guard let month = self.token(ahead: 1), month.kind == .word else { return .date(try date()) }
@@ -83,8 +91,10 @@ extension PhraseCursor {
                 help: "the months are \(DayOfYear.monthWords.joined(separator: ", "))")
         }
         let word = DayOfYear.monthWords[number - 1]
-        guard let dayNumber = Int(day.text), day.text.count <= 2, let found = DayOfYear(month: number, day: dayNumber) else {
-            throw fault(.noSuchDay, at: range(of: day).union(range(of: month)), "there is no day \"\(day.text) \(month.text)\"")
+        guard let dayNumber = Int(day.text), day.text.count <= 2, let found = DayOfYear(month: number, day: dayNumber)
+        else {
+            throw fault(
+                .noSuchDay, at: range(of: day).union(range(of: month)), "there is no day \"\(day.text) \(month.text)\"")
         }
         if month.text != word {
             let range = range(of: month)

@@ -81,14 +81,18 @@ struct PhraseLexer {
     }
 
     /// Signs of two and three characters, the longest first; also those of other languages, to teach.
-    private static let longSigns = ["...", "<=>", "===", "!==", "<=", ">=", "!=", "==", "<>", "=<", "=>", "&&", "||", ".."]
+    private static let longSigns = [
+        "...", "<=>", "===", "!==", "<=", ">=", "!=", "==", "<>", "=<", "=>", "&&", "||", "..",
+    ]
 }
 
 extension UInt8 {
     var isDigit: Bool { self >= 0x30 && self <= 0x39 }
 
     /// An ASCII letter or `_`, or a byte of any other letter; signs beyond ASCII that operators or money use are not.
-    fileprivate var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A || self == 0x5F || isBeyondASCIILetter }
+    fileprivate var isLetter: Bool {
+        (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A || self == 0x5F || isBeyondASCIILetter
+    }
 
     fileprivate var isWordByte: Bool { isLetter || isDigit || self == 0x2D || self & 0xC0 == 0x80 }
 

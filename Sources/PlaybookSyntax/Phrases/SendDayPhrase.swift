@@ -14,15 +14,18 @@ enum SendDayPhrase {
             }
             guard text == ordinal(day) else {
                 throw ScalarFault(
-                    .unknownWord, "a day of the month is written \(ordinal(day)), not \"\(text)\"", replacement: ordinal(day))
+                    .unknownWord, "a day of the month is written \(ordinal(day)), not \"\(text)\"",
+                    replacement: ordinal(day))
             }
             return .monthDay(day)
         }
         if lowered.hasPrefix("last") || lowered == "month end" || lowered == "eom" {
-            throw ScalarFault(.unknownWord, "the last day of a month is written last, not \"\(text)\"", replacement: "last")
+            throw ScalarFault(
+                .unknownWord, "the last day of a month is written last, not \"\(text)\"", replacement: "last")
         }
         if text.contains("..") || text.contains("-") || text.contains(" to ") {
-            throw ScalarFault(.unknownWord, "days are listed one by one: \"\(text)\"", help: "write \"[mon, tue, wed]\"")
+            throw ScalarFault(
+                .unknownWord, "days are listed one by one: \"\(text)\"", help: "write \"[mon, tue, wed]\"")
         }
         throw ScalarFault(
             .unknownWord, "no day \"\(text)\"", help: "write weekdays (mon to sun), days of the month (5th) or last")
@@ -34,7 +37,8 @@ enum SendDayPhrase {
     static func weekday(_ text: String, expected: String) throws(ScalarFault) -> Weekday {
         if let weekday = Weekday(word: text) { return weekday }
         throw spokenWeekday(text)
-            ?? ScalarFault(.unknownWord, "no weekday \"\(text)\", expected \(expected)", help: "the weekdays are mon to sun")
+            ?? ScalarFault(
+                .unknownWord, "no weekday \"\(text)\", expected \(expected)", help: "the weekdays are mon to sun")
     }
 
     /// The fault of a weekday in other words.
@@ -62,7 +66,8 @@ enum SendDayPhrase {
 
     private static let spoken: [String: Weekday] = [
         "monday": .mon, "tuesday": .tue, "tues": .tue, "wednesday": .wed, "thursday": .thu, "thur": .thu, "thurs": .thu,
-        "friday": .fri, "saturday": .sat, "sunday": .sun, "montag": .mon, "lundi": .mon, "mo": .mon, "tu": .tue, "we": .wed,
+        "friday": .fri, "saturday": .sat, "sunday": .sun, "montag": .mon, "lundi": .mon, "mo": .mon, "tu": .tue,
+        "we": .wed,
         "th": .thu, "fr": .fri, "sa": .sat, "su": .sun,
     ]
 }

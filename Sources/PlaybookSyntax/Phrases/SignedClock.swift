@@ -48,5 +48,7 @@ struct SignedClock {
     }
 
     /// How the due date is called where days are counted from it: jour J, D-day, Tag T.
-    private static let dueLetters: Set<String> = ["j", "d", "t", "due date", "due_date", "duedate", "échéance", "day", "due"]
+    private static let dueLetters: Set<String> = [
+        "j", "d", "t", "due date", "due_date", "duedate", "échéance", "day", "due",
+    ]
 }

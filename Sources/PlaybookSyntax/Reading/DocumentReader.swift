@@ -77,7 +77,9 @@ private struct FileReading {
                 return (kind, true)
             }
             let near = NameSuggestion.nearest(to: entry.key.text, among: SyntaxDocument.Kind.allCases.map(\.rawValue))
-            if let near, let kind = SyntaxDocument.Kind(rawValue: near), entry.value.scalar != nil { return (kind, true) }
+            if let near, let kind = SyntaxDocument.Kind(rawValue: near), entry.value.scalar != nil {
+                return (kind, true)
+            }
         }
         let counts = SyntaxDocument.Kind.allCases.map { kind in
             (kind, map.entries.count { KeyTable.of(kind.recordKind)[$0.key.text] != nil })
@@ -121,7 +123,8 @@ private struct FileReading {
     private mutating func reportNoKeys(_ root: YAMLNode) {
         let found = root.list != nil ? "a list" : "a text"
         reader.report(
-            .fileWithoutKeys, at: SourceRange(file, firstLine(of: root.range.bytes)), "the file is \(found), expected keys and values",
+            .fileWithoutKeys, at: SourceRange(file, firstLine(of: root.range.bytes)),
+            "the file is \(found), expected keys and values",
             help: FileReading.templates)
     }
 

@@ -21,7 +21,8 @@ extension RecordReader {
         guard others.contains(text.lowercased()) || text.lowercased() == "everyone else" else { return nil }
         report(
             .malformedCondition, at: scalar.range, "the playbook of those that no other covers says everyone else",
-            help: "write \"everyone else\"", fix: FixIt("write everyone else", replace: scalar.range, with: "everyone else"))
+            help: "write \"everyone else\"",
+            fix: FixIt("write everyone else", replace: scalar.range, with: "everyone else"))
         return .word("everyone else")
     }
 
@@ -33,7 +34,8 @@ extension RecordReader {
         case .map(let map): return list(map, node, kind, at: key, depth: depth)
         case .list(let items):
             reportShape(
-                of: node, kind, at: key, help: "write \"all:\" or \"any:\" above the list, to say how its lines are joined")
+                of: node, kind, at: key,
+                help: "write \"all:\" or \"any:\" above the list, to say how its lines are joined")
             for item in items { _ = condition(item, kind, at: key, depth: depth + 1) }
             return nil
         }
@@ -47,7 +49,8 @@ extension RecordReader {
         }
         if bracesDepth > 0, scalar.style == .plain {
             report(
-                .conditionInBraces, at: scalar.range, "a condition does not stand inside braces: its own brackets would be YAML's",
+                .conditionInBraces, at: scalar.range,
+                "a condition does not stand inside braces: its own brackets would be YAML's",
                 help: "write the map over several lines, or the condition in single quotes")
         }
         let (condition, faults) = ConditionParser.parse(scalar, depth: depth)
@@ -75,8 +78,10 @@ extension RecordReader {
         for other in map.entries where other.key.range != entry.key.range {
             isWhole = false
             report(
-                .exclusiveKeys, at: other.key.range, "\"\(other.key.text)\" cannot stand beside \"\(entry.key.text)\" in a condition",
-                help: "write one list inside the other", notes: [DiagnosticNote("the other stands here", at: entry.key.range)])
+                .exclusiveKeys, at: other.key.range,
+                "\"\(other.key.text)\" cannot stand beside \"\(entry.key.text)\" in a condition",
+                help: "write one list inside the other",
+                notes: [DiagnosticNote("the other stands here", at: entry.key.range)])
             if ["all", "any"].contains(other.key.text) { _ = parts(of: other, kind, depth: depth) }
         }
         guard let parts = parts(of: entry, kind, depth: depth), isWhole else { return nil }
@@ -112,9 +117,11 @@ extension RecordReader {
             default: nil
             }
         report(
-            .unknownKey, at: first?.key.range ?? key.range, "unknown key \"\(written)\" in a condition, expected all or any",
+            .unknownKey, at: first?.key.range ?? key.range,
+            "unknown key \"\(written)\" in a condition, expected all or any",
             help: meant.map { "write \"\($0):\"" }
-                ?? (written == "not" ? "write \"not\" in the condition itself" : "write \"all:\" or \"any:\" and a list"))
+                ?? (written == "not"
+                    ? "write \"not\" in the condition itself" : "write \"all:\" or \"any:\" and a list"))
         if meant != nil, let first { _ = parts(of: first, .condition, depth: 0) }
     }
 }

@@ -15,7 +15,8 @@ extension RecordReader {
             }
             if let first = words.first(where: { $0.value == word }) {
                 report(
-                    .repeatedWord, at: scalar.range, "\"\(word)\" stands twice in \"\(key.value)\"", help: "take one out",
+                    .repeatedWord, at: scalar.range, "\"\(word)\" stands twice in \"\(key.value)\"",
+                    help: "take one out",
                     notes: [DiagnosticNote("the first time", at: first.range)])
                 continue
             }
@@ -56,7 +57,8 @@ extension RecordReader {
         return items.compactMap { item in
             guard let scalar = item.scalar else {
                 report(
-                    .wrongShape, at: item.range, "an item of \"\(key.value)\" is \(item.list != nil ? "a list" : "a map"), "
+                    .wrongShape, at: item.range,
+                    "an item of \"\(key.value)\" is \(item.list != nil ? "a list" : "a map"), "
                         + "expected \(kind.expected)")
                 return nil
             }
@@ -69,7 +71,8 @@ extension RecordReader {
         guard scalar.style == .plain else { return true }
         if RecordReader.nulls.contains(scalar.text) {
             report(
-                .nullValue, at: scalar.range, "there is no \"\(scalar.text)\" in the language", help: "take the item out")
+                .nullValue, at: scalar.range, "there is no \"\(scalar.text)\" in the language",
+                help: "take the item out")
             return false
         }
         guard scalar.text.isEmpty else { return true }
@@ -93,7 +96,8 @@ extension RecordReader {
                     .unknownWord, "\"\(text)\" is a clock, expected \(kind.expected)",
                     help: "the day on which something comes is said by \"at:\"")
             }
-            return isSendDays ? try SendDayPhrase.read(text) : .weekday(try SendDayPhrase.weekday(text, expected: kind.expected))
+            return isSendDays
+                ? try SendDayPhrase.read(text) : .weekday(try SendDayPhrase.weekday(text, expected: kind.expected))
         }
         return days.map(SyntaxValue.sendDays) ?? .invalid
     }
@@ -162,7 +166,9 @@ extension RecordReader {
         let beginning = table.identity.map { "- \($0): NAME" } ?? "- \(table.keys[0]): ..."
         if let map = node.map {
             reportShape(of: node, kind, at: key, help: "begin each item with \"\(beginning)\"")
-            guard table.identity.flatMap({ map[$0] }) == nil else { return .records([record(inner, map, at: node.range)]) }
+            guard table.identity.flatMap({ map[$0] }) == nil else {
+                return .records([record(inner, map, at: node.range)])
+            }
             // `holds: {open_dispute: {when: disputed}}`: names where a list is needed.
             for entry in map.entries { readNamed(entry, inner, table) }
             return .invalid
@@ -176,7 +182,8 @@ extension RecordReader {
                 if let map = item.map { return record(inner, map, at: item.range) }
                 if let scalar = item.scalar, !isPresentItem(scalar, of: key) { return nil }
                 report(
-                    .wrongShape, at: item.range, "an item of \"\(key.value)\" is \(item.list != nil ? "a list" : "a text"), "
+                    .wrongShape, at: item.range,
+                    "an item of \"\(key.value)\" is \(item.list != nil ? "a list" : "a text"), "
                         + "expected \(table.noun)", help: "write \"\(beginning)\"")
                 return nil
             })

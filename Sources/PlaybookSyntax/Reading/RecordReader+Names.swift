@@ -6,7 +6,9 @@ extension RecordReader {
     /// ASCII letters, digits, `_` and `-`, beginning with a letter or a digit.
     func isName(_ text: String) -> Bool {
         guard let first = text.utf8.first, first.isDigit || first.isASCIILetter else { return false }
-        return text.utf8.allSatisfy { $0.isDigit || $0.isASCIILetter || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
+        return text.utf8.allSatisfy {
+            $0.isDigit || $0.isASCIILetter || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
+        }
     }
 
     mutating func name(_ scalar: YAMLScalar) -> String? { name(scalar.trimmedText, at: scalar.range) }
@@ -28,7 +30,8 @@ extension RecordReader {
         }
         guard !RecordReader.reserved.contains(name.lowercased()) else {
             report(
-                .reservedName, at: scalar.range, "\"\(name)\" is a word of the language", help: "choose a name of your own")
+                .reservedName, at: scalar.range, "\"\(name)\" is a word of the language",
+                help: "choose a name of your own")
             return nil
         }
         return name
@@ -75,7 +78,8 @@ extension RecordReader {
     /// Words that clocks, conditions and lists use.
     private static let reserved: Set<String> =
         ClockParser.grammar.union(ConditionParser.grammar).union([
-            "no", "at", "least", "within", "ago", "all", "any", "none", "first", "true", "false", "full", "everyone", "null",
+            "no", "at", "least", "within", "ago", "all", "any", "none", "first", "true", "false", "full", "everyone",
+            "null",
         ])
 }
 

@@ -85,13 +85,15 @@ extension RecordReader {
     private mutating func text(_ scalar: YAMLScalar, at key: Located<String>) -> SyntaxValue {
         if scalar.style == .plain, let comment = scalar.trailingComment, comment.text.hasPrefix("# ") {
             report(
-                .commentInText, .warning, at: comment, "the text of \"\(key.value)\" ends before \"\(comment.text)\", which is a comment",
+                .commentInText, .warning, at: comment,
+                "the text of \"\(key.value)\" ends before \"\(comment.text)\", which is a comment",
                 help: "put the text in quotes, with or without the comment inside")
         }
         if scalar.style == .plain, scalar.isMultiline {
             report(
                 .textOverSeveralLines, .warning, at: scalar.range,
-                "the text of \"\(key.value)\" goes on over several lines without quotes", help: "begin it with \"|\", or quote it")
+                "the text of \"\(key.value)\" goes on over several lines without quotes",
+                help: "begin it with \"|\", or quote it")
         }
         return .text(scalar.trimmedText)
     }
@@ -107,7 +109,9 @@ extension RecordReader {
         }
         if let days = try? days(text) { return .literal(.days(days)) }
         let hasUnit = text.contains(where: \.isLetter)
-        if hasUnit, let currency = text.split(separator: " ").last, CurrencyCode(currency) == nil { return .literal(.text(text)) }
+        if hasUnit, let currency = text.split(separator: " ").last, CurrencyCode(currency) == nil {
+            return .literal(.text(text))
+        }
         return read(scalar) { text throws(ScalarFault) in
             hasUnit ? .literal(.money(try MoneyText.read(text))) : .literal(.number(try NumberText.read(text)))
         }

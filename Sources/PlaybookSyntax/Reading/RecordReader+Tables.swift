@@ -29,7 +29,9 @@ extension RecordReader {
 
     /// `- reminders: {...}` or `- sequence: reminders`: an item of a list where names stand as keys.
     private mutating func readNamedItem(_ item: YAMLNode, _ inner: ValueKind) {
-        guard let map = item.map, map.entries.count == 1, let entry = map.entries.first, entry.value.map != nil else { return }
+        guard let map = item.map, map.entries.count == 1, let entry = map.entries.first, entry.value.map != nil else {
+            return
+        }
         _ = value(entry.value, as: inner, at: Located(entry.key.text, at: entry.key.range))
     }
 
@@ -54,11 +56,14 @@ extension RecordReader {
         guard let map = currencyMap(node, .amounts, at: key) else { return .invalid }
         var amounts: [Located<Money>] = []
         for (index, entry) in (map.entries + map.repeated).enumerated() {
-            guard !reportsDecimalComma(entry, index, map), let (currency, scalar) = currencyEntry(entry, .amounts, at: key)
+            guard !reportsDecimalComma(entry, index, map),
+                let (currency, scalar) = currencyEntry(entry, .amounts, at: key)
             else { continue }
             guard let money = amount(scalar, in: currency) else { continue }
             guard money.minorUnits >= 0 else {
-                report(.negativeAmount, at: scalar.range, "\"\(key.value)\" cannot be less than 0: \"\(scalar.trimmedText)\"")
+                report(
+                    .negativeAmount, at: scalar.range,
+                    "\"\(key.value)\" cannot be less than 0: \"\(scalar.trimmedText)\"")
                 continue
             }
             if !amounts.contains(where: { $0.value.currency == currency }) {
@@ -74,7 +79,8 @@ extension RecordReader {
         if text.hasSuffix(suffix) {
             let number = String(text.dropLast(suffix.count))
             report(
-                .notAnAmount, at: scalar.range, "the currency is said by the key: \"\(text)\"", help: "write \"\(number)\"",
+                .notAnAmount, at: scalar.range, "the currency is said by the key: \"\(text)\"",
+                help: "write \"\(number)\"",
                 fix: FixIt("write \(number)", replace: scalar.range, with: number))
             return nil
         }
@@ -90,7 +96,8 @@ extension RecordReader {
         guard let map = currencyMap(node, .rates, at: key) else { return .invalid }
         var rates: [(currency: Located<CurrencyCode>, rate: ExactNumber)] = []
         for (index, entry) in (map.entries + map.repeated).enumerated() {
-            guard !reportsDecimalComma(entry, index, map), let (currency, scalar) = currencyEntry(entry, .rates, at: key)
+            guard !reportsDecimalComma(entry, index, map),
+                let (currency, scalar) = currencyEntry(entry, .rates, at: key)
             else { continue }
             do throws(ScalarFault) {
                 let rate = try NumberText.read(scalar.trimmedText)
@@ -108,7 +115,8 @@ extension RecordReader {
         if let map = node.map { return map }
         var help: String?
         if let scalar = node.scalar, let money = try? MoneyText.read(scalar.trimmedText) {
-            help = "write \"{\(money.currency): \(scalar.trimmedText.split(separator: " ")[0])}\", with each currency in use"
+            help =
+                "write \"{\(money.currency): \(scalar.trimmedText.split(separator: " ")[0])}\", with each currency in use"
         }
         reportShape(of: node, kind, at: key, help: help)
         return nil
@@ -136,7 +144,9 @@ extension RecordReader {
         if currency?.isKnown != true { report(unknownCurrency: name, at: entry.key.range) }
         let place = Located(name, at: entry.key.range)
         guard let scalar = entry.value.scalar else {
-            report(.wrongShape, at: entry.value.range, "\"\(name)\" in \"\(key.value)\" is no number, expected \(kind.expected)")
+            report(
+                .wrongShape, at: entry.value.range,
+                "\"\(name)\" in \"\(key.value)\" is no number, expected \(kind.expected)")
             return nil
         }
         guard isOnOneLine(scalar, at: place) else { return nil }

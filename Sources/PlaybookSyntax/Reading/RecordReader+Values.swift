@@ -79,7 +79,8 @@ extension RecordReader {
     }
 
     mutating func isOnOneLine(_ scalar: YAMLScalar, at key: Located<String>) -> Bool {
-        if scalar.style == .plain || scalar.style == .singleQuoted || scalar.style == .doubleQuoted, scalar.isMultiline {
+        if scalar.style == .plain || scalar.style == .singleQuoted || scalar.style == .doubleQuoted, scalar.isMultiline
+        {
             report(
                 .textOverSeveralLines, at: scalar.range, "the value of \"\(key.value)\" goes on over several lines",
                 help: "write it on one line; a long condition is a list of all: or any:, or begins with \"|\"")
@@ -88,7 +89,8 @@ extension RecordReader {
         guard isPhrase(scalar) else {
             let style = scalar.style == .folded ? "folded with \">\"" : "in double quotes with a backslash"
             report(
-                .phraseStyle, at: scalar.range, "the value of \"\(key.value)\" is \(style), where its parts have no place",
+                .phraseStyle, at: scalar.range,
+                "the value of \"\(key.value)\" is \(style), where its parts have no place",
                 help: scalar.style == .folded ? "write \"|\" instead" : "write it without quotes, or in single quotes")
             return false
         }

@@ -64,7 +64,8 @@ struct RecordReader {
                 Diagnostic(
                     .exclusiveKeys, at: second.keyRange,
                     "\"\(second.key)\" cannot stand beside \"\(choices[0].key)\" in \(table.noun)",
-                    help: "write two of them", notes: [DiagnosticNote("the other stands here", at: choices[0].keyRange)]))
+                    help: "write two of them", notes: [DiagnosticNote("the other stands here", at: choices[0].keyRange)]
+                ))
         } else if choices.isEmpty, !table.exactlyOne.isEmpty {
             diagnostics.append(
                 Diagnostic(

@@ -22,7 +22,9 @@ public enum KeyReference {
         for row in table.rows {
             text += "| \(name(row)) | \(value(row.value)) | \(row.standard ?? "") | \(row.help) |\n"
         }
-        if table.takesOwnFields { text += "| *your own* | a value | | a column of your ledger, declared under `fields` |\n" }
+        if table.takesOwnFields {
+            text += "| *your own* | a value | | a column of your ledger, declared under `fields` |\n"
+        }
         return text + "\n"
     }
 
@@ -42,7 +44,8 @@ public enum KeyReference {
         case .oneOrMore(let inner): "\(link(inner)), or a list of them"
         case .named(.any, let inner): "names, each with \(value(inner))"
         case .named(.countries, let inner): "countries, such as `FR`, each with \(value(inner))"
-        case .named(.oneOf(let words), let inner): "\(words.map { "`\($0)`" }.joined(separator: ", ")), each with \(value(inner))"
+        case .named(.oneOf(let words), let inner):
+            "\(words.map { "`\($0)`" }.joined(separator: ", ")), each with \(value(inner))"
         case .choice(let words): words.map { "`\($0)`" }.joined(separator: ", ")
         case .choices(let words): "a list of \(words.map { "`\($0)`" }.joined(separator: ", "))"
         case .compensation: "an amount, such as `40 EUR`, or a list, each item \(link(.compensationTier))"
@@ -54,8 +57,10 @@ public enum KeyReference {
     private static func code(_ expected: String) -> String {
         let parts = expected.split(separator: ", such as ", maxSplits: 1)
         guard parts.count == 2 else { return expected }
-        let examples = parts[1].replacing(", or ", with: "`, or `").replacing(" or ", with: "` or `")
-        return "\(parts[0]), such as `\(examples.replacing("`, ` or `", with: "`, or `"))`"
+        let alternatives = parts[1].split(separator: ", or ", maxSplits: 1).map(String.init)
+        let example = "\(parts[0]), such as `\(alternatives[0].replacing(" or ", with: "` or `"))`"
+        guard let other = alternatives.dropFirst().first else { return example }
+        return "\(example), or \(other.contains(" ") ? other : "`\(other)`")"
     }
 
     private static func link(_ kind: RecordKind) -> String {

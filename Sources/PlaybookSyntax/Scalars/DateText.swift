@@ -16,7 +16,8 @@ enum DateText {
             guard parts[2].count == 4 || parts[2].count == 2 else { throw notADate(text) }
             guard parts[2].count == 4 else {
                 throw ScalarFault(
-                    .ambiguousDate, "the year of \"\(text)\" has two digits", help: "write YYYY-MM-DD, such as \"2026-01-31\"")
+                    .ambiguousDate, "the year of \"\(text)\" has two digits",
+                    help: "write YYYY-MM-DD, such as \"2026-01-31\"")
             }
             // With points the day comes first everywhere; with slashes and dashes only where the numbers say so.
             if separator == "." || numbers[0] > 12 || numbers[0] == numbers[1] {
@@ -29,7 +30,8 @@ enum DateText {
             throw ScalarFault(
                 .ambiguousDate, "\"\(text)\" can be read in two ways", help: "write \"\(first)\" or \"\(second)\"")
         }
-        if parts.count == 3, let month = month(parts[1]), let day = Int(parts[0]), let year = Int(parts[2]), year > 999 {
+        if parts.count == 3, let month = month(parts[1]), let day = Int(parts[0]), let year = Int(parts[2]), year > 999
+        {
             throw form(text, year: year, month: month, day: day)
         }
         if text.count == 8, text.allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(text) {

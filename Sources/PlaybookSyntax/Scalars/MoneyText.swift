@@ -73,7 +73,8 @@ enum MoneyText {
             let padded = pad(decimals, to: digits).map { proper(sign + whole + ($0.isEmpty ? "" : ".\($0)")) }
             let expected = digits == 0 ? "no decimals" : "\(digits) decimals or none"
             throw ScalarFault(
-                .decimalsOfCurrency, "\"\(written)\" has \(decimals.count) decimal\(decimals.count == 1 ? "" : "s"), "
+                .decimalsOfCurrency,
+                "\"\(written)\" has \(decimals.count) decimal\(decimals.count == 1 ? "" : "s"), "
                     + "\(currency) has \(expected)",
                 help: padded == nil ? "write \"\(proper(sign + whole))\", or all of its decimals" : nil,
                 replacement: padded)
@@ -122,7 +123,8 @@ enum MoneyText {
         if first?.isLetter == true {
             let code = String(text.prefix { $0.isLetter })
             let number = String(text.dropFirst(code.count)).trimmingSpaces
-            guard let currency = CurrencyCode(code.uppercased()), currency.isKnown, number.first?.isNumber == true else {
+            guard let currency = CurrencyCode(code.uppercased()), currency.isKnown, number.first?.isNumber == true
+            else {
                 throw ScalarFault(.notAnAmount, "\"\(text)\" is not an amount", help: "write one such as \"250 EUR\"")
             }
             let proper = properText(number, in: currency)
@@ -137,7 +139,8 @@ enum MoneyText {
                 throw ScalarFault(.notAnAmount, "\"\(text)\" is not an amount", help: "write one such as \"250 EUR\"")
             }
             throw ScalarFault(
-                .missingCurrency, "the amount \"\(text)\" lacks its currency", help: "write one behind it, such as \"250 EUR\"")
+                .missingCurrency, "the amount \"\(text)\" lacks its currency",
+                help: "write one behind it, such as \"250 EUR\"")
         }
         guard number.contains(where: \.isNumber) else {
             throw ScalarFault(.notAnAmount, "\"\(text)\" is not an amount", help: "write one such as \"250 EUR\"")
@@ -165,7 +168,8 @@ enum MoneyText {
     ]
 
     static let spoken: [String: String] = [
-        "euro": "EUR", "euros": "EUR", "eurs": "EUR", "pound": "GBP", "pounds": "GBP", "sterling": "GBP", "dollar": "USD",
+        "euro": "EUR", "euros": "EUR", "eurs": "EUR", "pound": "GBP", "pounds": "GBP", "sterling": "GBP",
+        "dollar": "USD",
         "dollars": "USD", "francs": "CHF", "franken": "CHF", "fr": "CHF", "sfr": "CHF", "yen": "JPY", "zloty": "PLN",
     ]
 }

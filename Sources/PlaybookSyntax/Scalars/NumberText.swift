@@ -7,7 +7,8 @@ enum NumberText {
         let digits = isNegative ? String(text.dropFirst()) : text
         let sign = isNegative ? "-" : ""
         if digits.hasPrefix("+") {
-            throw ScalarFault(.notANumber, "numbers have no plus sign: \"\(text)\"", replacement: String(digits.dropFirst()))
+            throw ScalarFault(
+                .notANumber, "numbers have no plus sign: \"\(text)\"", replacement: String(digits.dropFirst()))
         }
         switch NumberShape(digits) {
         case .plain(let whole, _) where whole.count > 1 && whole.hasPrefix("0"):
@@ -30,7 +31,8 @@ enum NumberText {
                 .digitGrouping, "the digits of a number stand together: \"\(text)\"",
                 replacement: sign + whole + (decimals.map { ".\($0)" } ?? ""))
         case .none:
-            throw ScalarFault(.notANumber, "expected a number, found \"\(text)\"", help: "write one such as \"3\" or \"0.92\"")
+            throw ScalarFault(
+                .notANumber, "expected a number, found \"\(text)\"", help: "write one such as \"3\" or \"0.92\"")
         }
     }
 
@@ -54,6 +56,8 @@ enum NumberText {
     private static func leadingZero(_ text: String) -> ScalarFault {
         ScalarFault(
             .leadingZero, "the number \"\(text)\" begins with a zero",
-            help: "leave the zero out; if this is an account number, it does not belong here: numbers of the ledger are texts")
+            help:
+                "leave the zero out; if this is an account number, it does not belong here: numbers of the ledger are texts"
+        )
     }
 }

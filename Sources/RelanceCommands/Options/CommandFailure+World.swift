@@ -29,8 +29,8 @@ extension CommandFailure {
         case .unreadable(let path, let reason):
             self = .notDone("\"\(path)\" cannot be read: \(reason)")
         case .mapping(let diagnostics):
-            context.output.remark(DiagnosticFormat.text.render(diagnostics))
-            self = .notDone("the mapping cannot be used: \(DiagnosticCounts(diagnostics).text)")
+            context.output.remark(diagnostics)
+            self = .notDone("the mapping cannot be used")
         }
     }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import FinancialValues
 import LedgerReading
 import PlaybookProgram
+import Receivables
 import RelanceWorkspace
 
 struct LedgerOptions: ParsableArguments {
@@ -44,6 +45,15 @@ struct AsOfOption: ParsableArguments {
             "The day from which to look; by default the ledger's own, else today.", valueName: "YYYY-MM-DD"),
         transform: ArgumentReading.date)
     var asOf: CalendarDate?
+
+    /// The day from which to look; says so when nobody but the clock named it.
+    func day(of ledger: LedgerSnapshot, _ context: CommandContext) -> AsOfDay {
+        let day = AsOfDay(asked: asOf, ledger: ledger, today: context.today)
+        if day.source == .today {
+            context.output.remark("as of today, \(day.date): neither the ledger nor --as-of says a day\n")
+        }
+        return day
+    }
 }
 
 /// Reads arguments and says what to write instead.

@@ -26,25 +26,7 @@ struct WorkspaceOption: ParsableArguments {
 extension CommandFailure {
     /// Says what is wrong with the playbooks on the way.
     static func faultyPlaybooks(_ checked: CheckedWorkspace, _ context: CommandContext) -> CommandFailure {
-        context.output.remark(DiagnosticFormat.text.render(checked.diagnostics))
-        return CommandFailure(
-            status: .findings, message: "the playbooks do not run: \(DiagnosticCounts(checked.diagnostics).text)",
-            help: nil)
-    }
-}
-
-/// `2 errors and 1 warning`.
-struct DiagnosticCounts {
-    let errors: Int
-    let warnings: Int
-
-    init(_ diagnostics: [Diagnostic]) {
-        errors = diagnostics.count { $0.severity == .error }
-        warnings = diagnostics.count - errors
-    }
-
-    var text: String {
-        let counts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }
-        return counts.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.joined(separator: " and ")
+        context.output.remark(checked.diagnostics)
+        return CommandFailure(status: .findings, message: "the playbooks do not run", help: nil)
     }
 }

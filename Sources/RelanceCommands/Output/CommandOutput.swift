@@ -1,18 +1,23 @@
+import Diagnostics
 import FinancialValues
 
 /// Where a command writes: what was asked for, and what is said beside it.
 public struct CommandOutput {
     private let writeResult: (String) -> Void
     private let writeRemark: (String) -> Void
-    /// Progress is only shown to somebody who is looking.
-    let showsProgress: Bool
+    /// Somebody looks at it: colours help.
+    let resultIsTerminal: Bool
+    /// Somebody looks at it: progress is shown.
+    let remarkIsTerminal: Bool
 
     public init(
-        result: @escaping (String) -> Void, remark: @escaping (String) -> Void, showsProgress: Bool = false
+        result: @escaping (String) -> Void, remark: @escaping (String) -> Void, resultIsTerminal: Bool = false,
+        remarkIsTerminal: Bool = false
     ) {
         writeResult = result
         writeRemark = remark
-        self.showsProgress = showsProgress
+        self.resultIsTerminal = resultIsTerminal
+        self.remarkIsTerminal = remarkIsTerminal
     }
 
     /// To standard output.
@@ -20,6 +25,11 @@ public struct CommandOutput {
 
     /// To standard error.
     func remark(_ text: String) { writeRemark(text) }
+
+    /// Faults on the way to something else.
+    func remark(_ diagnostics: [Diagnostic]) {
+        remark(TextRenderer(isColored: remarkIsTerminal).render(diagnostics))
+    }
 }
 
 /// What a command knows of the world around it.
@@ -45,7 +55,7 @@ extension CommandContext {
 
     /// Counts accounts on standard error while somebody is looking.
     func progress(_ word: String) -> ((_ done: Int, _ of: Int) -> Void)? {
-        guard output.showsProgress else { return nil }
+        guard output.remarkIsTerminal else { return nil }
         return { [output] done, all in
             output.remark("\r\(word): \(done) of \(all) accounts" + (done == all ? "\r\u{1B}[K" : ""))
         }

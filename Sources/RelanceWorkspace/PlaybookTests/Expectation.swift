@@ -23,9 +23,14 @@ struct Expectation {
         let action = intended.record
         guard action.day == day else { return [Mismatch(isDetail: false, text: "another day")] }
         var mismatches: [Mismatch] = []
-        for key in ["step", "task", "stage", "lift", "escalation", "obligation"] {
-            guard let name = record.text(key), !action.names.contains(name.value) else { continue }
+        for key in ["step", "stage", "lift", "escalation", "obligation"] {
+            guard let name = record.text(key), action.rule.type != key || action.rule.name != name.value else {
+                continue
+            }
             mismatches.append(Mismatch(isDetail: false, text: "\(action.rule.name), expected \(name.value)"))
+        }
+        if let task = record.text("task")?.value, action.task != task {
+            mismatches.append(Mismatch(isDetail: false, text: "\(action.rule.name), expected the task \(task)"))
         }
         func compare(_ key: String, _ actual: String) {
             guard let expected = record.text(key)?.value, expected != actual else { return }
@@ -37,6 +42,7 @@ struct Expectation {
             mismatches.append(Mismatch(isDetail: true, text: "\(key) is [\(texts[0])], expected [\(texts[1])]"))
         }
         compare("customer", action.customer)
+        compare("service", action.limit?.service ?? "none")
         compare("to", action.recipient.role)
         compare("status", action.status.rawValue)
         compare("send", action.channels.map(\.rawValue))

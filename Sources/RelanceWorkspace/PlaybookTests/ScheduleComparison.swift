@@ -70,9 +70,16 @@ struct ScheduleComparison {
         }
     }
 
+    /// Reaches the customer, or a service of his.
     private func isContact(_ action: ScheduledAction) -> Bool {
-        guard case .step(let reference) = action.rule else { return false }
-        return program.playbooks[action.playbook].sequences[reference.sequence].steps[reference.step].deed.isContact
+        let playbook = program.playbooks[action.playbook]
+        return switch action.rule {
+        case .step(let reference): playbook.sequences[reference.sequence].steps[reference.step].deed.isContact
+        case .escalation(let index): playbook.escalations[index].deed.isContact
+        case .obligation(let index): playbook.obligations[index].deed.isContact
+        case .stage, .lift: true
+        case .builtInTask: false
+        }
     }
 }
 
@@ -81,6 +88,6 @@ extension ScheduledAction {
 }
 
 extension ScheduleRecord {
-    /// What an expectation or a prohibition may call it: its step and its task.
-    var names: Set<String> { Set([rule.name, task].compactMap { $0 }) }
+    /// What a prohibition may call it: its rule, its task, and what it does to a service.
+    var names: Set<String> { Set([rule.name, task, limit?.effect?.rawValue].compactMap { $0 }) }
 }

@@ -9,10 +9,19 @@ public enum AccountSearch: Equatable, Sendable {
     case several([String])
     /// Somebody else pays for the customer: the ids of the payer's accounts.
     case paidByAnother(payer: String, accounts: [String])
+    /// Rows of it are unusable, so that nothing is computed for it: its ids as the report of the ledger has them.
+    case leftOut([String])
+    /// The customer is in the ledger and has nothing at any legal entity.
+    case nothing
     /// The nearest id, when there is one.
     case unknown(nearest: String?)
 
-    public static func find(_ name: String, in ledger: LedgerSnapshot) -> AccountSearch {
+    /// - Parameter leftOut: Accounts with unusable rows: `CUSTOMER/ENTITY`, or `CUSTOMER/*` for all of a customer's.
+    public static func find(
+        _ name: String, in ledger: LedgerSnapshot, leftOut: [String] = []
+    ) -> AccountSearch {
+        let unusable = leftOut.filter { isLeftOut(name, by: $0) }
+        if !unusable.isEmpty { return .leftOut(unusable) }
         let ids = ledger.accounts.map(ledger.id(of:))
         if let index = ids.firstIndex(of: name) { return .found(index) }
         let accounts = ids.indices.filter { index in
@@ -23,8 +32,15 @@ public enum AccountSearch: Equatable, Sendable {
         if let payer = payer(of: name, in: ledger) {
             return .paidByAnother(payer: payer, accounts: ids.filter { $0.hasPrefix(payer + "/") })
         }
-        let names = Set(ids).union(ledger.customers.map { ledger.text[$0.id] })
+        let customers = ledger.customers.map { ledger.text[$0.id] }
+        if customers.contains(name) { return .nothing }
+        let names = Set(ids + leftOut).union(customers)
         return .unknown(nearest: NameSuggestion.nearest(to: name, among: names.sorted()))
+    }
+
+    private static func isLeftOut(_ name: String, by pattern: String) -> Bool {
+        let customer = pattern.prefix { $0 != "/" }
+        return name == pattern || name == customer || (pattern.hasSuffix("/*") && name.hasPrefix(customer + "/"))
     }
 
     /// Who pays for a customer that does not pay itself.

@@ -11,7 +11,6 @@ struct ByteScan {
     private(set) var isReadable = true
 
     private let file: SourceFile
-    private var unshown = 0
     private var invalidUTF8 = 0
     private var carriageReturns = 0
     /// Lines with bytes that are not what the author meant.
@@ -28,7 +27,7 @@ struct ByteScan {
         checkLineEndings()
         checkDirectives()
         blankSpoiled()
-        noteUnshown()
+        diagnostics = diagnostics.shown(atMost: YAMLLimits.byteFindings, "faults of the file's characters")
     }
 
     // MARK: The file as a whole
@@ -215,7 +214,7 @@ struct ByteScan {
             let isComment = before.indices.contains {
                 before[$0] == UInt8(ascii: "#") && ($0 == before.startIndex || isBlank(before[$0 - 1]))
             }
-            if !isComment { text.blankEntry(line: line) }
+            if !isComment, !text.content(ofLine: line).isEmpty { text.blankEntry(line: line) }
         }
     }
 
@@ -225,40 +224,7 @@ struct ByteScan {
         _ code: DiagnosticCode, _ severity: DiagnosticSeverity = .error, at bytes: Range<Int>, _ message: String,
         help: String? = nil, fix: FixIt? = nil
     ) {
-        guard diagnostics.count < YAMLLimits.byteFindings else {
-            unshown += 1
-            return
-        }
         diagnostics.append(
             Diagnostic(code, severity, at: SourceRange(file, bytes), message, help: help, fix: fix))
-    }
-
-    private mutating func noteUnshown() {
-        guard unshown > 0, let last = diagnostics.popLast() else { return }
-        diagnostics.append(
-            Diagnostic(
-                last.code, last.severity, at: last.range, last.message, help: last.help, fix: last.fix,
-                notes: [DiagnosticNote("\(unshown) more faults of the file's characters are not shown")]))
-    }
-}
-
-/// Strict UTF-8: no overlong forms, no surrogates, nothing beyond U+10FFFF.
-enum UTF8Decoding {
-    static func scalar(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
-        let first = UInt32(bytes[index])
-        let (length, initial, least): (Int, UInt32, UInt32)
-        switch first {
-        case 0xC2...0xDF: (length, initial, least) = (2, first & 0x1F, 0x80)
-        case 0xE0...0xEF: (length, initial, least) = (3, first & 0x0F, 0x800)
-        case 0xF0...0xF4: (length, initial, least) = (4, first & 0x07, 0x10000)
-        default: return nil
-        }
-        guard index + length <= bytes.count else { return nil }
-        var value = initial
-        for byte in bytes[index + 1..<index + length] {
-            guard byte & 0xC0 == 0x80 else { return nil }
-            value = value << 6 | UInt32(byte & 0x3F)
-        }
-        return value >= least ? Unicode.Scalar(value) : nil
     }
 }

@@ -11,7 +11,8 @@ extension YAMLComposer {
         report(
             .nestedFlow, at: range(start..<start + 1),
             bracket == .list
-                ? "a list within a list is not in the language" : "a map within brackets or braces is not in the language",
+                ? "a list within a list is not in the language"
+                : "a map within brackets or braces is not in the language",
             help: "write the outer one on lines of its own, with \"- \" or \"key:\" before each part")
     }
 
@@ -30,6 +31,7 @@ extension YAMLComposer {
             .flowOverLines, at: range(text.firstLine(of: bytes)),
             isList ? "a list in brackets stands on one line" : "a map in braces stands on one line",
             help: isList
-                ? "write one item a line, each with \"- \" before it" : "write one \"key: value\" a line, without braces")
+                ? "write one item a line, each with \"- \" before it"
+                : "write one \"key: value\" a line, without braces")
     }
 }

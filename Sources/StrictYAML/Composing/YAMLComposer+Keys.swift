@@ -11,9 +11,9 @@ struct KeysOfMap {
 
 extension YAMLComposer {
     /// - Returns: Whether it can be a key at all.
-    mutating func checkKey(_ key: YAMLScalar, valueIsEmpty: Bool, isFlow: Bool) -> Bool {
-        if isExplicit(key) {
-            report(.explicitKey, at: key.range, "a key is written without \"?\", expected \"key: value\"")
+    mutating func checkKey(_ key: YAMLScalar) -> Bool {
+        if let mark = explicitMark(of: key) {
+            report(.explicitKey(text, at: mark))
             return false
         }
         if key.text == "<<" {
@@ -28,11 +28,20 @@ extension YAMLComposer {
                 "key of \(key.text.unicodeScalars.count) characters, at most \(YAMLLimits.keyLength) are allowed")
             return false
         }
-        if isFlow, valueIsEmpty, key.style == .plain, let colon = text.bytes[key.range.bytes].firstIndex(of: 0x3A) {
-            reportMissingSpace(behindColonAt: colon)
-            return false
-        }
         return checkShape(of: key)
+    }
+
+    /// `EUR:30` in braces, which YAML takes for a key without a value: reported, and read as it was meant.
+    mutating func splitAtColon(_ key: YAMLScalar) -> (key: YAMLScalar, value: YAMLScalar)? {
+        let bytes = key.range.bytes
+        guard key.style == .plain, !key.isMultiline, let colon = text.bytes[bytes].firstIndex(of: UInt8(ascii: ":")),
+            colon > bytes.lowerBound, colon + 1 < bytes.upperBound
+        else { return nil }
+        reportMissingSpace(behindColonAt: colon)
+        func scalar(_ part: Range<Int>) -> YAMLScalar {
+            YAMLScalar(text: file.text(part), style: .plain, range: range(part))
+        }
+        return (scalar(bytes.lowerBound..<colon), scalar(colon + 1..<bytes.upperBound))
     }
 
     private mutating func checkShape(of key: YAMLScalar) -> Bool {
@@ -55,7 +64,7 @@ extension YAMLComposer {
             } else {
                 report(
                     .malformedKey, at: key.range,
-                    "key \"\(shown(key.text))\" holds \(scalar.named), "
+                    "key \"\(shown(key.text))\" \(offset == 0 ? "begins with" : "holds") \(scalar.named), "
                         + "expected letters a to z, digits, \"_\" and \"-\", the first a letter or digit",
                     help: key.text.contains(" ") ? "put the line in quotes if it is text" : nil)
             }
@@ -104,13 +113,14 @@ extension YAMLComposer {
         }
     }
 
-    /// Whether `?` and a blank stand before it.
-    private func isExplicit(_ key: YAMLScalar) -> Bool {
+    /// The `?` before it.
+    private func explicitMark(of key: YAMLScalar) -> Int? {
         var index = key.range.bytes.lowerBound - 1
         while index >= 0, isWhite(text.bytes[index]) { index -= 1 }
-        guard index >= 0, text.bytes[index] == UInt8(ascii: "?") else { return false }
-        guard index + 1 < text.bytes.count, isWhite(text.bytes[index + 1]) else { return false }
-        guard index > 0 else { return true }
-        return isWhite(text.bytes[index - 1]) || "[{,".utf8.contains(text.bytes[index - 1])
+        guard index >= 0, index + 1 < text.bytes.count, text.bytes[index] == UInt8(ascii: "?"),
+            isWhite(text.bytes[index + 1])
+        else { return nil }
+        let isAlone = index == 0 || isWhite(text.bytes[index - 1]) || "[{,".utf8.contains(text.bytes[index - 1])
+        return isAlone ? index : nil
     }
 }

@@ -39,7 +39,8 @@ extension YAMLComposer {
         if others.count > 5 { notes.append(DiagnosticNote("and in \(others.count - 5) more places")) }
         report(
             .anchorOrAlias, at: first, "anchors and aliases are not in the language",
-            help: "to share rules between playbooks, write \"extends:\"; text that begins with \"&\" or \"*\" needs quotes",
+            help:
+                "to share rules between playbooks, write \"extends:\"; text that begins with \"&\" or \"*\" needs quotes",
             notes: notes)
     }
 }

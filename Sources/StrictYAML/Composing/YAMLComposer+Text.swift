@@ -33,6 +33,11 @@ extension YAMLComposer {
             reportMissingSpace(behindColonAt: colon)
             return false
         }
+        // A dash alone is a list item without a value, and libyaml takes it for text between brackets.
+        if scalar.text == "-" {
+            report(.specialCharacter(text, at: scalar.range.bytes.lowerBound))
+            return false
+        }
         if scalar.isMultiline, !checkContinuation(scalar) { return false }
         if !checkInvisible(scalar) { return false }
         checkCurlyQuotes(scalar)
@@ -115,9 +120,15 @@ extension YAMLComposer {
         guard scalar.isMultiline else { return true }
         let first = text.line(of: scalar.range.bytes.lowerBound)
         let last = text.line(of: scalar.range.bytes.upperBound - 1)
-        for line in first + 1..<last + 1
-        where !text.content(ofLine: line).isEmpty && text.indentation(ofLine: line) <= place.column {
-            reportUnclosedQuote(at: scalar.range.bytes.lowerBound)
+        for line in first + 1..<last + 1 where !text.content(ofLine: line).isEmpty {
+            let start = file.lines.starts[line]
+            let spaces = text.bytes[start...].prefix { $0 == UInt8(ascii: " ") }.count
+            if spaces > place.column { continue }
+            if text.bytes[start + spaces] == 0x09 {
+                report(.tabIndentation(text, line...line))
+            } else {
+                reportUnclosedQuote(at: scalar.range.bytes.lowerBound)
+            }
             return false
         }
         return true
@@ -134,7 +145,8 @@ extension YAMLComposer {
             let place = scalar.range(of: offset..<offset + length)
             guard file.bytes[place.bytes.lowerBound] == UInt8(ascii: "\\") else { continue }
             if character.isForbiddenControl {
-                report(.controlCharacter, at: place, "this escape stands for the control character \(character.codePoint)")
+                report(
+                    .controlCharacter, at: place, "this escape stands for the control character \(character.codePoint)")
                 return false
             }
             if character.isBidirectionalControl {
@@ -152,58 +164,13 @@ extension YAMLComposer {
     private mutating func checkHeader(_ scalar: YAMLScalar) {
         let start = scalar.range.bytes.lowerBound
         let header = text.bytes[(start + 1)...].prefix { "0123456789+-".utf8.contains($0) }
+        checkComment(behind: range(start..<header.endIndex))
         guard let plus = header.firstIndex(of: UInt8(ascii: "+")) else { return }
         let style = scalar.style == .literal ? "|" : ">"
         report(
             .keptLineBreaks, at: range(start..<header.endIndex),
             "\"\(style)+\" is not in the language, expected \"\(style)\" or \"\(style)-\"",
             fix: FixIt("remove \"+\"", replace: range(plus..<plus + 1), with: ""))
-    }
-
-    // MARK: Tabs
-
-    /// Tabs that libyaml took for blanks.
-    mutating func reportTabs() {
-        guard text.bytes.contains(0x09) else { return }
-        var protected = verbatim[...]
-        var line = 0
-        while let tab = text.bytes[file.lines.starts[line]...].firstIndex(of: 0x09) {
-            line = text.line(of: tab)
-            while let first = protected.first, first.upperBound <= file.lines.starts[line] { protected.removeFirst() }
-            reportTabs(inLine: line, verbatim: protected)
-            line += 1
-            if line >= text.lineCount { return }
-        }
-    }
-
-    private mutating func reportTabs(inLine line: Int, verbatim: ArraySlice<Range<Int>>) {
-        let (content, entry) = (text.content(ofLine: line), text.entryStart(ofLine: line))
-        var index = file.lines.starts[line]
-        var protected = verbatim
-        let end = text.text(ofLine: line).upperBound
-        while index < end {
-            while let first = protected.first, first.upperBound <= index { protected.removeFirst() }
-            if let first = protected.first, first.contains(index) {
-                index = first.upperBound
-                continue
-            }
-            let byte = text.bytes[index]
-            if byte == UInt8(ascii: "#"), index == content.lowerBound || isBlank(text.bytes[index - 1]) { return }
-            guard byte == 0x09 else {
-                index += 1
-                continue
-            }
-            let run = index..<(text.bytes[index..<end].firstIndex { $0 != 0x09 } ?? end)
-            if index < entry, !content.isEmpty, text.bytes[entry] != UInt8(ascii: "#") {
-                diagnostics.append(.tabIndentation(text, line...line))
-                isComplete = false
-                return
-            }
-            report(
-                .tabAsSpace, .warning, at: range(run), "tab where a space is expected",
-                fix: FixIt("write a space", replace: range(run), with: " "))
-            index = run.upperBound
-        }
     }
 }
 
@@ -230,8 +197,9 @@ extension WorkingText {
 
     /// What of a range stands on its first line.
     func firstLine(of range: Range<Int>) -> Range<Int> {
-        range.lowerBound..<max(
-            range.lowerBound, min(range.upperBound, content(ofLine: line(of: range.lowerBound)).upperBound))
+        range
+            .lowerBound..<max(
+                range.lowerBound, min(range.upperBound, content(ofLine: line(of: range.lowerBound)).upperBound))
     }
 
     /// The first bytes of a range, without half a character at the end.

@@ -6,6 +6,7 @@ import Diagnostics
 struct YAMLComposer {
     let text: WorkingText
     private let events: [YAMLEvent]
+    private let reachedEnd: Bool
     private var next = 0
     /// Behind the last thing that was written: where a block collection ends.
     private var lastEnd = 0
@@ -16,7 +17,10 @@ struct YAMLComposer {
     /// Quoted and block text, in which a tab is a tab.
     var verbatim: [Range<Int>] = []
 
-    init(_ text: WorkingText, _ events: [YAMLEvent]) { (self.text, self.events) = (text, events) }
+    /// - Parameter reachedEnd: Whether the events are all there are.
+    init(_ text: WorkingText, _ events: [YAMLEvent], reachedEnd: Bool) {
+        (self.text, self.events, self.reachedEnd) = (text, events, reachedEnd)
+    }
 
     var file: SourceFile { text.file }
 
@@ -40,7 +44,8 @@ struct YAMLComposer {
             }
         }
         reportAnchorsAndAliases()
-        reportTabs()
+        // Beyond the last event nobody knows what is text.
+        reportTabs(upTo: reachedEnd ? text.bytes.count : lastEnd)
         return root
     }
 
@@ -74,16 +79,18 @@ struct YAMLComposer {
 
     /// Passes over the rest of a value whose first event was taken, without a word.
     private mutating func skip(after first: YAMLEvent) {
-        var depth = first.kind.opens ? 1 : 0
-        lastEnd = first.bytes.upperBound
-        while depth > 0, let event = peek() {
-            next += 1
-            if event.kind.opens { depth += 1 }
-            if event.kind.closes { depth -= 1 }
-            // The end of a block collection is at the next token.
-            if !event.kind.closes || depth == 0 { lastEnd = max(lastEnd, event.bytes.upperBound) }
-        }
         isComplete = false
+        lastEnd = max(lastEnd, text.trimmedBlock(first.bytes).upperBound)
+        guard let isFlow = first.kind.opensFlow else { return }
+        var open = [isFlow]
+        while let isFlow = open.last, let event = peek() {
+            next += 1
+            if let opensFlow = event.kind.opensFlow { open.append(opensFlow) }
+            if event.kind.closes { open.removeLast() }
+            // The end of a block collection is at the next token.
+            if event.kind.closes && !isFlow { continue }
+            lastEnd = max(lastEnd, text.trimmedBlock(event.bytes).upperBound)
+        }
     }
 
     private mutating func scalarNode(
@@ -91,15 +98,19 @@ struct YAMLComposer {
     ) -> YAMLNode? {
         let scalar = scalar(value, style, event)
         lastEnd = max(lastEnd, scalar.range.bytes.upperBound)
-        if scalar.range.bytes.isEmpty, text.isBlankedBehind(scalar.range.bytes.lowerBound) { return nil }
+        let isEmpty = scalar.range.bytes.isEmpty || value.isEmpty && (style == .literal || style == .folded)
+        if isEmpty, text.isBlankedBehind(scalar.range.bytes.upperBound) { return nil }
         return check(scalar, in: place) ? YAMLNode(.scalar(scalar), at: scalar.range) : nil
     }
 
     func scalar(_ value: String, _ style: YAMLScalar.Style, _ event: YAMLEvent) -> YAMLScalar {
         let range = style == .literal || style == .folded ? text.trimmedBlock(event.bytes) : event.bytes
-        let isMultiline = style != .literal && style != .folded && text.line(of: range.lowerBound)
-            != text.line(of: max(range.lowerBound, range.upperBound - 1))
-        let runs = style == .plain && !isMultiline
+        let isMultiline =
+            style != .literal && style != .folded
+            && text.line(of: range.lowerBound)
+                != text.line(of: max(range.lowerBound, range.upperBound - 1))
+        let runs =
+            style == .plain && !isMultiline
             ? nil : ScalarRuns.runs(of: value, style: style, at: range, in: text.bytes)
         return YAMLScalar(
             text: value, style: style, range: SourceRange(file, range), isMultiline: isMultiline, runs: runs)
@@ -115,13 +126,16 @@ struct YAMLComposer {
             if let item = node(in: inside) { items.append(item) }
         }
         next += 1
-        let start = items.first?.range.bytes.lowerBound ?? event.bytes.lowerBound
+        // All of it was refused.
+        guard !items.isEmpty else { return nil }
+        let start = event.bytes.lowerBound
         return YAMLNode(.list(items), at: range(start..<max(start, lastEnd)))
     }
 
     private mutating func blockMap(_ event: YAMLEvent, in place: Place) -> YAMLNode? {
         let map = entries(in: Place(column: column(of: event.bytes.lowerBound)), isFlow: false)
         next += 1
+        guard !map.entries.isEmpty else { return nil }
         let start = event.bytes.lowerBound
         return YAMLNode(.map(map), at: range(start..<max(start, lastEnd)))
     }
@@ -185,16 +199,25 @@ struct YAMLComposer {
                 skipValue()
                 continue
             }
-            let key = scalar(value, style, event)
+            var key = scalar(value, style, event)
             lastEnd = max(lastEnd, key.range.bytes.upperBound)
             let isRefused = refuseProperties(of: event)
-            let isKey = checkKey(key, valueIsEmpty: peek().map { $0.bytes.isEmpty } ?? true, isFlow: isFlow)
-            guard isKey, !isRefused else {
+            var written: YAMLNode?
+            if isFlow, peek()?.bytes.isEmpty ?? true, let parts = splitAtColon(key) {
+                key = parts.key
+                written = YAMLNode(.scalar(parts.value), at: parts.value.range)
+            }
+            guard checkKey(key), !isRefused else {
+                // What was to be its value became a key of its own, where spaces were none.
+                if key.beginsInvisibly, map.entries.last?.value.range.bytes.isEmpty ?? false {
+                    map.entries.removeLast()
+                }
                 skipValue()
                 continue
             }
             let isNew = checkUnique(key, &keys)
-            guard let value = node(in: place) else { continue }
+            let read = node(in: place)
+            guard let value = written ?? read else { continue }
             let entry = YAMLEntry(key: key, value: value)
             if isNew { map.entries.append(entry) } else { map.repeated.append(entry) }
         }
@@ -213,11 +236,16 @@ struct YAMLComposer {
     func range(_ bytes: Range<Int>) -> SourceRange { SourceRange(file, bytes) }
 }
 
+extension YAMLScalar {
+    fileprivate var beginsInvisibly: Bool { text.unicodeScalars.first.map { $0.invisibleName != nil } ?? false }
+}
+
 extension YAMLEvent.Kind {
-    fileprivate var opens: Bool {
+    /// Whether brackets open, when it is the start of a collection.
+    fileprivate var opensFlow: Bool? {
         switch self {
-        case .listStart, .mapStart: true
-        default: false
+        case .listStart(let isFlow), .mapStart(let isFlow): isFlow
+        default: nil
         }
     }
 
@@ -247,7 +275,7 @@ extension WorkingText {
 
     /// Whether nothing but what was blanked out stands between a place and the next token.
     func isBlankedBehind(_ offset: Int) -> Bool {
-        guard !blanked.isEmpty else { return false }
+        guard hasBlanks else { return false }
         var end = offset
         while end < bytes.count {
             if bytes[end] == UInt8(ascii: "#") {
@@ -258,6 +286,6 @@ extension WorkingText {
                 break
             }
         }
-        return blanked.contains { $0.lowerBound < end && offset <= $0.upperBound }
+        return isBlanked(offset..<end)
     }
 }

@@ -6,8 +6,8 @@ import Diagnostics
 struct WorkingText {
     let file: SourceFile
     private(set) var bytes: [UInt8]
-    /// What was blanked out, in the order in which it was.
-    private(set) var blanked: [Range<Int>] = []
+    /// Whether anything was blanked out.
+    private(set) var hasBlanks = false
 
     init(_ file: SourceFile) { (self.file, bytes) = (file, file.bytes) }
 
@@ -108,18 +108,24 @@ struct WorkingText {
     @discardableResult
     mutating func blank(_ range: Range<Int>) -> Bool {
         var changed = false
-        for index in range where !isWhite(bytes[index]) {
+        for index in range where bytes[index] != UInt8(ascii: " ") && !isLineBreak(bytes[index]) {
             bytes[index] = UInt8(ascii: " ")
             changed = true
         }
-        if changed { blanked.append(range) }
+        hasBlanks = hasBlanks || changed
         return changed
     }
 
     /// Reads a lone carriage return as the end of a line, as editors do.
     mutating func replaceCarriageReturn(at offset: Int) { bytes[offset] = UInt8(ascii: "\n") }
 
-    func isBlanked(_ range: Range<Int>) -> Bool { blanked.contains { $0.overlaps(range) || $0.contains(range.lowerBound) } }
+    /// Whether any of a range was blanked out; of an empty one, what stands behind it.
+    func isBlanked(_ range: Range<Int>) -> Bool {
+        guard hasBlanks else { return false }
+        let end = min(bytes.count, max(range.upperBound, range.lowerBound + 1))
+        return range.lowerBound < end
+            && (range.lowerBound..<end).contains { bytes[$0] == UInt8(ascii: " ") && file.bytes[$0] != bytes[$0] }
+    }
 }
 
 func isLineBreak(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }

@@ -3,29 +3,37 @@ import Diagnostics
 // Faults of where a line or a bracket stands.
 
 extension Diagnostic {
+    /// - Parameter lines: The first has a tab before its content.
     static func tabIndentation(_ text: WorkingText, _ lines: ClosedRange<Int>) -> Diagnostic {
-        let start = text.file.lines.starts[lines.lowerBound]
+        let file = text.file
+        let start = file.lines.starts[lines.lowerBound]
+        let first = file.bytes[start...].firstIndex(of: 0x09) ?? start
+        let run = first..<(file.bytes[first...].firstIndex { $0 != 0x09 } ?? file.bytes.count)
+        let count = lines.count { text.isTabIndented($0) }
+        return Diagnostic(
+            .tabIndentation, at: SourceRange(file, run),
+            count > 1
+                ? "tabs used for indentation on \(count) lines, expected spaces"
+                : "tab used for indentation, expected spaces",
+            fix: text.content(ofLine: lines.lowerBound).isEmpty
+                ? FixIt("remove it", replace: SourceRange(file, run), with: "")
+                : spacesForTabs(text, lines))
+    }
+
+    private static func spacesForTabs(_ text: WorkingText, _ lines: ClosedRange<Int>) -> FixIt {
+        var replacement: [UInt8] = []
         let end = text.entryStart(ofLine: lines.upperBound)
-        let first = text.bytes[start...].firstIndex(of: 0x09) ?? start
-        let run = first..<(text.bytes[first...].firstIndex { $0 != 0x09 } ?? text.bytes.count)
-        let count = lines.count
-        var spaces: [UInt8] = []
         for line in lines {
-            let text = text
             let entry = text.entryStart(ofLine: line)
-            for (offset, byte) in zip(text.file.lines.range(ofLine: line), text.file.bytes[text.file.lines.range(ofLine: line)]) {
-                if byte == 0x09, offset < entry { spaces += [0x20, 0x20] } else { spaces.append(byte) }
-                if line == lines.upperBound, offset + 1 == entry { break }
+            let whole = text.file.lines.range(ofLine: line)
+            for offset in whole.lowerBound..<min(whole.upperBound, line == lines.upperBound ? end : whole.upperBound) {
+                let byte = text.file.bytes[offset]
+                replacement += byte == 0x09 && offset < entry ? [0x20, 0x20] : [byte]
             }
         }
-        return Diagnostic(
-            .tabIndentation, at: SourceRange(text.file, run),
-            count == 1
-                ? "tab used for indentation, expected spaces"
-                : "tabs used for indentation on \(count) lines, expected spaces",
-            fix: FixIt(
-                "write two spaces for each tab", replace: SourceRange(text.file, start..<max(start, end)),
-                with: String(decoding: spaces, as: UTF8.self)))
+        let range = SourceRange(text.file, text.file.lines.starts[lines.lowerBound]..<end)
+        return FixIt(
+            "write two spaces for each tab", replace: range, with: String(decoding: replacement, as: UTF8.self))
     }
 
     static func secondDocument(_ text: WorkingText, at start: Int) -> Diagnostic {
@@ -36,33 +44,31 @@ extension Diagnostic {
     }
 
     /// A line in no column of those around it.
-    ///
-    /// - Parameter sibling: Where the block began in which it was met; its column is where it may stand.
-    static func outOfPlace(_ text: WorkingText, line: Int, besides sibling: Int?) -> Diagnostic {
+    static func outOfPlace(_ text: WorkingText, line: Int) -> Diagnostic {
         let content = text.content(ofLine: line)
         let column = text.column(of: content.lowerBound)
-        let what = text.nameOfEntry(line)
-        guard let sibling else {
+        let range = SourceRange(text.file, content)
+        let isItem = text.startsWithDash(line: line)
+        let open = text.openColumns(above: line, items: isItem)
+            .map { (distance: abs(text.column(of: $0) - column), offset: $0) }
+        guard let nearest = open.min(by: { $0.distance < $1.distance }) else {
             return Diagnostic(
-                .wrongIndentation, at: SourceRange(text.file, content),
-                "\(what) stands in column \(column + 1), which fits nothing above it")
+                .wrongIndentation, at: range,
+                "\(text.nameOfEntry(line)) stands in column \(column + 1), which fits nothing above it")
         }
-        let expected = text.column(of: sibling)
-        let parent = text.key(above: sibling).map { " of \"\(shown(text.file.text($0)))\"" } ?? ""
-        // One column off is a slip; more can be meant in several ways.
-        let isSlip = abs(expected - column) == 1
+        let expected = text.column(of: nearest.offset)
+        let parent = text.key(above: nearest.offset).map { " of \"\(shown(text.file.text($0)))\"" } ?? ""
+        // One column off a single place is a slip; more can be meant in several ways.
+        let isSlip = nearest.distance == 1 && open.count { $0.distance == 1 } == 1
         return Diagnostic(
-            .wrongIndentation, at: SourceRange(text.file, content),
-            "\(what) stands in column \(column + 1), the other \(text.startsWithDash(line: line) ? "items" : "keys")\(parent) "
+            .wrongIndentation, at: range,
+            "\(text.nameOfEntry(line)) stands in column \(column + 1), the other \(isItem ? "items" : "keys")\(parent) "
                 + "in column \(expected + 1)",
-            fix: isSlip
-                ? FixIt(
-                    "move it to column \(expected + 1)",
-                    replace: SourceRange(text.file, text.file.lines.starts[line]..<content.lowerBound),
-                    with: String(repeating: " ", count: expected)) : nil,
+            fix: isSlip ? .move(text, line: line, toColumn: expected) : nil,
             notes: [
                 DiagnosticNote(
-                    "the first of them is here", at: SourceRange(text.file, text.firstLine(of: sibling..<text.bytes.count)))
+                    "one of them is here",
+                    at: SourceRange(text.file, text.firstLine(of: nearest.offset..<text.bytes.count)))
             ])
     }
 
@@ -76,7 +82,8 @@ extension Diagnostic {
             .wrongIndentation, at: SourceRange(text.file, content),
             "\(text.nameOfEntry(line)) stands in column \(column + 1), deeper than "
                 + "\"\(shown(text.file.text(key)))\" in column \(text.column(of: start) + 1), which has a value already",
-            notes: [DiagnosticNote("its value is here", at: SourceRange(text.file, text.firstLine(of: start..<text.bytes.count)))])
+            fix: column - text.column(of: start) == 1 ? .move(text, line: line, toColumn: column - 1) : nil,
+            notes: [DiagnosticNote("that one is here", at: SourceRange(text.file, text.content(ofLine: above)))])
     }
 
     /// The file begins deeper than it goes on.
@@ -98,7 +105,8 @@ extension Diagnostic {
                 .listItemAmongKeys, at: content, "list item among keys, expected \"key: value\"",
                 help: "a list stands below its key, one column deeper", notes: [note])
             : Diagnostic(
-                .listItemAmongKeys, at: content, "\(text.nameOfEntry(line)) among list items, expected \"- \" before it",
+                .listItemAmongKeys, at: content,
+                "\(text.nameOfEntry(line)) among list items, expected \"- \" before it",
                 notes: [note])
     }
 
@@ -119,7 +127,8 @@ extension Diagnostic {
             .unexpectedBracket, at: range,
             text.isInFlow(start)
                 ? "something is missing before \"\(range.text)\"" : "\"\(range.text)\" belongs to nothing before it",
-            help: isComma ? "write each item once, with one comma between two" : "put the value in quotes if it is text")
+            help: isComma ? "write each item once, with one comma between two" : "put the value in quotes if it is text"
+        )
     }
 
     static func missingComma(_ text: WorkingText, at start: Int) -> Diagnostic {
@@ -127,6 +136,16 @@ extension Diagnostic {
             .missingComma, at: SourceRange(text.file, start..<min(start + 1, text.bytes.count)),
             "comma missing before this",
             help: "put the whole value in quotes if it is text")
+    }
+}
+
+extension FixIt {
+    fileprivate static func move(_ text: WorkingText, line: Int, toColumn column: Int) -> FixIt {
+        let start = text.file.lines.starts[line]
+        return FixIt(
+            "move it to column \(column + 1)",
+            replace: SourceRange(text.file, start..<text.content(ofLine: line).lowerBound),
+            with: String(repeating: " ", count: column))
     }
 }
 

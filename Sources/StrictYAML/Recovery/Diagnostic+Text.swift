@@ -55,19 +55,10 @@ extension Diagnostic {
     }
 
     static func placeholder(_ text: WorkingText, at start: Int) -> Diagnostic {
-        var value = text.firstLine(of: start..<text.bytes.count)
-        // Without a comment behind it.
-        if let comment = value.dropFirst().first(where: {
-            text.bytes[$0] == UInt8(ascii: "#") && isBlank(text.bytes[$0 - 1])
-        }) {
-            value = start..<comment
-            while value.upperBound > start, isBlank(text.bytes[value.upperBound - 1]) {
-                value = start..<value.upperBound - 1
-            }
-        }
+        let value = text.placeholderText(from: start)
         let range = SourceRange(text.file, value)
         return Diagnostic(
-            .unquotedPlaceholder, at: range, "a value that begins with \"{{\" stands in quotes",
+            .unquotedPlaceholder, at: range, "text that begins with \"{{\" needs quotes",
             fix: FixIt("quote the text", replace: range, with: range.text.quotedForYAML))
     }
 
@@ -98,18 +89,40 @@ extension Diagnostic {
             help: "text of several lines stands below \"|\"")
     }
 
-    static func lookAlikeColon(_ character: Unicode.Scalar, at place: SourceRange) -> Diagnostic {
+    static func explicitKey(_ text: WorkingText, at mark: Int) -> Diagnostic {
         Diagnostic(
-            .lookAlikeColon, at: place, "\(character.named) looks like a colon and is none, expected \": \"",
-            fix: FixIt("write a colon", replace: place, with: ": "))
+            .explicitKey, at: SourceRange(text.file, mark..<mark + 1),
+            "a key is written without \"?\", expected \"key: value\"")
     }
 
+    static func missingKey(_ text: WorkingText, at colon: Int) -> Diagnostic {
+        Diagnostic(.malformedKey, at: SourceRange(text.file, colon..<colon + 1), "key missing before \":\"")
+    }
+
+    static func lookAlikeColon(_ character: Unicode.Scalar, at place: SourceRange) -> Diagnostic {
+        let (bytes, end) = (place.file.bytes, place.bytes.upperBound)
+        let isFollowed = end == bytes.count || isWhite(bytes[end])
+        return Diagnostic(
+            .lookAlikeColon, at: place, "\(character.named) looks like a colon and is none, expected \": \"",
+            fix: FixIt("write a colon", replace: place, with: isFollowed ? ":" : ": "))
+    }
+
+    /// With those like it that follow.
     static func invisible(_ name: String, _ character: Unicode.Scalar, at place: SourceRange) -> Diagnostic {
-        Diagnostic(
-            .invisibleCharacter, at: place,
-            "\(name) (\(character.codePoint)) stands where YAML needs \(character.isZeroWidth ? "nothing" : "a space")",
-            fix: character.isZeroWidth
-                ? FixIt("remove it", replace: place, with: "") : FixIt("write a space", replace: place, with: " "))
+        let (bytes, length) = (place.file.bytes, place.bytes.count)
+        var end = place.bytes.upperBound
+        while end + length <= bytes.count, bytes[end..<end + length] == bytes[place.bytes] { end += length }
+        let run = SourceRange(place.file, place.bytes.lowerBound..<end)
+        let count = run.bytes.count / length
+        let isZeroWidth = character.isZeroWidth
+        return Diagnostic(
+            .invisibleCharacter, at: run,
+            "\(name) (\(character.codePoint)) stands where YAML needs \(isZeroWidth ? "nothing" : "a space")",
+            fix: isZeroWidth
+                ? FixIt("remove it", replace: run, with: "")
+                : FixIt(
+                    count == 1 ? "write a space" : "write \(count) spaces", replace: run,
+                    with: String(repeating: " ", count: count)))
     }
 
     static func keyTooLong(_ text: WorkingText, _ key: Range<Int>) -> Diagnostic {
@@ -124,13 +137,19 @@ extension Diagnostic {
         let end = text.bytes[start..<max(start, line.upperBound)].firstIndex { isWhite($0) || ",]}".utf8.contains($0) }
         let range = SourceRange(text.file, start..<(end ?? max(start, line.upperBound)))
         let word = range.text.drop { $0 == "!" }
-        let isName = word.first?.isLetter ?? false
-            && word.unicodeScalars.allSatisfy { $0 == "_" || $0 == "." || $0.isASCII && isLetterOrDigit(UInt8($0.value)) }
+        let isName =
+            word.first?.isLetter ?? false
+            && word.unicodeScalars.allSatisfy {
+                $0 == "_" || $0 == "." || $0.isASCII && isLetterOrDigit(UInt8($0.value))
+            }
         // `! x` is a negation too.
-        let negated = word.isEmpty ? text.file.text(text.textAsMeant(from: range.bytes.upperBound)).drop { $0 == " " } : word
+        let negated =
+            word.isEmpty ? text.file.text(text.textAsMeant(from: range.bytes.upperBound)).drop { $0 == " " } : word
         let isNegation = range.text.prefix { $0 == "!" }.count == 1 && (isName || word.isEmpty && !negated.isEmpty)
         return Diagnostic(
-            .yamlTag, at: range, "\"\(shown(range.text))\" is a tag of YAML, which the language has not",
-            help: isNegation ? "write \"not \(shown(String(negated)))\", or quotes if it is text" : "put text that begins with \"!\" in quotes")
+            .yamlTag, at: range, "tags are not in the language, found \"\(shown(range.text))\"",
+            help: isNegation
+                ? "write \"not \(shown(String(negated)))\", or quotes if it is text"
+                : "put text that begins with \"!\" in quotes")
     }
 }

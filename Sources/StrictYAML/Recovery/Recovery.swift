@@ -8,6 +8,8 @@ struct Recovery {
     private(set) var diagnostics: [Diagnostic] = []
     /// Whether all was read, nothing blanked out.
     private(set) var isComplete = true
+    /// Whether what was left was read to its end.
+    private(set) var reachedEnd = false
 
     private var reportedLines = Set<Int>()
 
@@ -21,7 +23,10 @@ struct Recovery {
         for round in 0...YAMLLimits.recoveries {
             let (events, stop) = YAMLEventReader.read(text.bytes)
             self.events = events
-            guard let stop else { return }
+            guard let stop else {
+                reachedEnd = true
+                return
+            }
             isComplete = false
             let fault = SyntaxFault(stop, after: events, in: text)
             report(fault.diagnostic)
@@ -45,9 +50,14 @@ struct Recovery {
     private mutating func blank(_ blanking: SyntaxFault.Blanking) {
         switch blanking {
         case .entry(let line, let last):
-            if !text.blankEntry(line: line, through: last) { text.blankBlock(around: line) }
+            if text.blankEntry(line: line, through: last) { return }
+            // The dashes of list items stay at first; alone, they can be the fault.
+            if !text.blank(text.text(ofLine: line)) { text.blankBlock(around: line) }
+        case .line(let line):
+            let entry = text.entryStart(ofLine: line)..<text.text(ofLine: line).upperBound
+            if !text.blank(entry), !text.blank(text.text(ofLine: line)) { text.blankBlock(around: line) }
         case .lines(let lines):
-            let changed = lines.map { text.blank(text.content(ofLine: $0)) }.contains(true)
+            let changed = lines.map { text.blank(text.text(ofLine: $0)) }.contains(true)
             if !changed { text.blankBlock(around: lines.lowerBound) }
         }
     }

@@ -21,7 +21,8 @@ struct SyntaxExplanation {
         self.problem = problem
         self.context = context
         self.offset = min(offset, text.bytes.count)
-        contextOffset = min(contextAt, text.bytes.count)
+        // It began before it was noticed.
+        contextOffset = min(contextAt, self.offset)
     }
 
     var line: Int { text.line(of: offset) }
@@ -35,7 +36,7 @@ struct SyntaxExplanation {
     }
 
     var fault: SyntaxFault {
-        quoteThatClosedTooLate ?? tab ?? placeholder ?? deceptiveCharacter ?? byMessage
+        quoteThatClosedTooLate ?? tab ?? behindDots ?? placeholder ?? deceptiveCharacter ?? byMessage
             ?? SyntaxFault(
                 Diagnostic(
                     .unreadableYAML, at: SourceRange(text.file, offset..<offset), "this cannot be read as YAML",
@@ -52,18 +53,28 @@ struct SyntaxExplanation {
         else { return nil }
         let (first, end) = (text.line(of: last.bytes.lowerBound), text.line(of: last.bytes.upperBound))
         guard first < end, end == line, offset >= last.bytes.upperBound else { return nil }
-        let column = text.indentation(ofLine: first)
+        let start = text.keyAndValue(ofLine: first)?.key.lowerBound ?? text.content(ofLine: first).lowerBound
+        let column = text.column(of: start)
         let isIndented = (first + 1...end).allSatisfy {
             text.content(ofLine: $0).isEmpty || text.indentation(ofLine: $0) > column
         }
         if isIndented { return SyntaxFault(.textBehindQuote(text, at: offset), .entry(first, through: end)) }
-        return SyntaxFault(.unclosedQuote(text, at: last.bytes.lowerBound), .lines(first...first))
+        return SyntaxFault(.unclosedQuote(text, at: last.bytes.lowerBound), .line(first))
     }
 
     private var tab: SyntaxFault? {
         let line = problem == "could not find expected ':'" ? contextLine : line
+        if byte == 0x09, text.content(ofLine: self.line).isEmpty {
+            return SyntaxFault(.tabIndentation(text, self.line...self.line), .lines(self.line...self.line))
+        }
         guard let lines = text.tabIndentedLines(around: line) else { return nil }
         return SyntaxFault(.tabIndentation(text, lines), .lines(lines))
+    }
+
+    /// `... text`
+    private var behindDots: SyntaxFault? {
+        guard text.bytes[text.text(ofLine: line)].starts(with: "...".utf8) else { return nil }
+        return SyntaxFault(.secondDocument(text, at: text.file.lines.starts[line]), nil)
     }
 
     private var placeholder: SyntaxFault? {
@@ -80,6 +91,10 @@ struct SyntaxExplanation {
     /// Something that looks like a space or a colon where one is needed.
     private var deceptiveCharacter: SyntaxFault? {
         let line = problem == "could not find expected ':'" ? contextLine : line
+        return deceptiveCharacter(inLine: line).map { SyntaxFault($0, .entry(line)) }
+    }
+
+    private func deceptiveCharacter(inLine line: Int) -> Diagnostic? {
         let content = text.content(ofLine: line)
         guard text.bytes[content].contains(where: { $0 >= 0x80 }) else { return nil }
         let scalars = Array(text.file.text(content).unicodeScalars)
@@ -91,10 +106,10 @@ struct SyntaxExplanation {
                 index == 0 || ":-".unicodeScalars.contains(scalars[index - 1])
                     || index + 1 < scalars.count && scalars[index + 1] == ":"
             {
-                return SyntaxFault(.invisible(name, scalar, at: range), .entry(line))
+                return .invisible(name, scalar, at: range)
             }
             if scalar.looksLikeColon, text.keyAndValue(ofLine: line) == nil {
-                return SyntaxFault(.lookAlikeColon(scalar, at: range), .entry(line))
+                return .lookAlikeColon(scalar, at: range)
             }
         }
         return nil
@@ -104,12 +119,14 @@ struct SyntaxExplanation {
 
     private var byMessage: SyntaxFault? {
         switch (problem, context) {
-        case (_, "while scanning a quoted scalar"): quoted
+        case (_, "while scanning a quoted scalar"), (_, "while parsing a quoted scalar"): quoted
         case (_, "while scanning a block scalar"): block
         case (_, "while scanning an anchor"), (_, "while scanning an alias"):
             SyntaxFault(.specialCharacter(text, at: contextOffset), .entry(contextLine))
         case (_, "while scanning a tag"), (_, "while parsing a tag"):
             SyntaxFault(.tag(text, at: contextOffset), .entry(contextLine))
+        case ("found unexpected ':'", _):
+            SyntaxFault(.missingSpace(text, behindColonAt: offset), .entry(line))
         case ("found undefined tag handle", _):
             SyntaxFault(.tag(text, at: offset), .entry(line))
         case ("found character that cannot start any token", _), ("mapping keys are not allowed in this context", _):
@@ -131,7 +148,7 @@ struct SyntaxExplanation {
             return SyntaxFault(.unclosedQuote(text, at: contextOffset), .entry(contextLine))
         default:
             // The mark is at the backslash or a little behind it.
-            let earliest = max(contextOffset, offset - 10)
+            let earliest = min(max(contextOffset, offset - 10), offset)
             let start = text.bytes[earliest..<min(offset + 1, text.bytes.count)].lastIndex(of: UInt8(ascii: "\\"))
             return SyntaxFault(.unknownEscape(text, at: start ?? offset), .entry(contextLine, through: line))
         }
@@ -157,19 +174,16 @@ struct SyntaxExplanation {
         guard let above = text.lineWithContent(above: line) else {
             return SyntaxFault(.colonInText(text, at: offset, valueAt: start), .entry(line))
         }
-        let content = text.entryStart(ofLine: above)..<text.content(ofLine: above).upperBound
         if text.keyAndValue(ofLine: above) == nil {
-            if let colon = text.colonWithoutSpace(in: content) {
-                return SyntaxFault(.missingSpace(text, behindColonAt: colon), .lines(above...above))
-            }
-            return SyntaxFault(.missingColon(text, content), .lines(above...above))
+            let content = text.entryStart(ofLine: above)..<text.content(ofLine: above).upperBound
+            return SyntaxFault(noColon(in: content, ofLine: above), .line(above))
         }
         return SyntaxFault(.tooDeepBelow(text, line: line, above: above), .lines(text.lines(inColumnOf: line)))
     }
 
     private var unexpectedDash: SyntaxFault {
         if offset == text.content(ofLine: line).lowerBound {
-            return SyntaxFault(.outOfPlace(text, line: line, besides: nil), .lines(text.lines(inColumnOf: line)))
+            return SyntaxFault(.outOfPlace(text, line: line), .lines(text.lines(inColumnOf: line)))
         }
         return SyntaxFault(.specialCharacter(text, at: offset), .entry(line))
     }
@@ -179,7 +193,7 @@ struct SyntaxExplanation {
         switch contextOffset < text.bytes.count ? text.bytes[contextOffset] : 0 {
         case UInt8(ascii: "\""), UInt8(ascii: "'"):
             if text.closingQuote(from: contextOffset, upTo: content.upperBound) == nil {
-                return SyntaxFault(.unclosedQuote(text, at: contextOffset), .lines(contextLine...contextLine))
+                return SyntaxFault(.unclosedQuote(text, at: contextOffset), .line(contextLine))
             }
         case UInt8(ascii: "*"), UInt8(ascii: "&"):
             return SyntaxFault(.specialCharacter(text, at: contextOffset), .entry(contextLine))
@@ -187,25 +201,30 @@ struct SyntaxExplanation {
             return SyntaxFault(.tag(text, at: contextOffset), .entry(contextLine))
         default: break
         }
-        if let colon = text.colonWithoutSpace(in: content) {
-            return SyntaxFault(.missingSpace(text, behindColonAt: colon), .entry(contextLine))
-        }
         if let colon = text.bytes[content].firstIndex(of: UInt8(ascii: ":")), colon - contextOffset > 1024 {
             return SyntaxFault(.keyTooLong(text, contextOffset..<colon), .entry(contextLine))
         }
-        return SyntaxFault(.missingColon(text, content), .entry(contextLine))
+        return SyntaxFault(noColon(in: content, ofLine: contextLine), .entry(contextLine))
+    }
+
+    /// Why a line has no colon that ends a key.
+    private func noColon(in content: Range<Int>, ofLine line: Int) -> Diagnostic {
+        if let deceptive = deceptiveCharacter(inLine: line) { return deceptive }
+        if let colon = text.colonWithoutSpace(in: content) { return .missingSpace(text, behindColonAt: colon) }
+        return .missingColon(text, content)
     }
 
     /// A token that fits no key and no item of the block that libyaml was reading.
     private var outOfPlace: SyntaxFault? {
         if "]},".utf8.contains(byte) { return SyntaxFault(.unexpectedBracket(text, at: offset), .entry(line)) }
         guard isFirstOnLine else { return behindValue }
+        if byte == UInt8(ascii: ":") { return SyntaxFault(.missingKey(text, at: offset), .entry(line)) }
         if offset == text.content(ofLine: line).lowerBound, text.column(of: offset) == text.column(of: contextOffset) {
             return SyntaxFault(
                 .listItemAmongKeys(text, line: line, besides: contextOffset), .entry(line))
         }
         return SyntaxFault(
-            .outOfPlace(text, line: line, besides: contextOffset), .lines(text.lines(inColumnOf: line)))
+            .outOfPlace(text, line: line), .lines(text.lines(inColumnOf: line)))
     }
 
     /// Something behind a value that has ended on the same line.
@@ -218,9 +237,17 @@ struct SyntaxExplanation {
         if "]}".utf8.contains(text.bytes[before]) {
             return SyntaxFault(.textBehindBracket(text, at: offset), .entry(line))
         }
-        let start = text.keyAndValue(ofLine: line)?.value.lowerBound ?? text.entryStart(ofLine: line)
-        guard start < offset, "*&!".utf8.contains(text.bytes[start]) else { return nil }
-        return SyntaxFault(.specialCharacter(text, at: start), .entry(line))
+        let entry = text.entryStart(ofLine: line)
+        for start in [entry, text.keyAndValue(ofLine: line)?.value.lowerBound ?? entry] where start < offset {
+            switch text.bytes[start] {
+            case UInt8(ascii: "*"), UInt8(ascii: "&"):
+                return SyntaxFault(.specialCharacter(text, at: start), .entry(line))
+            case UInt8(ascii: "!"): return SyntaxFault(.tag(text, at: start), .entry(line))
+            case UInt8(ascii: "?"): return SyntaxFault(.explicitKey(text, at: start), .entry(line))
+            default: continue
+            }
+        }
+        return nil
     }
 
     private var bracket: SyntaxFault? {
@@ -228,19 +255,34 @@ struct SyntaxExplanation {
             return SyntaxFault(.unclosedBracket(text, at: contextOffset), .entry(contextLine))
         }
         if byte == UInt8(ascii: ":") {
+            // `{a: 1 b: 2}`: the word before this colon is a key.
+            let before = text.bytes[contextOffset..<offset].lastIndex { isBlank($0) || ",:".utf8.contains($0) }
+            if let before, isBlank(text.bytes[before]), let last = text.bytes[..<before].last(where: { !isBlank($0) }),
+                !",:".utf8.contains(last)
+            {
+                return SyntaxFault(.missingComma(text, at: before + 1), .entry(line))
+            }
             return SyntaxFault(.colonInText(text, at: offset, valueAt: nil), .entry(line))
         }
         return SyntaxFault(.missingComma(text, at: offset), .entry(line))
     }
 
     private var noContent: SyntaxFault {
-        if context == "while parsing a flow node" || text.isInFlow(offset) {
-            let isEnd = offset == text.bytes.count
-            return isEnd || line != contextLine && !text.isInFlow(offset)
-                ? SyntaxFault(.unclosedBracket(text, at: text.openBracket(before: offset) ?? contextOffset), .entry(contextLine))
-                : SyntaxFault(.unexpectedBracket(text, at: offset), .entry(line))
+        if context == "while parsing a flow node" {
+            if let open = openBracketBefore {
+                return SyntaxFault(.unclosedBracket(text, at: open), .entry(text.line(of: open)))
+            }
+            return SyntaxFault(.unexpectedBracket(text, at: offset), .entry(line))
         }
         return SyntaxFault(.specialCharacter(text, at: offset), .entry(line))
+    }
+
+    /// The bracket that is still open at the end of a line above, when this line does not go on with it.
+    private var openBracketBefore: Int? {
+        guard isFirstOnLine || offset == text.bytes.count, let above = text.lineWithContent(above: line) else {
+            return nil
+        }
+        return text.openBracket(before: text.content(ofLine: above).upperBound)
     }
 
     private var behindTheEnd: SyntaxFault? {
@@ -255,7 +297,7 @@ struct SyntaxExplanation {
             if let (_, value) = text.keyAndValue(ofLine: above), !value.isEmpty {
                 return SyntaxFault(.tooDeepBelow(text, line: line, above: above), .lines(text.lines(inColumnOf: line)))
             }
-            return SyntaxFault(.missingColon(text, text.content(ofLine: above)), .lines(above...above))
+            return SyntaxFault(noColon(in: text.content(ofLine: above), ofLine: above), .line(above))
         }
         return behindValue
     }

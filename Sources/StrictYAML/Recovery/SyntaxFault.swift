@@ -7,6 +7,8 @@ struct SyntaxFault {
     enum Blanking {
         /// What stands on a line and belongs to it, also the lines up to `through`.
         case entry(Int, through: Int? = nil)
+        /// What stands on a line behind the dashes of list items, and nothing below.
+        case line(Int)
         /// These lines and nothing that stands deeper below them.
         case lines(ClosedRange<Int>)
     }
@@ -38,9 +40,11 @@ struct SyntaxFault {
         case .secondDocument(let offset):
             self.init(.secondDocument(text, at: offset), nil)
         case .problem(let problem, let offset, let context, let contextOffset):
-            self = SyntaxExplanation(
-                text, events, problem: problem, at: offset, context: context ?? "", contextAt: contextOffset ?? offset
-            ).fault
+            self =
+                SyntaxExplanation(
+                    text, events, problem: problem, at: offset, context: context ?? "",
+                    contextAt: contextOffset ?? offset
+                ).fault
         }
     }
 }

@@ -43,7 +43,8 @@ extension WorkingText {
         return line...last
     }
 
-    private func isTabIndented(_ line: Int) -> Bool {
+    /// Whether a tab stands before its content.
+    func isTabIndented(_ line: Int) -> Bool {
         let start = file.lines.starts[line]
         let entry = entryStart(ofLine: line)
         return !content(ofLine: line).isEmpty && bytes[start..<entry].contains(0x09)
@@ -56,7 +57,9 @@ extension WorkingText {
     func openBracket(before offset: Int) -> Int? {
         var open: [Int] = []
         let line = line(of: offset)
-        var index = keyAndValue(ofLine: line)?.value.lowerBound ?? entryStart(ofLine: line)
+        let entry = entryStart(ofLine: line)
+        let isFlow = entry < content(ofLine: line).upperBound && "[{".utf8.contains(bytes[entry])
+        var index = isFlow ? entry : keyAndValue(ofLine: line)?.value.lowerBound ?? entry
         // A value that does not begin with one is plain text, in which brackets mean nothing.
         guard index < offset, "[{".utf8.contains(bytes[index]) else { return nil }
         while index < offset {
@@ -74,7 +77,7 @@ extension WorkingText {
 
     /// What the author may have meant as one text, from a place to the end of its line or of its part of a list.
     func textAsMeant(from start: Int) -> Range<Int> {
-        var end = content(ofLine: line(of: start)).upperBound
+        var end = max(start, content(ofLine: line(of: start)).upperBound)
         if isInFlow(start) {
             end = bytes[start..<end].firstIndex { ",]}".utf8.contains($0) } ?? end
         } else if let comment = (start..<end).first(where: {
@@ -85,6 +88,39 @@ extension WorkingText {
         }
         while end > start, isBlank(bytes[end - 1]) { end -= 1 }
         return start..<max(start, end)
+    }
+
+    /// `{{ name }}` and the text behind it.
+    func placeholderText(from start: Int) -> Range<Int> {
+        let end = max(start, content(ofLine: line(of: start)).upperBound)
+        let isInFlow = isInFlow(start)
+        // Its own braces end nothing.
+        let closing = (start..<max(start, end - 1)).first { bytes[$0] == 0x7D && bytes[$0 + 1] == 0x7D }.map { $0 + 2 }
+        var stop = closing ?? end
+        while stop < end {
+            if isInFlow, ",]}".utf8.contains(bytes[stop]) { break }
+            if bytes[stop] == UInt8(ascii: "#"), isBlank(bytes[stop - 1]) { break }
+            stop += 1
+        }
+        while stop > start, isBlank(bytes[stop - 1]) { stop -= 1 }
+        return start..<stop
+    }
+
+    /// Where the blocks begin in whose columns a line can stand, from the nearest line above up: those of keys, or of
+    /// list items.
+    func openColumns(above line: Int, items: Bool) -> [Int] {
+        var columns: [Int] = []
+        var limit = Int.max
+        var line = line
+        while limit > 0, let above = lineWithContent(above: line) {
+            line = above
+            let (indentation, entry) = (indentation(ofLine: line), entryStart(ofLine: line) - file.lines.starts[line])
+            guard indentation < limit else { continue }
+            if !items, entry < limit, keyAndValue(ofLine: line) != nil { columns.append(entryStart(ofLine: line)) }
+            if items, startsWithDash(line: line) { columns.append(content(ofLine: line).lowerBound) }
+            limit = indentation
+        }
+        return columns
     }
 
     /// The key of the block in which a block collection that begins at `offset` stands; `nil` at the root.

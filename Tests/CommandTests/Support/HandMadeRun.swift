@@ -33,6 +33,20 @@ struct HandMadeRun {
                 holds:
                   - hold: open_dispute
                     when: disputed
+                escalations:
+                  - escalation: tell_sales
+                    when: account.overdue >= 10000 EUR
+                obligations:
+                  - obligation: tell_insurer
+                    by: 60 days after due
+                suspensions:
+                  - suspension: hosting
+                    stages:
+                      - stage: suspended
+                        at: 15 days after due
+                    lifts:
+                      - lift: reactivated
+                        when: ground.open = 0
                 """)
         program = CompiledProgram(policy: .handMade(file), playbooks: [], knownNames: [])
         ledger = .handMade
@@ -65,15 +79,64 @@ struct HandMadeRun {
             sendDays: .everyWeekday, quiet: [], contactLimit: nil, delivery: [:], invoiceDelivery: DateOffset(3, .days),
             tolerance: [:], promises: PromiseRule(), holds: [],
             sequences: [CompiledSequence(name: "reminders", unit: .invoice, steps: steps, origin: place("reminders"))],
-            escalations: [], suspensions: [], obligations: [], guarantees: [], digest: "00112233445566aa",
+            escalations: [escalation], suspensions: [suspension], obligations: [obligation], guarantees: [],
+            digest: "00112233445566aa",
             origin: place("playbook: sme"))
+    }
+}
+
+// MARK: - Its other rules
+
+extension HandMadeRun {
+    /// Always true: what it says is not looked at.
+    private func condition(_ phrase: String) -> CompiledCondition {
+        .clause(CompiledClause(.holds(.builtIn(.customerInsured)), at: place(phrase)))
+    }
+
+    fileprivate var escalation: CompiledEscalation {
+        CompiledEscalation(
+            name: "tell_sales", when: condition("account.overdue >= 10000 EUR"),
+            deed: .message(
+                MessageDeed(channels: [.email], to: RoleReference("collector", .ours), template: "tell_sales")),
+            every: nil, combine: .recipient, on: [], lists: .overdue, approval: ApprovalRule(), formerly: [],
+            origin: place("escalation: tell_sales"))
+    }
+
+    fileprivate var obligation: CompiledObligation {
+        CompiledObligation(
+            name: "tell_insurer", unit: .account, forWhom: nil,
+            by: Clock([.anchor(.due)], at: place("60 days after due")), warn: nil,
+            deed: .task(
+                TaskDeed(task: "declare_claim", to: RoleReference("collector", .ours), reachesCustomer: false)),
+            formerly: [], origin: place("obligation: tell_insurer"))
+    }
+
+    fileprivate var suspension: CompiledSuspension {
+        let message = MessageDeed(
+            channels: [.registeredLetter, .email], to: RoleReference("billing", .customer), template: "suspended")
+        return CompiledSuspension(
+            name: "hosting", services: nil, ground: .sameContract,
+            stages: [
+                CompiledStage(
+                    name: "suspended", at: Clock([.anchor(.due)], at: place("15 days after due")), when: nil,
+                    effect: .suspend, billingContinues: false, message: message, approval: ApprovalRule(),
+                    withoutNotice: true, formerly: [], origin: place("stage: suspended"))
+            ],
+            lifts: [
+                CompiledLift(
+                    name: "reactivated", when: condition("ground.open = 0"), target: .all, message: nil, formerly: [],
+                    origin: place("lift: reactivated"))
+            ],
+            bars: [], noticeLapses: nil, days: .any, restAfterLift: DateOffset(30, .days),
+            origin: place("suspension: hosting"))
     }
 }
 
 // MARK: - The schedule
 
 extension HandMadeRun {
-    /// A combined reminder, one that waits for the limit, an approval, a skip, and tasks.
+    /// A combined reminder with a fee, one that waits for the limit, an approval, a skip, tasks, a late obligation, a service that
+    /// is suspended and freed, and word to us.
     var schedule: DunningSchedule {
         var schedule = DunningSchedule()
         schedule.actions = [
@@ -87,6 +150,13 @@ extension HandMadeRun {
             action(
                 "a6", message: "m6", day: "2026-03-16", account: 1, step: 1, .awaitingApproval,
                 items: [(2, 1, 100000, 0)]),
+        ]
+        schedule.actions[0].fees = [Money(minorUnits: 500, CurrencyCode("EUR")!)]
+        schedule.actions += [
+            other("a7", .obligation(0), .task, day: "2026-03-16", deadline: "2026-03-10"),
+            other("a8", .stage(suspension: 0, stage: 0), .stage, day: "2026-03-17", limit: .suspend),
+            other("a9", .lift(suspension: 0, lift: 0), .lift, day: "2026-03-20", limit: nil),
+            other("b0", .escalation(0), .message, day: "2026-03-23"),
         ]
         schedule.held = [HeldAmount(account: 1, hold: "open_dispute", amount: Money(minorUnits: 25000, .init("GBP")!))]
         schedule.uncovered = [UncoveredAccount(account: 2, reason: .unknownCurrency(CurrencyCode("CHF")!))]
@@ -121,10 +191,35 @@ extension HandMadeRun {
             because: because)
     }
 
+    /// What another rule than a step brings about, for the first account's first invoice.
+    private func other(
+        _ id: String, _ rule: RuleReference, _ kind: ScheduledAction.Kind, day: String, deadline: String? = nil,
+        limit: SuspensionEffect? = nil
+    ) -> ScheduledAction {
+        let channels: [Channel] =
+            switch kind {
+            case .stage: [.registeredLetter, .email]
+            case .message: [.email]
+            case .task, .lift: []
+            }
+        var action = ScheduledAction(
+            id: String(repeating: "0", count: 14) + id, messageID: "m-" + id, day: Self.date(day), account: 0,
+            playbook: 0, rule: rule, kind: kind, status: .scheduled, channels: channels,
+            recipient: kind == .stage ? RoleReference("billing", .customer) : RoleReference("collector", .ours),
+            deadline: deadline.map(Self.date), items: [item((0, nil, 4800, 0))], approval: ApprovalRule(),
+            because: Because())
+        action.isLate = deadline != nil
+        action.items[0].isDecided = true
+        if kind == .stage || kind == .lift {
+            action.limit = ServiceLimit(service: 0, effect: limit, billingContinues: limit == nil)
+        }
+        return action
+    }
+
     private func noAddress(_ id: String, day: String) -> ScheduledAction {
         ScheduledAction(
             id: String(repeating: "0", count: 14) + id, messageID: "m5", day: Self.date(day), account: 1, playbook: 0,
-            rule: .builtInTask("no_address", about: StepReference(sequence: 0, step: 0)), kind: .task,
+            rule: .builtInTask("no_address", about: .step(StepReference(sequence: 0, step: 0))), kind: .task,
             status: .scheduled, channels: [], recipient: RoleReference("collector", .ours), items: [],
             approval: ApprovalRule(), because: Because())
     }
@@ -134,7 +229,7 @@ extension HandMadeRun {
         return ScheduledItem(
             invoice: row.invoice, step: row.step, asked: Money(minorUnits: row.open - row.disputed, currency),
             open: Money(minorUnits: row.open, currency), disputed: row.disputed, promised: 0,
-            daysOverdue: max(0, options.asOf - ledger.invoices[row.invoice].due))
+            daysOverdue: max(0, options.asOf - ledger.invoices[row.invoice].due), isDecided: row.step != nil)
     }
 }
 
@@ -170,6 +265,10 @@ extension LedgerSnapshot {
                     currency: CurrencyCode(currency)!))
             assembly.invoiceKeys.append(.init(customer: customer, legalEntity: entity))
         }
+        assembly.ledger.services = [
+            Service(id: assembly.ledger.text.add("S-1"), customer: 0, kind: assembly.ledger.symbols.intern("hosting"))
+        ]
+        assembly.serviceKeys = [.init(customer: 0, legalEntity: france)]
         return assembly.assemble()
     }
 }

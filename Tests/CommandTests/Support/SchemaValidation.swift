@@ -32,8 +32,9 @@ struct SchemaValidation {
         if !types.isEmpty, !types.contains(type(of: value)) {
             return faults + ["\(path): is \(type(of: value)), not \(types.joined(separator: " or "))"]
         }
-        if let words = schema["enum"] as? [String], !words.contains(value as? String ?? "") {
-            faults.append("\(path): \(value) is none of \(words)")
+        if let words = schema["enum"] as? [Any] {
+            let allowed = words.map { $0 as? String }
+            if !allowed.contains(value as? String) { faults.append("\(path): \(value) is none of the words") }
         }
         if let pattern = schema["pattern"] as? String, let text = value as? String,
             text.range(of: pattern, options: .regularExpression) == nil

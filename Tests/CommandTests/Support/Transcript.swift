@@ -18,6 +18,7 @@ struct Transcript {
         try commands.map { command in
             let (output, status) = try answer(command, in: folder)
             let text = output.replacing(folder.path + "/", with: "").replacing(folder.path, with: ".")
+                .replacing("\r\n", with: "\n")
             let ending = text.isEmpty || text.hasSuffix("\n") ? "" : "\n"
             return "$ \(command)\n\(text)\(ending)exit status \(status)\n"
         }.joined(separator: "\n")

@@ -14,9 +14,11 @@ enum PhraseTree {
         case .not(let part, _): line("not", [part])
         case .truth(let name): line("true \(name.text)")
         case .compare(let left, let sign, let right): line("\(operand(left)) \(sign.value) \(operand(right))")
-        case .isOneOf(let left, let words, _): line("\(operand(left)) in [\(words.map(operand).joined(separator: ", "))]")
+        case .isOneOf(let left, let words, _):
+            line("\(operand(left)) in [\(words.map(operand).joined(separator: ", "))]")
         case .isIn(let left, let days, _): line("\(operand(left)) in \(period(days))")
-        case .isBetween(let left, let low, let high, _): line("\(operand(left)) between \(operand(low)) and \(operand(high))")
+        case .isBetween(let left, let low, let high, _):
+            line("\(operand(left)) between \(operand(low)) and \(operand(high))")
         case .event(let event): line("\(age(event.age)) \(anchor(event.event))")
         }
     }

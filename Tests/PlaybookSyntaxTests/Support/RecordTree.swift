@@ -46,7 +46,8 @@ enum RecordTree {
         case .named(let entries):
             "named\n" + entries.map { "\(deeper)\($0.name.value): \(self.value($0.value, deeper))" }.joined()
         case .record(let record): "\(record.kind)\n" + lines(record, deeper)
-        case .records(let records): "list\n" + records.map { "\(deeper)- \($0.kind)\n" + lines($0, deeper + "  ") }.joined()
+        case .records(let records):
+            "list\n" + records.map { "\(deeper)- \($0.kind)\n" + lines($0, deeper + "  ") }.joined()
         case .invalid: "invalid\n"
         }
     }

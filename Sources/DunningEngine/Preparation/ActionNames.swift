@@ -1,0 +1,103 @@
+import PlaybookProgram
+
+/// The names that history may mention, numbered in alphabetical order from 1; 0 is "none".
+struct ActionNames: Sendable {
+    let numbers: [String: Int]
+    /// By number less 1.
+    private let words: [String]
+    let noAddress: Int32
+    let matchCash: Int32
+    let reviewSuspension: Int32
+    /// The numbers of the rules, under all their names, whose deed is a hand-over, in any playbook.
+    let handOvers: Set<Int32>
+    /// The steps that are formal notices, in any playbook.
+    let notices: Set<Int32>
+    private let contacts: [Int32: Bool]
+
+    init(_ program: CompiledProgram) {
+        var all = program.knownNames
+        for playbook in program.playbooks {
+            for rule in playbook.namedRules { all.formUnion(rule.names) }
+        }
+        all.formUnion(TaskDeclaration.builtIn.keys)
+        all.formUnion(program.policy.tasks.keys)
+        words = all.sorted()
+        var numbers: [String: Int] = ["none": 0]
+        for (index, name) in words.enumerated() { numbers[name] = index + 1 }
+        self.numbers = numbers
+        noAddress = Int32(numbers["no_address"]!)
+        matchCash = Int32(numbers["match_cash"]!)
+        reviewSuspension = Int32(numbers["review_suspension"]!)
+        var handOvers: Set<Int32> = [Int32(numbers["hand_over"]!)]
+        var notices: Set<Int32> = []
+        var contacts: [Int32: Bool] = [:]
+        for rule in program.playbooks.flatMap(\.namedRules) {
+            for name in rule.names {
+                let number = Int32(numbers[name]!)
+                guard let deed = rule.deed else { continue }
+                contacts[number] = contacts[number] ?? false || deed.isContact
+                if deed.isFormalNotice { notices.insert(number) }
+                if case .task(let task) = deed, task.task == "hand_over" { handOvers.insert(number) }
+            }
+        }
+        self.handOvers = handOvers
+        self.notices = notices
+        self.contacts = contacts
+    }
+
+    func number(of name: String) -> Int32? { numbers[name].map(Int32.init) }
+
+    func name(of number: Int32) -> String? { number > 0 && Int(number) <= words.count ? words[Int(number) - 1] : nil }
+
+    /// Whether a rule of that name reaches the customer; `nil` when no playbook has one.
+    func isContact(_ name: Int32) -> Bool? { contacts[name] }
+
+    /// The numbers of the names under which history knows a thing of a playbook.
+    func numbers(of action: NamedAction, in playbook: CompiledPlaybook) -> [Int32] {
+        let words: [String]
+        switch action {
+        case .step(let sequence, let step):
+            let step = playbook.sequences[sequence].steps[step]
+            words = [step.name] + step.formerly
+        case .stage(let suspension, let stage):
+            let stage = playbook.suspensions[suspension].stages[stage]
+            words = [stage.name] + stage.formerly
+        case .lift(let suspension, let lift):
+            let lift = playbook.suspensions[suspension].lifts[lift]
+            words = [lift.name] + lift.formerly
+        case .escalation(let index): words = [playbook.escalations[index].name] + playbook.escalations[index].formerly
+        case .obligation(let index): words = [playbook.obligations[index].name] + playbook.obligations[index].formerly
+        case .task(let task):
+            // Whichever rule gave it: the rules whose deed it is, and the task's own name.
+            let rules = playbook.namedRules.filter { rule in
+                if case .task(let deed)? = rule.deed { deed.task == task } else { false }
+            }
+            words = [task] + rules.flatMap(\.names)
+        }
+        return words.compactMap(number(of:))
+    }
+}
+
+/// A rule under all the names that history may know it by.
+struct NamedRule {
+    var names: [String]
+    /// `nil` for a stage or lift that sends nothing.
+    var deed: Deed?
+}
+
+extension CompiledPlaybook {
+    /// Everything that leaves a trace in history.
+    var namedRules: [NamedRule] {
+        var rules: [NamedRule] = []
+        for step in sequences.flatMap(\.steps) { rules.append(NamedRule(names: [step.name] + step.formerly, deed: step.deed)) }
+        for rule in escalations { rules.append(NamedRule(names: [rule.name] + rule.formerly, deed: rule.deed)) }
+        for rule in obligations { rules.append(NamedRule(names: [rule.name] + rule.formerly, deed: rule.deed)) }
+        for stage in suspensions.flatMap(\.stages) {
+            rules.append(NamedRule(names: [stage.name] + stage.formerly, deed: stage.message.map(Deed.message)))
+        }
+        for lift in suspensions.flatMap(\.lifts) {
+            rules.append(NamedRule(names: [lift.name] + lift.formerly, deed: lift.message.map(Deed.message)))
+        }
+        return rules
+    }
+}

@@ -1,0 +1,127 @@
+import FinancialValues
+import PlaybookProgram
+import Receivables
+
+/// A playbook with its conditions bound.
+struct PreparedPlaybook: Sendable {
+    let source: CompiledPlaybook
+    let covers: PreparedCondition?
+    let holds: [PreparedHold]
+    let sequences: [PreparedSequence]
+    let escalations: [PreparedEscalation]
+    let obligations: [PreparedObligation]
+    let suspensions: [PreparedSuspension]
+    /// The facts that any of its conditions uses, in the table's order.
+    let facts: [PreparedFact]
+
+    init(_ source: CompiledPlaybook, policy: CompiledPolicy, ledger: LedgerSnapshot, names: ActionNames) {
+        self.source = source
+        let preparation = ConditionPreparation(policy: policy, ledger: ledger, playbook: source, names: names)
+        if case .condition(let condition) = source.coverage {
+            covers = preparation.prepare(condition)
+        } else {
+            covers = nil
+        }
+        holds = source.holds.map { PreparedHold($0, preparation) }
+        sequences = source.sequences.enumerated().map { index, sequence in
+            PreparedSequence(sequence, preparation, names) { step in
+                PreparedPlaybook.noticeLapse(of: .step(sequence: index, step: step), in: source)
+            }
+        }
+        escalations = source.escalations.map { PreparedEscalation($0, preparation) }
+        obligations = source.obligations.map { PreparedObligation($0, preparation) }
+        suspensions = source.suspensions.map { PreparedSuspension($0, preparation) }
+        var conditions = holds.map(\.condition) + escalations.map(\.when) + obligations.map(\.forWhom)
+        for sequence in sequences {
+            conditions += [sequence.forWhom] + sequence.steps.flatMap { [$0.forWhom, $0.when] }
+        }
+        for suspension in suspensions {
+            conditions += [suspension.services] + suspension.stages.map(\.when)
+            conditions += suspension.lifts + suspension.bars
+        }
+        var used: Set<PreparedFact> = []
+        for condition in conditions { condition?.collectFacts(into: &used) }
+        facts = used.sorted()
+    }
+
+    private static func noticeLapse(of notice: NamedAction, in playbook: CompiledPlaybook) -> DateOffset? {
+        playbook.suspensions
+            .filter { suspension in
+                suspension.stages.contains { stage in
+                    stage.at.terms.contains { term in
+                        if case .event(let event) = term.anchor { event.action == notice } else { false }
+                    }
+                }
+            }
+            .compactMap(\.noticeLapses)
+            .min { $0.count < $1.count }
+    }
+}
+
+struct PreparedHold: Sendable {
+    let source: CompiledHold
+    /// For a hold on a condition.
+    let condition: PreparedCondition?
+
+    init(_ source: CompiledHold, _ preparation: ConditionPreparation) {
+        self.source = source
+        if case .condition(let condition) = source.trigger {
+            self.condition = preparation.prepare(condition)
+        } else {
+            condition = nil
+        }
+    }
+}
+
+struct PreparedSequence: Sendable {
+    let source: CompiledSequence
+    let forWhom: PreparedCondition?
+    let steps: [PreparedStep]
+    /// By number of an action's name, the step that it names here.
+    let stepOfName: [Int32: Int]
+
+    init(
+        _ source: CompiledSequence, _ preparation: ConditionPreparation, _ names: ActionNames,
+        noticeLapse: (Int) -> DateOffset?
+    ) {
+        self.source = source
+        forWhom = preparation.prepare(source.forWhom)
+        steps = source.steps.enumerated().map { index, step in
+            PreparedStep(step, preparation, names, noticeLapse: noticeLapse(index))
+        }
+        var stepOfName: [Int32: Int] = [:]
+        for (index, step) in source.steps.enumerated() {
+            for name in [step.name] + step.formerly { names.number(of: name).map { stepOfName[$0] = index } }
+        }
+        self.stepOfName = stepOfName
+    }
+}
+
+struct PreparedStep: Sendable {
+    let source: CompiledStep
+    let forWhom: PreparedCondition?
+    let when: PreparedCondition?
+    /// The number of its own name.
+    let name: Int32
+    /// Which holds stop it.
+    let holdKind: CompiledHold.Kind
+    let isContact: Bool
+    let isMessageToCustomer: Bool
+    /// After how long from its receipt a formal notice is due again: the shortest that a suspension resting on it says.
+    let noticeLapse: DateOffset?
+
+    init(
+        _ source: CompiledStep, _ preparation: ConditionPreparation, _ names: ActionNames, noticeLapse: DateOffset?
+    ) {
+        self.noticeLapse = noticeLapse
+        self.source = source
+        forWhom = preparation.prepare(source.forWhom)
+        when = preparation.prepare(source.when)
+        name = names.number(of: source.name) ?? -1
+        isContact = source.deed.isContact
+        isMessageToCustomer = source.deed.isMessageToCustomer
+        holdKind = CompiledHold.Kind(stopping: source.deed)
+    }
+
+    var handsOver: Bool { if case .task(let task) = source.deed { task.task == "hand_over" } else { false } }
+}

@@ -1,0 +1,169 @@
+import FinancialValues
+import PlaybookProgram
+import Receivables
+
+/// An obligation that is to be scheduled on a day.
+struct ObligationDecision {
+    var obligation: Int
+    /// What it is about: the invoices, and the dispute or payment whose it is.
+    var invoices: [Int]
+    var dispute: Int?
+    /// The last day on which it is in time.
+    var deadline: CalendarDate
+    var isLate: Bool
+    /// The day on which it was to be scheduled.
+    var trigger: CalendarDate
+    var channels: [Channel] = []
+    var clauses: [ClauseOutcome]
+
+    /// As an item of a sequence would be.
+    var item: SequenceItem {
+        SequenceItem(
+            subject: dispute.map { .dispute($0) } ?? .invoice(invoices.first ?? 0), invoices: invoices)
+    }
+}
+
+/// What an obligation counts as one.
+private struct ObligationItem {
+    var invoices: [Int]
+    var anchor: Int?
+    var dispute: Int?
+    var payment: Int?
+}
+
+extension AccountRun {
+    /// The obligations of a day, and the first day on which another could come. No hold, quiet period or limit delays them.
+    func decideObligations(on day: CalendarDate) -> (decisions: [ObligationDecision], next: CalendarDate) {
+        var decisions: [ObligationDecision] = []
+        var next = CalendarDate.distantFuture
+        for index in playbook.obligations.indices {
+            for item in items(of: playbook.obligations[index].source, on: day) {
+                let (decision, change) = decide(index, item, on: day)
+                next = min(next, change)
+                if let decision { decisions.append(decision) }
+            }
+        }
+        return (decisions, next)
+    }
+
+    private func decide(
+        _ index: Int, _ item: ObligationItem, on day: CalendarDate
+    ) -> (ObligationDecision?, CalendarDate) {
+        let obligation = playbook.obligations[index]
+        var next = nextChange(after: day)
+        let context = FactContext(day: day, invoice: item.anchor, dispute: item.dispute)
+        next = min(next, horizon(obligation.forWhom, context))
+        guard holds(obligation.forWhom, context), let deadline = deadline(of: obligation.source, item, on: day) else {
+            return (nil, next)
+        }
+        let warned = obligation.source.warn.map { $0.before(deadline, in: calendar) } ?? deadline
+        // An obligation that falls on no working day is scheduled on the last one before.
+        let first = calendar.workingDay(onOrBefore: warned)
+        let again = deadline + 1
+        if isSettled(obligation, item, on: day, lateFrom: again) { return (nil, day < again ? min(next, again) : next) }
+        guard day >= first else { return (nil, min(next, first)) }
+        guard calendar.isWorkingDay(day) || day == first else { return (nil, day + 1) }
+        let decision = ObligationDecision(
+            obligation: index, invoices: item.invoices, dispute: item.dispute, deadline: deadline,
+            isLate: day > deadline, trigger: first, channels: channels(of: obligation.source.deed),
+            clauses: trace(obligation.forWhom, context))
+        return (decision, day + 1)
+    }
+
+    private func channels(of deed: Deed) -> [Channel] {
+        guard case .message(let message) = deed else { return [] }
+        return channels(for: message, cameBack: []) ?? [message.channels[0]]
+    }
+
+    // MARK: - What it is about
+
+    private func items(of obligation: CompiledObligation, on day: CalendarDate) -> [ObligationItem] {
+        let open = books.invoices.filter { books.open($0, on: day) > 0 && isAsked($0, obligation, on: day) }
+        // An account without an open invoice has no obligation.
+        guard let oldest = open.first else { return [] }
+        switch obligation.unit {
+        case .account: return [ObligationItem(invoices: [oldest], anchor: oldest)]
+        case .invoice: return open.map { ObligationItem(invoices: [$0], anchor: $0) }
+        case .dispute:
+            return disputes.disputes.filter { disputes.isOpen($0, on: day) }.map { dispute in
+                let concerned = open.filter { disputes.concerns(dispute, $0) }
+                return ObligationItem(invoices: concerned, anchor: concerned.first ?? oldest, dispute: dispute)
+            }
+        case .payment:
+            return ledger.accounts[account].payments.filter { ledger.payments[$0].date <= run.options.asOf }.map { payment in
+                let invoice = ledger.payments[payment].invoice.map { Int($0) }
+                return ObligationItem(invoices: invoice.map { [$0] } ?? [], anchor: invoice ?? oldest, payment: payment)
+            }
+        }
+    }
+
+    /// Factored invoices are nobody's obligation, unless it counts from the day they were assigned.
+    private func isAsked(_ invoice: Int, _ obligation: CompiledObligation, on day: CalendarDate) -> Bool {
+        obligation.by.terms.contains { $0.anchor == .factoredOn } || !books.isFactored(invoice, on: day)
+    }
+
+    private func deadline(of obligation: CompiledObligation, _ item: ObligationItem, on day: CalendarDate) -> CalendarDate? {
+        let none = HeldDays(through: day)
+        var latest = CalendarDate.distantPast
+        for term in obligation.by.terms {
+            guard let anchor = anchorDay(term.anchor, item, on: day), let reached = self.day(of: term, from: anchor, none)
+            else { return nil }
+            latest = max(latest, reached)
+        }
+        return latest
+    }
+
+    private func anchorDay(_ anchor: Anchor, _ item: ObligationItem, on day: CalendarDate) -> CalendarDate? {
+        switch anchor {
+        // Obligations count from the due date itself.
+        case .due: return item.anchor.map { ledger.invoices[$0].due }
+        case .paymentReceived where item.payment != nil: return ledger.payments[item.payment!].date
+        case .paymentRejected where item.payment != nil:
+            let rejected = run.seen(ledger.payments[item.payment!].rejectedOn)
+            return rejected <= day ? rejected : nil
+        case .event(let event):
+            let names = names(of: event.action)
+            let latest = history.entries.last { $0.outcome == .executed && names.contains($0.name) && $0.day <= day }
+            return latest.flatMap { event.moment == .received ? $0.received : $0.day }
+        default:
+            let subject: SequenceItem.Subject =
+                item.dispute.map { .dispute($0) } ?? .invoice(item.anchor ?? books.invoices.lowerBound)
+            let context = ClockContext(
+                item: SequenceItem(subject: subject, invoices: item.invoices), sequence: -1, day: day,
+                held: HeldDays(through: day), marks: [], anchorInvoice: item.anchor)
+            return self.day(of: anchor, context)
+        }
+    }
+
+    /// Whether history shows it done, or given in time and not yet to be given again as late.
+    private func isSettled(
+        _ obligation: PreparedObligation, _ item: ObligationItem, on day: CalendarDate, lateFrom again: CalendarDate
+    ) -> Bool {
+        history.entries.contains { entry in
+            guard entry.outcome == .executed, obligation.names.contains(entry.name), entry.day <= day,
+                isAbout(entry, obligation, item)
+            else { return false }
+            return entry.isDone || day < again || entry.day >= again
+        }
+    }
+
+    private func isAbout(_ entry: HistoryEntry, _ obligation: PreparedObligation, _ item: ObligationItem) -> Bool {
+        if let dispute = item.dispute { return entry.dispute == Int32(dispute) }
+        // Those that count from a day of the customer's are one for the account.
+        if obligation.source.countsFromCustomer { return true }
+        return entry.invoice < 0 || item.anchor.map { entry.invoice == Int32($0) } ?? true
+    }
+}
+
+extension CompiledObligation {
+    /// Its deadline counts from a day of the customer's, not from one of an invoice's.
+    fileprivate var countsFromCustomer: Bool {
+        unit == .account
+            && by.terms.allSatisfy { term in
+                switch term.anchor {
+                case .insolvency, .insolvencyPublished, .courtDeadline: true
+                default: false
+                }
+            }
+    }
+}

@@ -1,0 +1,56 @@
+import FinancialValues
+import PlaybookProgram
+import Receivables
+
+/// The invoices that justify a stage or are asked of a lift, and their sums in units of 10^-10 of the reporting currency.
+struct Ground {
+    /// By due date and number.
+    var invoices: [Int] = []
+    /// What they are open for less disputed and promised parts and less the account's unapplied cash; never negative.
+    var amount: Int128 = 0
+    /// What they are open for after payments and credit notes only; below the tolerance of a currency, nothing.
+    var open: Int128 = 0
+    var disputed: Int128 = 0
+}
+
+extension AccountRun {
+    func ground(of invoices: [Int], on day: CalendarDate) -> Ground {
+        var ground = Ground(invoices: invoices)
+        var openByCurrency: [CurrencyCode: Int64] = [:]
+        for invoice in invoices {
+            let currency = ledger.invoices[invoice].currency
+            let open = books.open(invoice, on: day)
+            openByCurrency[currency, default: 0] += open
+            let disputed = disputes.disputedPart(of: open, invoice, on: day)
+            let promised = promises.promisedPart(invoice, on: day, holding: false)
+            ground.disputed += run.money.units(disputed, currency)
+            ground.amount += run.money.units(open - min(open, disputed + promised), currency)
+        }
+        for (currency, open) in openByCurrency where open > 0 && open >= tolerance(of: currency) {
+            ground.open += run.money.units(open, currency)
+        }
+        ground.amount = max(0, ground.amount - sums(on: day).unapplied)
+        return ground
+    }
+
+    /// The open, overdue invoices of the service's contract or of the account, factored ones left out.
+    func overdueInvoices(_ subject: LimitedSubject, _ ground: CompiledSuspension.Ground, on day: CalendarDate) -> [Int] {
+        books.invoices.filter { invoice in
+            guard isOverdue(invoice, on: day), books.open(invoice, on: day) > 0, !books.isFactored(invoice, on: day) else {
+                return false
+            }
+            guard ground == .sameContract else { return true }
+            guard case .service(let service) = subject else { return false }
+            let (contract, billed) = (ledger.services[service].contract, ledger.invoices[invoice].contract)
+            return !contract.isEmpty && ledger.text.areEqual(contract, billed)
+        }
+    }
+}
+
+/// What a suspension limits: a service, or the account as a whole.
+enum LimitedSubject: Hashable {
+    case service(Int)
+    case account
+
+    var service: Int? { if case .service(let service) = self { service } else { nil } }
+}

@@ -1,0 +1,63 @@
+import Diagnostics
+import FinancialValues
+import PlaybookProgram
+import Receivables
+
+/// A lift of one service on one day. Nothing delays it.
+struct LiftDecision {
+    var reference: SuspensionReference
+    var subject: LimitedSubject
+    var lift: Int
+    var ground: Ground
+    /// Empty where nothing is sent, or nobody has an address.
+    var channels: [Channel]
+    var clauses: [ClauseOutcome]
+}
+
+extension AccountRun {
+    /// What is lifted on a day: for each limited service the first of its lifts that is true.
+    func decideLifts(on day: CalendarDate) -> (lifts: [LiftDecision], next: CalendarDate) {
+        var lifts: [LiftDecision] = []
+        var next = CalendarDate.distantFuture
+        for (reference, subject) in limits(on: day) {
+            let suspension = run.playbooks[reference.playbook].suspensions[reference.suspension]
+            let standing = standing(subject, in: suspension, on: day)
+            guard let stage = standing.stage, !isTerminated(subject, standing, in: suspension) else { continue }
+            var context = FactContext(day: day, service: subject.service)
+            let ground = ground(of: justifying(standing, subject, suspension, on: day), on: day)
+            context.ground = ground
+            for (index, lift) in suspension.source.lifts.enumerated() {
+                if case .stage(let target) = lift.target, target >= stage { continue }
+                next = min(next, horizon(suspension.lifts[index], context))
+                guard holds(suspension.lifts[index], context) else { continue }
+                let channels = lift.message.flatMap { self.channels(for: $0, cameBack: []) }
+                lifts.append(
+                    LiftDecision(
+                        reference: reference, subject: subject, lift: index, ground: ground, channels: channels ?? [],
+                        clauses: trace(suspension.lifts[index], context)))
+                break
+            }
+        }
+        return (lifts, next)
+    }
+
+    /// The invoices that justified the stages; where nobody knows, all that are overdue and could have.
+    func justifying(
+        _ standing: LimitStanding, _ subject: LimitedSubject, _ suspension: PreparedSuspension, on day: CalendarDate
+    ) -> [Int] {
+        standing.justifying.isEmpty
+            ? overdueInvoices(subject, suspension.source.ground, on: day) : standing.justifying.sorted()
+    }
+
+    /// The services that are limited on a day, with the invoices that justify it.
+    func limitedServices(
+        on day: CalendarDate
+    ) -> [(reference: SuspensionReference, subject: LimitedSubject, standing: LimitStanding, invoices: [Int])] {
+        limits(on: day).compactMap { reference, subject in
+            let suspension = run.playbooks[reference.playbook].suspensions[reference.suspension]
+            let standing = standing(subject, in: suspension, on: day)
+            guard standing.stage != nil else { return nil }
+            return (reference, subject, standing, justifying(standing, subject, suspension, on: day))
+        }
+    }
+}

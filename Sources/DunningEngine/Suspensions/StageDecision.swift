@@ -1,0 +1,250 @@
+import Diagnostics
+import FinancialValues
+import PlaybookProgram
+import Receivables
+
+/// What a suspension decides about the next stage of one service on one day.
+struct StageDecision {
+    var reference: SuspensionReference
+    var subject: LimitedSubject
+    /// The next stage; `nil` when every stage is in force.
+    var stage: Int?
+    var verdict: StageVerdict
+    var ground = Ground()
+    var trigger: CalendarDate?
+    var channels: [Channel] = []
+    var clauses: [ClauseOutcome] = []
+    var nextChange: CalendarDate
+}
+
+extension AccountRun {
+    func decideStage(
+        _ reference: SuspensionReference, _ subject: LimitedSubject, on day: CalendarDate, explains: Bool
+    ) -> StageDecision {
+        var deciding = StageDeciding(self, reference, subject, day, explains: explains)
+        return deciding.decide()
+    }
+}
+
+/// One decision in the making.
+private struct StageDeciding {
+    let account: AccountRun
+    let day: CalendarDate
+    let explains: Bool
+    let subject: LimitedSubject
+    let suspension: PreparedSuspension
+    let standing: LimitStanding
+    var decision: StageDecision
+    var horizon: CalendarDate
+
+    init(
+        _ account: AccountRun, _ reference: SuspensionReference, _ subject: LimitedSubject, _ day: CalendarDate,
+        explains: Bool
+    ) {
+        self.account = account
+        self.day = day
+        self.explains = explains
+        self.subject = subject
+        suspension = account.run.playbooks[reference.playbook].suspensions[reference.suspension]
+        standing = account.standing(subject, in: suspension, on: day)
+        horizon = account.nextChange(after: day)
+        decision = StageDecision(
+            reference: reference, subject: subject, verdict: .complete, nextChange: .distantFuture)
+    }
+
+    mutating func decide() -> StageDecision {
+        decision.verdict = conclude()
+        if case .executed = decision.verdict { horizon = day + 1 }
+        decision.nextChange = max(horizon, day + 1)
+        return decision
+    }
+
+    private mutating func conclude() -> StageVerdict {
+        guard !account.isTerminated(subject, standing, in: suspension) else { return .complete }
+        let next = standing.stage.map { $0 + 1 } ?? 0
+        guard next < suspension.stages.count else { return .complete }
+        decision.stage = next
+        if standing.days.values.contains(day) {
+            horizon = day + 1
+            return .oneStageADay
+        }
+        let stage = suspension.stages[next]
+        if let lift = standing.lastLift {
+            let rested = suspension.source.restAfterLift.after(lift, in: account.calendar)
+            if day < rested {
+                horizon = min(horizon, rested)
+                return .resting(until: rested)
+            }
+        }
+        let stopping: (CompiledHold) -> Bool = { $0.stops.contains(.suspension) }
+        let candidates = account.overdueInvoices(subject, suspension.source.ground, on: day)
+        horizon = min(horizon, account.holdHorizon(day, invoices: candidates, where: stopping))
+        let holds = account.accountHolds(day, where: stopping)
+        if !holds.isEmpty { return .held(holds.map { account.playbook.holds[$0].source.name }) }
+        return conclude(stage, next, candidates, stopping)
+    }
+
+    private mutating func conclude(
+        _ stage: PreparedStage, _ next: Int, _ candidates: [Int], _ stopping: (CompiledHold) -> Bool
+    ) -> StageVerdict {
+        var earliest: CalendarDate?
+        var supporting: [Int] = []
+        for invoice in candidates {
+            guard !account.holds(on: invoice, day, where: stopping).isWhollyHeld else { continue }
+            guard let reached = support(of: invoice, for: next) else { continue }
+            if reached <= day {
+                supporting.append(invoice)
+                decision.trigger = min(decision.trigger ?? reached, reached)
+            } else {
+                earliest = min(earliest ?? reached, reached)
+                horizon = min(horizon, reached)
+            }
+        }
+        decision.ground = account.ground(of: supporting, on: day)
+        guard !supporting.isEmpty, decision.ground.amount > 0 else { return .noGround(earliest: earliest) }
+        var context = FactContext(day: day, service: subject.service)
+        context.ground = decision.ground
+        horizon = min(horizon, account.horizon(stage.when, context))
+        if !account.holds(stage.when, context) {
+            if explains { decision.clauses = account.trace(stage.when, context) }
+            return .whenIsFalse(stage.when.flatMap { $0.firstOrigin })
+        }
+        decision.clauses = account.trace(stage.when, context)
+        for (index, bar) in suspension.source.bars.enumerated() where bar.effects.contains(stage.source.effect) {
+            horizon = min(horizon, account.horizon(suspension.bars[index], context))
+            if account.holds(suspension.bars[index], context) {
+                if explains { decision.clauses = account.trace(suspension.bars[index], context) }
+                return .barred(name: bar.name, bar.origin)
+            }
+        }
+        if let verdict = obstacleOfTheDay() { return verdict }
+        if account.isRemembered(.stage(decision.reference, subject, stage: next), .refused) { return .approvalRefused }
+        if let message = stage.source.message {
+            guard let channels = account.channels(for: message, cameBack: []) else {
+                horizon = day + 1
+                return .noAddress
+            }
+            decision.channels = channels
+        }
+        return .executed
+    }
+
+    // MARK: - Days
+
+    private mutating func obstacleOfTheDay() -> StageVerdict? {
+        let verdict: StageVerdict
+        if account.run.hasStaleBankData[Int(account.ledger.accounts[account.account].legalEntity)] {
+            return .bankDataTooOld
+        } else if let end = account.quietEnd(day) {
+            verdict = .quietPeriod(until: end)
+        } else if !isAllowed(day) {
+            verdict = .notAnAllowedDay(next: nextAllowed(after: day))
+        } else {
+            return nil
+        }
+        horizon = min(horizon, nextAllowed(after: day))
+        return verdict
+    }
+
+    /// A working day of the allowed ones that a working day follows.
+    private func isAllowed(_ day: CalendarDate) -> Bool {
+        switch suspension.source.days {
+        case .any: true
+        case .weekdays(let weekdays):
+            weekdays.contains(day.weekday) && account.calendar.isWorkingDay(day) && account.calendar.isWorkingDay(day + 1)
+        }
+    }
+
+    private func nextAllowed(after day: CalendarDate) -> CalendarDate {
+        var next = day + 1
+        while next - day < 800, !isAllowed(next) || account.quietEnd(next) != nil { next = next + 1 }
+        return next
+    }
+
+    // MARK: - One invoice
+
+    /// The day on which an invoice comes to support a stage by its own notice and clocks; `nil` when nothing says that it
+    /// will.
+    private mutating func support(of invoice: Int, for next: Int) -> CalendarDate? {
+        guard suspension.stages[next].restsOnNotice else { return reading(next, invoice, notice: nil, allTerms: true) }
+        guard let current = account.currentCase(on: day) else { return nil }
+        var earliest: CalendarDate?
+        for notice in account.history.entries
+        where notice.invoice == Int32(invoice) && notice.outcome == .executed && account.run.names.notices.contains(notice.name)
+            && current.contains(notice.day)
+        {
+            if let lift = standing.lastLift, notice.day <= lift { continue }
+            if isSettledForCustomer(invoice, since: notice.day) { continue }
+            guard var reached = reading(next, invoice, notice: notice, allTerms: true) else { continue }
+            var isSupported = true
+            for stage in 0..<next {
+                guard let day = reading(stage, invoice, notice: notice, allTerms: false) else {
+                    isSupported = false
+                    break
+                }
+                reached = max(reached, day)
+            }
+            guard isSupported, !hasLapsed(notice, by: max(reached, day)) else { continue }
+            earliest = min(earliest ?? reached, reached)
+        }
+        return earliest
+    }
+
+    /// A dispute closed in the customer's favour takes its invoice out until a new notice.
+    private func isSettledForCustomer(_ invoice: Int, since notice: CalendarDate) -> Bool {
+        account.disputes.disputes.contains { dispute in
+            let closed = account.disputes.closed(dispute)
+            return account.ledger.disputes[dispute].outcome == .customer && account.disputes.concerns(dispute, invoice)
+                && closed >= notice && closed <= day
+        }
+    }
+
+    private mutating func hasLapsed(_ notice: HistoryEntry, by day: CalendarDate) -> Bool {
+        guard let lapse = suspension.source.noticeLapses, let received = notice.received else { return false }
+        let last = lapse.after(received, in: account.calendar)
+        if last + 1 > self.day { horizon = min(horizon, last + 1) }
+        return day > last
+    }
+
+    /// The day that a stage's clock gives for an invoice.
+    ///
+    /// - Parameter allTerms: False for stages before the next: only the clocks that count from the notice are asked.
+    private func reading(
+        _ index: Int, _ invoice: Int, notice: HistoryEntry?, allTerms: Bool
+    ) -> CalendarDate? {
+        let stage = suspension.stages[index]
+        let held = account.heldDays(ofGround: invoice, through: day)
+        var latest = CalendarDate.distantPast
+        for (position, term) in stage.source.at.terms.enumerated() {
+            guard allTerms || stage.countsFromNotice[position] else { continue }
+            let anchor = anchorDay(term.anchor, stage.termNames[position], stage.countsFromNotice[position], invoice, notice)
+            guard let anchor, let reached = account.day(of: term, from: anchor, held) else { return nil }
+            latest = max(latest, reached)
+        }
+        return latest
+    }
+
+    private func anchorDay(
+        _ anchor: Anchor, _ names: [Int32], _ isNotice: Bool, _ invoice: Int, _ notice: HistoryEntry?
+    ) -> CalendarDate? {
+        guard case .event(let event) = anchor else {
+            let item = SequenceItem(subject: .invoice(invoice), invoices: [invoice])
+            let context = ClockContext(
+                item: item, sequence: -1, day: day, held: HeldDays(through: day), marks: [], anchorInvoice: invoice)
+            return account.day(of: anchor, context)
+        }
+        if isNotice {
+            guard let notice, names.contains(notice.name) else { return nil }
+            return event.moment == .received ? notice.received : notice.day
+        }
+        if let stage = suspension.stages.firstIndex(where: { !$0.names.isEmpty && $0.names == names }) {
+            return standing.days[stage]
+        }
+        // Only what happened counts here; a skip does not.
+        let latest = account.history.entries.last { entry in
+            names.contains(entry.name) && entry.outcome == .executed && entry.day <= day
+                && (entry.invoice < 0 || entry.invoice == Int32(invoice))
+        }
+        return latest.flatMap { event.moment == .received ? $0.received : $0.day }
+    }
+}

@@ -1,0 +1,55 @@
+import DunningEngine
+import PlaybookProgram
+
+/// What escalations and suspensions came to, as a collector would say it.
+enum RulePhrase {
+    static func phrase(_ verdict: EscalationVerdict) -> String {
+        switch verdict {
+        case .executed: "executed"
+        case .held(let holds): "held by \(holds.joined(separator: ", "))"
+        case .whenIsFalse: "its `when` is false"
+        case .doneOnce(let day): "done on \(day), once in this case"
+        case .repeats(let day): "not again before \(day)"
+        case .waiting(let reason): VerdictPhrase.waiting(reason)
+        }
+    }
+
+    static func word(_ verdict: EscalationVerdict) -> String {
+        switch verdict {
+        case .executed: "executed"
+        case .held: "held"
+        case .whenIsFalse: "not_concerned"
+        case .doneOnce: "finished"
+        case .repeats, .waiting: "waiting"
+        }
+    }
+
+    static func phrase(_ verdict: StageVerdict) -> String {
+        switch verdict {
+        case .executed: "executed"
+        case .held(let holds): "held by \(holds.joined(separator: ", "))"
+        case .noGround(let earliest?): "waits until \(earliest): no invoice supports it before"
+        case .noGround(nil): "no invoice supports it: none is overdue, noticed and old enough"
+        case .barred(let name, let origin): "barred by \(name) (\(SourcePlace(origin)))"
+        case .notAnAllowedDay(let next): "waits until \(next), the next allowed day"
+        case .quietPeriod(let until): "waits: a quiet period lasts until \(until)"
+        case .bankDataTooOld: "waits: the bank data of the legal entity are too old"
+        case .resting(let until): "waits until \(until): too soon after it was lifted"
+        case .whenIsFalse(let origin):
+            "waits: " + (origin.map { "\($0.phrase) is not true yet" } ?? "its `when` is false")
+        case .noAddress: "waits: the recipient has no address for it, which the task no_address asks for"
+        case .approvalRefused: "waits: its approval was refused"
+        case .oneStageADay: "waits until the next day: one stage a day"
+        case .complete: "every stage is in force"
+        }
+    }
+
+    static func word(_ verdict: StageVerdict) -> String {
+        switch verdict {
+        case .executed: "executed"
+        case .held, .barred: "held"
+        case .complete: "finished"
+        default: "waiting"
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Diagnostics
+import DunningReports
+import FinancialValues
+import LedgerReading
+import PlaybookProgram
+import RelanceWorkspace
+
+struct LedgerCommand: WorkspaceCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ledger",
+        abstract: "Says what is open and overdue, by currency and age, and what is wrong with the ledger.",
+        discussion: """
+            The workspace's policy says which words and fields a ledger may hold; without a workspace, or when its playbooks do not \
+            run, any word goes.
+            """)
+
+    @OptionGroup var workspace: WorkspaceOption
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var day: AsOfOption
+    @Flag(name: .long, help: "Counts rows too that entered the ledger after the as-of day.")
+    var allRows = false
+    @Option(
+        name: .long, help: ArgumentHelp("How many customers to name for each currency, the most overdue first."))
+    var customers = 10
+    @Flag(name: .long, help: "Any fault of the ledger is a failure.")
+    var strict = false
+    @Option(name: .long, help: "How the answer is printed: text or json.")
+    var format = AnswerFormat.text
+
+    func run(in context: CommandContext) throws -> ExitStatus {
+        let reading = try ledger.read(in: workspace, policy(context), context)
+        let asOf = day.day(of: reading.snapshot, context).date
+        let balance = AgedBalance(reading.snapshot, asOf: asOf, universe: allRows ? .allRows : .knownAtAsOf)
+        switch format {
+        case .text:
+            context.output.result(balance.text(customers: max(0, customers)) + "\n" + reading.report.text())
+        case .json:
+            let answer: JSONText = ["balance": balance.json, "quality": reading.report.json]
+            context.output.result(answer.indented + "\n")
+        }
+        return strict && reading.report.hasErrors ? .notDone : .fine
+    }
+
+    /// The policy's words, where there is a workspace that runs.
+    private func policy(_ context: CommandContext) throws -> CompiledPolicy? {
+        guard let workspace = try? Workspace.load(root: context.resolve(workspace.workspace)) else { return nil }
+        let checked = CheckedWorkspace(workspace)
+        if checked.program == nil {
+            context.output.remark("the playbooks do not run, so any word goes in the ledger\n")
+        }
+        return checked.program?.policy
+    }
+}
