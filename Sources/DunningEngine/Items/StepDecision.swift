@@ -263,7 +263,9 @@ private struct StepDecision {
                     horizon = day + 1
                     return .end(.waiting(.noAddress))
                 }
-                return hasLaterStep(position) ? .pass : .end(.waiting(.noAddress))
+                guard hasLaterStep(position) else { return .end(.waiting(.noAddress)) }
+                decision.unreachable.append(position)
+                return .pass
             }
             decision.channels = channels
         }

@@ -130,8 +130,11 @@ enum ActionWriting {
         action.deadline = obligation.deadline
         action.isLate = obligation.isLate
         action.because = Because(clock: (source.by.origin, obligation.trigger), clauses: obligation.clauses)
+        // What is unpaid is told in full: no hold, promise or unapplied cash takes anything off.
         action.items = obligation.invoices.map { invoice in
-            item(invoice, step: nil, asked: nil, isDecided: true, account, on: day).about(obligation.item.subject)
+            item(
+                invoice, step: nil, asked: account.books.open(invoice, on: day), isDecided: true, account, on: day
+            ).about(obligation.item.subject)
         }
         return action
     }
