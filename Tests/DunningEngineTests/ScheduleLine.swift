@@ -151,6 +151,7 @@ struct ScheduleLine {
         case .bankDataTooOld: "bank data too old"
         case .noAddress: "no address"
         case .contactLimit: "contact limit"
+        case .executedToday: "one step a day"
         case .approvalRefused: "approval refused"
         }
     }

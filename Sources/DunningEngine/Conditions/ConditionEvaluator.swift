@@ -80,8 +80,11 @@ enum ComparisonTest {
 extension AccountRun: FactSource {
     /// The latest day up to the context's on which something was executed (or received) in the current case.
     func latestEvent(_ event: EventReference, _ context: FactContext) -> CalendarDate? {
-        let names = names(of: event.action)
         let start = cases.lastDayBefore(caseOf: context.day)
+        if case .anchor(let anchor) = event.action {
+            return latestDay(of: anchor, context).flatMap { day in start.map { day > $0 } ?? true ? day : nil }
+        }
+        let names = names(of: event.action)
         var latest: CalendarDate?
         for entry in history.entries where entry.outcome == .executed && names.contains(entry.name) {
             guard entry.day <= context.day, start.map({ entry.day > $0 }) ?? true else { continue }
@@ -90,6 +93,27 @@ extension AccountRun: FactSource {
             latest = max(latest ?? day, day)
         }
         return latest
+    }
+
+    /// The latest day up to the context's on which the ledger shows something for the item or the account.
+    private func latestDay(of anchor: Anchor, _ context: FactContext) -> CalendarDate? {
+        let subject: SequenceItem.Subject
+        if let promise = context.promise {
+            subject = .promise(promise)
+        } else if let dispute = context.dispute {
+            subject = .dispute(dispute)
+        } else if let invoice = context.invoice, !context.isAboutAccount {
+            subject = .invoice(invoice)
+        } else {
+            subject = .round(nil, 0)
+        }
+        let isOfInvoice = context.invoice != nil && !context.isAboutAccount
+        let item = SequenceItem(
+            subject: subject, invoices: isOfInvoice ? [context.invoice!] : books.invoices.map { $0 })
+        let clock = ClockContext(
+            item: item, sequence: -1, day: context.day, held: HeldDays(through: context.day), marks: [],
+            anchorInvoice: context.invoice)
+        return day(of: anchor, clock).flatMap { $0 <= context.day ? $0 : nil }
     }
 
     /// Whether an entry is about the promise, dispute or invoice that a condition speaks of; everything is about the account.
@@ -126,6 +150,7 @@ extension AccountRun: FactSource {
                 if case .task(let deed) = obligation.deed, deed.task == task { found.append(obligation.name) }
             }
             words = found
+        case .anchor: words = []
         }
         return words.compactMap { run.names.number(of: $0) }
     }

@@ -43,6 +43,7 @@ extension AccountRun {
             case .escalation(let index): source.escalations[index].name
             case .obligation(let index): source.obligations[index].name
             case .task(let task): task
+            case .anchor(let anchor): anchor.builtInName ?? ""
             }
         return event.moment == .executed ? name : "\(name) \(event.moment.rawValue)"
     }

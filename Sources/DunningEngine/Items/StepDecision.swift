@@ -66,6 +66,11 @@ private struct StepDecision {
         marks = countedMarks()
         decision.item.marks = item.marks
         var step = place()
+        if step < sequence.steps.count, item.marks.contains(where: { $0.isExecuted && $0.day == day }) {
+            decision.step = step
+            horizon = day + 1
+            return .waiting(.executedToday)
+        }
         while step < sequence.steps.count {
             decision.step = step
             switch look(at: step) {
@@ -141,11 +146,7 @@ private struct StepDecision {
 
     /// The last day on which a notice counted, when it is due again: a dispute on the item was closed, or it has lapsed.
     private mutating func endOfNotice(_ notice: StepMark, _ step: PreparedStep) -> CalendarDate? {
-        let closed = account.disputes.disputes
-            .filter { dispute in item.invoices.contains { account.disputes.concerns(dispute, $0) } }
-            .map { account.disputes.closed($0) }
-            .filter { $0 >= notice.day && $0 <= day }.max()
-        if let closed { return closed }
+        if let closed = lastClosing(), closed >= notice.day { return closed }
         guard let lapse = step.noticeLapse, let received = notice.received else { return nil }
         let last = lapse.after(received, in: account.calendar)
         if day > last { return last }
@@ -283,8 +284,18 @@ private struct StepDecision {
         if let last = executions.map(\.day).max(), let repetition = step.source.repetition {
             return held.day(repetition.every, after: last, in: account.calendar)
         }
-        if case .day(let day) = reading(step.source.at) { return day }
-        return nil
+        guard case .day(let day) = reading(step.source.at) else { return nil }
+        return step.source.deed.isFormalNotice ? max(day, dayAfterDispute() ?? day) : day
+    }
+
+    /// The day after the last dispute on the item was closed: a notice of the closing day itself would support nothing.
+    private func dayAfterDispute() -> CalendarDate? { lastClosing().map { $0 + 1 } }
+
+    /// The day on which a dispute on the item was closed last.
+    private func lastClosing() -> CalendarDate? {
+        account.disputes.disputes
+            .filter { dispute in item.invoices.contains { account.disputes.concerns(dispute, $0) } }
+            .map { account.disputes.closed($0) }.filter { $0 <= day }.max()
     }
 
     /// The first day on which the customer may get another message about the item; `nil` when he has had none.

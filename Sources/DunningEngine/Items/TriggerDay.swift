@@ -48,7 +48,7 @@ extension AccountRun {
         }
     }
 
-    private func day(of anchor: Anchor, _ context: ClockContext) -> CalendarDate? {
+    func day(of anchor: Anchor, _ context: ClockContext) -> CalendarDate? {
         let customer = ledger.customers[payer]
         func happened(_ day: CalendarDate) -> CalendarDate? { day <= context.day ? day : nil }
         switch anchor {

@@ -7,12 +7,12 @@ import Receivables
 enum ActionWriting {
     static func action(of proposal: Proposal, on day: CalendarDate, status: ScheduledAction.Status) -> ScheduledAction {
         let (account, source) = (proposal.account, proposal.source)
-        let decided = proposal.decisions.flatMap { decision in decision.decided.map { ($0, decision.step!) } }
+        let decided = proposal.decisions.flatMap { decision in decision.decided.map { ($0, decision) } }
         let opened = account.currentCase(on: day)?.opened
         let leading = proposal.decisions.first { $0.step == proposal.step }!
         let id = ActionIdentity.id(
             of: source.name, occurrence: leading.occurrence, account, caseOpened: opened,
-            invoices: decided.map(\.0.invoice))
+            invoices: decided.map(\.0.invoice), about: proposal.decisions.map(\.item.subject))
         let isShared = source.combine == .recipient
         var because = Because(clauses: leading.clauses)
         if let trigger = leading.trigger { because.clock = (source.at.origin, trigger) }
@@ -33,14 +33,17 @@ enum ActionWriting {
         let source = account.playbook.source.sequences[decision.sequence].steps[skip.step]
         let opened = account.currentCase(on: day)?.opened
         let id = ActionIdentity.id(
-            of: source.name, occurrence: 0, account, caseOpened: opened, invoices: decision.item.invoices)
+            of: source.name, occurrence: 0, account, caseOpened: opened, invoices: decision.item.invoices,
+            about: [decision.item.subject])
         return ScheduledAction(
             id: id, messageID: id, day: day, account: account.account, playbook: account.playbookIndex,
             caseOpened: opened, rule: .step(StepReference(sequence: decision.sequence, step: skip.step)),
             kind: kind(of: source.deed), status: .skipped, channels: [],
             recipient: account.recipient(of: source, about: decision.item.subject, on: day),
             deadline: nil,
-            items: decision.item.invoices.map { item($0, step: skip.step, asked: nil, account, on: day) },
+            items: decision.item.invoices.map {
+                item($0, step: skip.step, asked: nil, account, on: day, about: decision.item.subject)
+            },
             approval: ApprovalRule(),
             because: Because(
                 clock: (source.at.origin, skip.trigger), clauses: skip.clauses, skip: skip.reason))
@@ -78,10 +81,14 @@ enum ActionWriting {
     // MARK: - Items
 
     private static func items(
-        _ decided: [(DecidedInvoice, Int)], _ proposal: Proposal, on day: CalendarDate
+        _ decided: [(DecidedInvoice, ItemDecision)], _ proposal: Proposal, on day: CalendarDate
     ) -> [ScheduledItem] {
         let account = proposal.account
-        var items = decided.map { item($0.0.invoice, step: $0.1, asked: $0.0.asked, account, on: day) }
+        var items = decided.map { invoice, decision in
+            item(
+                invoice.invoice, step: decision.step, asked: invoice.asked, account, on: day,
+                about: decision.item.subject)
+        }
         if case .message = proposal.source.deed {
             let taken = Set(decided.map(\.0.invoice))
             var currency: CurrencyCode?
@@ -93,7 +100,9 @@ enum ActionWriting {
                 items.append(item(invoice, step: nil, asked: nil, account, on: day))
             }
         }
-        return items.sorted { $0.invoice < $1.invoice }
+        return items.sorted {
+            ($0.invoice, $0.promise ?? -1, $0.dispute ?? -1) < ($1.invoice, $1.promise ?? -1, $1.dispute ?? -1)
+        }
     }
 
     /// Factored and handed-over items are never listed.
@@ -112,16 +121,23 @@ enum ActionWriting {
 
     /// - Parameter asked: `nil`: what no hold stops from being asked for.
     private static func item(
-        _ invoice: Int, step: Int?, asked: Int64?, _ account: AccountRun, on day: CalendarDate
+        _ invoice: Int, step: Int?, asked: Int64?, _ account: AccountRun, on day: CalendarDate,
+        about subject: SequenceItem.Subject? = nil
     ) -> ScheduledItem {
         let row = account.ledger.invoices[invoice]
         let open = account.books.netOpen(invoice, on: day)
         let asked = asked ?? account.holds(on: invoice, day) { $0.stops.contains(.contact) }.left
-        return ScheduledItem(
+        var scheduled = ScheduledItem(
             invoice: invoice, step: step, asked: Money(minorUnits: asked, row.currency),
             open: Money(minorUnits: open, row.currency),
             disputed: account.disputes.disputedPart(of: open, invoice, on: day),
             promised: account.promises.promisedPart(invoice, on: day, holding: false),
             daysOverdue: max(0, day - row.due))
+        switch subject {
+        case .promise(let promise): scheduled.promise = promise
+        case .dispute(let dispute): scheduled.dispute = dispute
+        case .invoice, .round, nil: break
+        }
+        return scheduled
     }
 }

@@ -66,6 +66,8 @@ public enum WaitReason: Sendable {
     /// The recipient has no address for its channel; the task `no_address` was given.
     case noAddress
     case contactLimit(SourceRange)
+    /// History shows that a step of the sequence was executed for it today: one a day.
+    case executedToday
     /// The approval was refused.
     case approvalRefused
 }

@@ -78,6 +78,9 @@ public struct ScheduledItem: Sendable {
     public var disputed: Int64
     public var promised: Int64
     public var daysOverdue: Int
+    /// Indices of the promise or dispute that a sequence about them took it for.
+    public var promise: Int?
+    public var dispute: Int?
     public var isDecided: Bool { step != nil }
 }
 

@@ -42,7 +42,7 @@ enum VerdictPhrase {
         case .triggerDay(_, let origin), .anchorHasNotHappened(let origin), .contactLimit(let origin): origin
         case .whenIsFalse(let origin), .belowMinimum(let origin): origin
         case .spacing, .notASendDay, .notAWorkingDay, .quietPeriod, .belowTolerance, .coveredByCash, .bankDataTooOld,
-            .noAddress, .approvalRefused:
+            .noAddress, .executedToday, .approvalRefused:
             nil
         }
     }
@@ -63,6 +63,7 @@ enum VerdictPhrase {
         case .coveredByCash: "waits: unapplied cash covers it"
         case .bankDataTooOld: "waits: the bank data of the legal entity are too old"
         case .noAddress: "waits: the recipient has no address for it, which the task no_address asks for"
+        case .executedToday: "waits until tomorrow: a step was executed for it today"
         case .approvalRefused: "waits: its approval was refused"
         }
     }

@@ -54,7 +54,7 @@ extension ScheduleRecord.Recipient {
 
 extension ScheduleRecord.Item {
     var json: JSONValue {
-        .object([
+        var members: [(key: String, value: JSONValue)] = [
             ("invoice", .string(invoice)),
             ("due", .date(due)),
             ("currency", .string(open.currency.description)),
@@ -65,7 +65,10 @@ extension ScheduleRecord.Item {
             ("days_overdue", .integer(daysOverdue)),
             ("step", .text(step)),
             ("decided", .boolean(isDecided)),
-        ])
+        ]
+        if let promise { members.append(("promise", .string(promise))) }
+        if let dispute { members.append(("dispute", .string(dispute))) }
+        return .object(members)
     }
 }
 

@@ -75,6 +75,9 @@ public struct ScheduleRecord: Sendable {
         public var daysOverdue: Int
         /// Its own step; `nil` when it is only listed.
         public var step: String?
+        /// The promise or dispute that a sequence about them took it for.
+        public var promise: String?
+        public var dispute: String?
         public var isDecided: Bool { step != nil }
     }
 }

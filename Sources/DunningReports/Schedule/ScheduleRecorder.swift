@@ -69,7 +69,9 @@ public struct ScheduleRecorder: Sendable {
             invoice: ledger.text[invoice.id], due: invoice.due, open: item.open, asked: item.asked,
             disputed: Money(minorUnits: item.disputed, invoice.currency),
             promised: Money(minorUnits: item.promised, invoice.currency), daysOverdue: item.daysOverdue,
-            step: item.step.map { stepName($0, of: rule, in: playbook) })
+            step: item.step.map { stepName($0, of: rule, in: playbook) },
+            promise: item.promise.map { ledger.text[ledger.promises[$0].id] },
+            dispute: item.dispute.map { ledger.text[ledger.disputes[$0].id] })
     }
 
     /// The name of an item's own step, or of the task that was given for it.
