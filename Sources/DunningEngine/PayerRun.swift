@@ -93,6 +93,8 @@ struct PayerRun {
                 noteSkips(of: decision, account, on: day)
             }
             result.next = min(result.next, giveMatchCash(account, on: day))
+            // What was done today, by this run or before it, is history of the next day.
+            if account.history.entries.last?.day == day { result.next = day + 1 }
             giveNoAddress(decisions, account, on: day)
             proposals += MessageCombining.combine(decisions, of: account, on: day)
             result.decisions.append((account, decisions))
@@ -165,7 +167,8 @@ struct PayerRun {
             account.isOverdue($0, on: day) && account.books.open($0, on: day) > 0
                 && !account.books.isFactored($0, on: day)
         }
-        actions.append(ActionWriting.builtInTask("match_cash", about: nil, invoices, account, on: day))
+        let items = invoices.map { ActionWriting.TaskItem(invoice: $0) }
+        actions.append(ActionWriting.builtInTask("match_cash", items, account, on: day))
         account.history.append(
             HistoryEntry(
                 day: day, message: 0, name: run.names.matchCash, outcome: .executed, received: day, isContact: false,
@@ -175,24 +178,21 @@ struct PayerRun {
 
     /// Gives `no_address` once for each item and step, joined by recipient.
     private mutating func giveNoAddress(_ decisions: [ItemDecision], _ account: AccountRun, on day: CalendarDate) {
-        var byRole: [(role: String, about: StepReference, invoices: [Int])] = []
+        var roles: [String] = []
+        var items: [String: [ActionWriting.TaskItem]] = [:]
         for decision in decisions {
             for step in decision.missingAddresses {
                 let role = account.playbook.source.sequences[decision.sequence].steps[step].deed.recipient.name
                 account.remembered.append(
                     RememberedStep(
                         sequence: decision.sequence, step: step, subject: decision.item.subject, matter: .noAddress))
-                if let known = byRole.firstIndex(where: { $0.role == role }) {
-                    byRole[known].invoices += decision.item.invoices
-                } else {
-                    let about = StepReference(sequence: decision.sequence, step: step)
-                    byRole.append((role, about, decision.item.invoices))
+                if items[role] == nil { roles.append(role) }
+                let about = StepReference(sequence: decision.sequence, step: step)
+                items[role, default: []] += decision.decided.map {
+                    ActionWriting.TaskItem(invoice: $0.invoice, about: about, subject: decision.item.subject)
                 }
             }
         }
-        for group in byRole {
-            let invoices = Set(group.invoices).filter { account.books.open($0, on: day) > 0 }.sorted()
-            actions.append(ActionWriting.builtInTask("no_address", about: group.about, invoices, account, on: day))
-        }
+        for role in roles { actions.append(ActionWriting.builtInTask("no_address", items[role]!, account, on: day)) }
     }
 }

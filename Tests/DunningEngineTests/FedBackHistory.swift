@@ -33,10 +33,9 @@ struct FedBackHistory {
             let sequence = playbook.sequences[reference.sequence]
             row["step"] = sequence.steps[reference.step].name
             itemStep = { sequence.steps[$0.step!].name }
-        case .builtInTask(let task, let about):
+        case .builtInTask(let task, _):
             row["step"] = task
-            let name = about.map { playbook.sequences[$0.sequence].steps[$0.step].name } ?? ""
-            itemStep = { _ in name }
+            itemStep = { $0.about.map { playbook.sequences[$0.sequence].steps[$0.step].name } ?? "" }
         }
         row["outcome"] = action.status == .skipped ? "skipped" : action.kind == .task ? "done" : "sent"
         var rows: [[String: String]] = []

@@ -7,7 +7,8 @@ protocol FactSource {
     func value(of fact: PreparedFact, _ context: FactContext) -> Int128
     /// The text of a fact that is a text.
     func text(of fact: PreparedFact, _ context: FactContext) -> String
-    /// The latest day up to the context's on which something was executed (or received) in the current case.
+    /// The latest day up to the context's on which something was executed (or received) in the current case. What is done
+    /// on a day is seen on the next, also when the ledger tells of it: a day that is run again decides the same.
     func latestEvent(_ event: EventReference, _ context: FactContext) -> CalendarDate?
 }
 
@@ -87,7 +88,7 @@ extension AccountRun: FactSource {
         let names = names(of: event.action)
         var latest: CalendarDate?
         for entry in history.entries where entry.outcome == .executed && names.contains(entry.name) {
-            guard entry.day <= context.day, start.map({ entry.day > $0 }) ?? true else { continue }
+            guard entry.day < context.day, start.map({ entry.day > $0 }) ?? true else { continue }
             guard concerns(entry, context) else { continue }
             guard let day = event.moment == .received ? entry.received : entry.day, day <= context.day else { continue }
             latest = max(latest ?? day, day)

@@ -178,9 +178,9 @@ extension AccountRun {
         }
     }
 
-    /// The number of the last step executed for an invoice before a day or, by history, on it; 0 for none.
+    /// The number of the last step executed for an invoice before a day; 0 for none.
     private func lastStep(of invoice: Int, on day: CalendarDate) -> Int32 {
-        history.entries.last { $0.invoice == Int32(invoice) && $0.outcome == .executed && $0.name > 0 && $0.day <= day }?
+        history.entries.last { $0.invoice == Int32(invoice) && $0.outcome == .executed && $0.name > 0 && $0.day < day }?
             .name ?? 0
     }
 }

@@ -89,7 +89,7 @@ extension AccountRun {
         let next = (item.marks.map(\.step).max() ?? -1) + 1
         let isNamed = row.name > 0 && row.name != run.names.noAddress
         guard let step = isNamed ? sequence.stepOfName[row.name] : next else { return }
-        item.addressAsked.append(step)
+        item.addressAsked[step] = min(item.addressAsked[step] ?? row.day, row.day)
     }
 
     // MARK: - Rounds of an account

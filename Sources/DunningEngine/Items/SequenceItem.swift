@@ -18,8 +18,8 @@ struct SequenceItem {
     var marks: [StepMark] = []
     /// Steps whose last message did not arrive: they go by their fallback.
     var undeliverable: [Int] = []
-    /// Steps for which history shows that `no_address` was given.
-    var addressAsked: [Int] = []
+    /// Steps for which history shows that `no_address` was given, and since when.
+    var addressAsked: [Int: CalendarDate] = [:]
     /// The last message to the customer that names it outside the plan.
     var lastMessageOutsidePlan: CalendarDate?
 }

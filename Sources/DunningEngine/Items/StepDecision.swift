@@ -232,22 +232,28 @@ private struct StepDecision {
     private mutating func execute(_ position: Int, _ left: [DecidedInvoice], _ context: FactContext) -> Look {
         let step = sequence.steps[position]
         if account.isRemembered(index, position, item.subject, .refused) { return .end(.waiting(.approvalRefused)) }
+        decision.decided = aboveMinimum(left)
         if case .message(let message) = step.source.deed {
             guard let channels = account.channels(for: message, isUndeliverable: item.undeliverable.contains(position))
             else {
+                // What was asked today lets a later step go ahead tomorrow.
+                if item.addressAsked[position] == day {
+                    horizon = day + 1
+                    return .end(.waiting(.noAddress))
+                }
                 let wasAsked =
-                    item.addressAsked.contains(position)
+                    item.addressAsked[position] != nil
                     || account.isRemembered(index, position, item.subject, .noAddress)
                 guard wasAsked else {
                     decision.missingAddresses.append(position)
                     horizon = day + 1
                     return .end(.waiting(.noAddress))
                 }
+                decision.decided = []
                 return hasLaterStep(position) ? .pass : .end(.waiting(.noAddress))
             }
             decision.channels = channels
         }
-        decision.decided = aboveMinimum(left)
         decision.clauses =
             account.trace(sequence.forWhom, context) + account.trace(step.forWhom, context)
             + account.trace(step.when, context)

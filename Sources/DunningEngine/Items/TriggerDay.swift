@@ -124,7 +124,7 @@ extension AccountRun {
         let names = names(of: event.action)
         let since = cases.lastDayBefore(caseOf: context.day) ?? .distantPast
         var latest: HistoryEntry?
-        for entry in history.entries where names.contains(entry.name) && entry.day <= context.day {
+        for entry in history.entries where names.contains(entry.name) && entry.day < context.day {
             guard entry.outcome == .executed || entry.outcome == .skipped else { continue }
             if case .round = context.item.subject {
                 guard entry.day > since else { continue }

@@ -49,22 +49,35 @@ enum ActionWriting {
                 clock: (source.at.origin, skip.trigger), clauses: skip.clauses, skip: skip.reason))
     }
 
+    /// An invoice in a task that the language itself gives, and the step and item that it was to be done for.
+    struct TaskItem {
+        var invoice: Int
+        var about: StepReference?
+        var subject: SequenceItem.Subject?
+    }
+
     /// A task that the language itself gives.
     static func builtInTask(
-        _ task: String, about: StepReference?, _ invoices: [Int], _ account: AccountRun, on day: CalendarDate
+        _ task: String, _ items: [TaskItem], _ account: AccountRun, on day: CalendarDate
     ) -> ScheduledAction {
+        let about = items.first?.about
         let declaration = account.policy.tasks[task]
         let opened = account.currentCase(on: day)?.opened
         let stepName = about.map { account.playbook.source.sequences[$0.sequence].steps[$0.step].name }
         let id = ActionIdentity.id(
             of: task + (stepName.map { "/" + $0 } ?? ""), occurrence: 0, account, caseOpened: opened,
-            invoices: invoices)
+            invoices: items.map(\.invoice), about: items.compactMap(\.subject))
         return ScheduledAction(
             id: id, messageID: id, day: day, account: account.account, playbook: account.playbookIndex,
             caseOpened: opened, rule: .builtInTask(task, about: about), kind: .task, status: .scheduled, channels: [],
             recipient: declaration?.to ?? RoleReference("collector", .ours),
             deadline: declaration?.within?.after(day, in: account.calendar),
-            items: invoices.map { item($0, step: about?.step ?? 0, asked: nil, account, on: day) },
+            items: items.map { task in
+                var item = item(
+                    task.invoice, step: task.about?.step ?? 0, asked: nil, account, on: day, about: task.subject)
+                item.about = task.about
+                return item
+            }.sorted(by: isBefore),
             approval: ApprovalRule(), because: Because())
     }
 
@@ -100,9 +113,12 @@ enum ActionWriting {
                 items.append(item(invoice, step: nil, asked: nil, account, on: day))
             }
         }
-        return items.sorted {
-            ($0.invoice, $0.promise ?? -1, $0.dispute ?? -1) < ($1.invoice, $1.promise ?? -1, $1.dispute ?? -1)
-        }
+        return items.sorted(by: isBefore)
+    }
+
+    /// By due date and number of the invoice, then by promise and dispute.
+    private static func isBefore(_ left: ScheduledItem, _ right: ScheduledItem) -> Bool {
+        (left.invoice, left.promise ?? -1, left.dispute ?? -1) < (right.invoice, right.promise ?? -1, right.dispute ?? -1)
     }
 
     /// Factored and handed-over items are never listed.

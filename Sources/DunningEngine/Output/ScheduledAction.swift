@@ -78,6 +78,8 @@ public struct ScheduledItem: Sendable {
     public var disputed: Int64
     public var promised: Int64
     public var daysOverdue: Int
+    /// The step that could not be done for it, of a task `no_address`: one task may be about several.
+    public var about: StepReference?
     /// Indices of the promise or dispute that a sequence about them took it for.
     public var promise: Int?
     public var dispute: Int?

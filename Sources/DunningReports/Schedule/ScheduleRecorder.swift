@@ -69,7 +69,8 @@ public struct ScheduleRecorder: Sendable {
             invoice: ledger.text[invoice.id], due: invoice.due, open: item.open, asked: item.asked,
             disputed: Money(minorUnits: item.disputed, invoice.currency),
             promised: Money(minorUnits: item.promised, invoice.currency), daysOverdue: item.daysOverdue,
-            step: item.step.map { stepName($0, of: rule, in: playbook) },
+            step: item.about.map { playbook.sequences[$0.sequence].steps[$0.step].name }
+                ?? item.step.map { stepName($0, of: rule, in: playbook) },
             promise: item.promise.map { ledger.text[ledger.promises[$0].id] },
             dispute: item.dispute.map { ledger.text[ledger.disputes[$0].id] })
     }
