@@ -297,7 +297,7 @@ struct PayerRun {
                     MissingAddress(
                         role: source.deed.recipient.name,
                         rule: .step(StepReference(sequence: decision.sequence, step: step)), name: source.name,
-                        invoices: decision.item.invoices, subject: decision.item.subject))
+                        invoices: decision.decided.map(\.invoice), subject: decision.item.subject))
             }
         }
         for decision in escalations where decision.isWithoutAddress {

@@ -108,6 +108,25 @@ import Testing
         }
     }
 
+    @Test func `a run taken up again with the history of its first days goes on alike`() {
+        for seed in 1...Self.worlds where seed % 5 != 0 {
+            var (program, rows) = world(seed)
+            let ledger = rows.make()
+            let whole = DunningSimulator.simulate(program, ledger, options(seed))
+            let done = whole.actions.filter { $0.day == RandomLedger.asOf && $0.status != .waiting }
+            rows.fedBack = FedBackHistory(program: program, ledger: ledger).rows(done)
+            let again = rows.make()
+            let second = text(DunningSimulator.simulate(program, again, options(seed)), again)
+            var rest = DunningSchedule()
+            rest.actions = whole.actions.filter { $0.day > RandomLedger.asOf || $0.status == .waiting }
+            let first = text(rest, ledger)
+            guard first != second else { continue }
+            let difference = zip(first + ["(end)"], second + ["(end)"]).first { $0 != $1 }
+            Issue.record("seed \(seed): \(difference?.1 ?? "") instead of \(difference?.0 ?? "")")
+            return
+        }
+    }
+
     @Test func `the contact limit and send days hold on every day`() {
         for seed in 1...Self.worlds {
             let (program, rows) = world(seed)

@@ -184,6 +184,7 @@ struct ScheduleLine {
         case .noAddress: "no address"
         case .oneStepADay: "one step a day"
         case .contactLimit: "contact limit"
+        case .executedToday: "one step a day"
         case .approvalRefused: "approval refused"
         }
     }

@@ -106,15 +106,15 @@ struct AccountHistory {
     private static let messageKinds: Set<String> = ["message", "email", "letter", "registered_letter", "sms", "portal"]
     private static func isMessageKind(_ kind: String) -> Bool { messageKinds.contains(kind) }
 
-    /// Whether a row was a contact: by its step where the program knows it, else by its kind and recipient.
+    /// Whether a row was a contact: a message by its recipient, anything by its step where the program knows it, else by
+    /// its kind.
     private static func isContact(_ row: HistoryRow, _ channel: Channel?, _ run: PreparedRun) -> Bool {
-        if let isContact = run.names.isContact(run.nameOfSymbol[Int(row.step.index)]) { return isContact }
         let kind = run.ledger.symbols[row.kind]
         let recipient = run.ledger.symbols[row.recipient]
-        if !recipient.isEmpty, run.program.policy.internalRoles.contains(recipient) && kind != "call" && kind != "visit" {
-            return false
-        }
-        if run.program.policy.thirdPartyRoles.contains(recipient) { return false }
-        return channel != nil || isMessageKind(kind) || kind == "call" || kind == "visit"
+        let isMessage = channel != nil || isMessageKind(kind)
+        let policy = run.program.policy
+        if isMessage, policy.internalRoles.contains(recipient) || policy.thirdPartyRoles.contains(recipient) { return false }
+        if let isContact = run.names.isContact(run.nameOfSymbol[Int(row.step.index)]) { return isContact }
+        return isMessage || kind == "call" || kind == "visit"
     }
 }

@@ -152,11 +152,7 @@ private struct StepDecision {
 
     /// The last day on which a notice counted, when it is due again: a dispute on the item was closed, or it has lapsed.
     private mutating func endOfNotice(_ notice: StepMark, _ step: PreparedStep) -> CalendarDate? {
-        let closed = account.disputes.disputes
-            .filter { dispute in item.invoices.contains { account.disputes.concerns(dispute, $0) } }
-            .map { account.disputes.closed($0) }
-            .filter { $0 >= notice.day && $0 <= day }.max()
-        if let closed { return closed }
+        if let closed = lastClosing(), closed >= notice.day { return closed }
         guard let lapse = step.noticeLapse, let received = notice.received else { return nil }
         let last = lapse.after(received, in: account.calendar)
         if day > last { return last }
@@ -249,6 +245,7 @@ private struct StepDecision {
         let step = sequence.steps[position]
         let rule = RememberedRule.Rule.step(sequence: index, step: position, item.subject)
         if account.isRemembered(rule, .refused) { return .end(.waiting(.approvalRefused)) }
+        decision.decided = aboveMinimum(left)
         if case .message(let message) = step.source.deed {
             let cameBack = item.undeliverable.filter { $0.step == position }.map(\.channel)
             guard let channels = account.channels(for: message, cameBack: cameBack) else {
@@ -265,11 +262,11 @@ private struct StepDecision {
                 }
                 guard hasLaterStep(position) else { return .end(.waiting(.noAddress)) }
                 decision.unreachable.append(position)
+                decision.decided = []
                 return .pass
             }
             decision.channels = channels
         }
-        decision.decided = aboveMinimum(left)
         decision.leftOut = Set(left.map(currency)).subtracting(decision.decided.map(currency))
         decision.clauses =
             account.trace(sequence.forWhom, context) + account.trace(step.forWhom, context)
@@ -307,8 +304,18 @@ private struct StepDecision {
         if let last = executions.map(\.day).max(), let repetition = step.source.repetition {
             return held.day(repetition.every, after: last, in: account.calendar)
         }
-        if case .day(let day) = reading(step.source.at) { return day }
-        return nil
+        guard case .day(let day) = reading(step.source.at) else { return nil }
+        return step.source.deed.isFormalNotice ? max(day, dayAfterDispute() ?? day) : day
+    }
+
+    /// The day after the last dispute on the item was closed: a notice of the closing day itself would support nothing.
+    private func dayAfterDispute() -> CalendarDate? { lastClosing().map { $0 + 1 } }
+
+    /// The day on which a dispute on the item was closed last.
+    private func lastClosing() -> CalendarDate? {
+        account.disputes.disputes
+            .filter { dispute in item.invoices.contains { account.disputes.concerns(dispute, $0) } }
+            .map { account.disputes.closed($0) }.filter { $0 <= day }.max()
     }
 
     /// The first day on which the customer may get another message about the item; `nil` when he has had none.

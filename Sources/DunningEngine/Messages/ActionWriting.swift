@@ -27,7 +27,7 @@ enum ActionWriting {
         }
         var action = blank(
             .step(reference), name: source.name, occurrence: leading.occurrence,
-            invoices: decided.map(\.invoice.invoice), account, on: day)
+            invoices: decided.map(\.invoice.invoice), about: decisions.map(\.item.subject), account, on: day)
         if source.combine == .recipient {
             action.messageID = ActionIdentity.sharedMessage(
                 of: source.deed, to: proposal.recipient, channels: leading.channels, on: day)
@@ -51,7 +51,9 @@ enum ActionWriting {
                 .filter { currency == nil || $0.open.currency == currency }
                 .filter { item in !decisions.contains { $0.leftOut.contains(item.open.currency) } }
         }
-        action.items.sort { $0.invoice < $1.invoice }
+        action.items.sort {
+            ($0.invoice, $0.promise ?? -1, $0.dispute ?? -1) < ($1.invoice, $1.promise ?? -1, $1.dispute ?? -1)
+        }
         action.fees = fees(of: source, reference, decided.map(\.invoice.invoice), account, on: day)
         return action
     }
@@ -62,7 +64,8 @@ enum ActionWriting {
         let source = account.playbook.source.sequences[decision.sequence].steps[skip.step]
         let reference = StepReference(sequence: decision.sequence, step: skip.step)
         var action = blank(
-            .step(reference), name: source.name, occurrence: 0, invoices: decision.item.invoices, account, on: day)
+            .step(reference), name: source.name, occurrence: 0, invoices: decision.item.invoices,
+            about: [decision.item.subject], account, on: day)
         action.kind = kind(of: source.deed)
         action.status = .skipped
         action.recipient = account.recipient(of: source.deed, about: decision.item, on: day)
@@ -234,11 +237,12 @@ enum ActionWriting {
 
     private static func blank(
         _ rule: RuleReference, name: String, occurrence: Int, invoices: [Int], service: Int? = nil,
-        _ account: AccountRun, on day: CalendarDate
+        about subjects: [SequenceItem.Subject] = [], _ account: AccountRun, on day: CalendarDate
     ) -> ScheduledAction {
         let opened = account.currentCase(on: day)?.opened
         let id = ActionIdentity.id(
-            of: name, occurrence: occurrence, account, caseOpened: opened, invoices: invoices, service: service)
+            of: name, occurrence: occurrence, account, caseOpened: opened, invoices: invoices, service: service,
+            about: subjects)
         return ScheduledAction(
             id: id, messageID: id, day: day, account: account.account, playbook: account.playbookIndex,
             caseOpened: opened, rule: rule, kind: .message, status: .scheduled, channels: [],
