@@ -109,7 +109,7 @@ import Testing
             .triggerDay(day, place), .anchorHasNotHappened(place), .spacing(until: day), .notASendDay(next: day),
             .notAWorkingDay(next: day), .quietPeriod(until: day), .whenIsFalse(place), .whenIsFalse(nil),
             .belowMinimum(place), .belowTolerance, .coveredByCash, .bankDataTooOld, .noAddress,
-            .contactLimit(place), .executedToday, .approvalRefused,
+            .contactLimit(place), .approvalRefused,
         ]
         let sentences = reasons.map { reason in
             var explanation = AccountExplanation(account: 0, day: run.options.asOf)

@@ -1,56 +1,34 @@
 import DunningEngine
+import DunningReports
 import FinancialValues
 import PlaybookProgram
 import Receivables
 
-/// What a run intends, written as the rows of `history.csv` that tell that all of it was done.
+/// What a run intends on a day, as the rows of `history.csv` that tell that all of it was done.
 struct FedBackHistory {
-    static let header = [
-        "day", "message", "customer", "legal_entity", "playbook", "step", "invoice", "due", "item_step", "promise",
-        "dispute", "kind", "channel", "recipient", "outcome", "outcome_day",
-    ]
+    static let header = cells(HistoryFile.header)
 
     let program: CompiledProgram
     let ledger: LedgerSnapshot
 
-    /// One row per action, item and channel; none for what waits.
+    /// One row per action, item and channel, by column; none for what waits.
     func rows(_ actions: [ScheduledAction]) -> [[String: String]] {
-        actions.filter { $0.status != .waiting }.flatMap(rows)
-    }
-
-    private func rows(_ action: ScheduledAction) -> [[String: String]] {
-        let playbook = program.playbooks[action.playbook]
-        let account = ledger.accounts[action.account]
-        var row = [
-            "day": action.day.description, "message": action.messageID,
-            "customer": ledger.text[ledger.customers[Int(account.payer)].id],
-            "legal_entity": ledger.legalEntities[Int(account.legalEntity)], "playbook": playbook.name,
-            "kind": action.kind.rawValue, "recipient": action.recipient.name,
-        ]
-        var itemStep: (ScheduledItem) -> String = { _ in "" }
-        switch action.rule {
-        case .step(let reference):
-            let sequence = playbook.sequences[reference.sequence]
-            row["step"] = sequence.steps[reference.step].name
-            itemStep = { sequence.steps[$0.step!].name }
-        case .builtInTask(let task, _):
-            row["step"] = task
-            itemStep = { $0.about.map { playbook.sequences[$0.sequence].steps[$0.step].name } ?? "" }
-        }
-        row["outcome"] = action.status == .skipped ? "skipped" : action.kind == .task ? "done" : "sent"
-        var rows: [[String: String]] = []
-        for item in action.items where item.isDecided {
-            let invoice = ledger.invoices[item.invoice]
-            row["invoice"] = ledger.text[invoice.id]
-            row["due"] = invoice.flags.contains(.instalment) ? invoice.due.description : ""
-            row["item_step"] = itemStep(item)
-            row["promise"] = item.promise.map { ledger.text[ledger.promises[$0].id] } ?? ""
-            row["dispute"] = item.dispute.map { ledger.text[ledger.disputes[$0].id] } ?? ""
-            for channel in action.channels.isEmpty ? [nil] : action.channels.map(Optional.some) {
-                row["channel"] = channel?.rawValue ?? ""
-                rows.append(row)
+        actions.flatMap { action in
+            let file = HistoryFile(program, ledger, day: action.day)
+            return file.rows(of: action).split(separator: "\r\n").map { line in
+                var row = Dictionary(
+                    uniqueKeysWithValues: zip(FedBackHistory.header, FedBackHistory.cells(String(line))))
+                // The command writes that a task was given; here it was done as well.
+                if row["kind"] == "task", row["outcome"] == "sent" { row["outcome"] = "done" }
+                return row
             }
         }
-        return rows
+    }
+
+    /// The stories' texts need no quotes.
+    private static func cells(_ line: String) -> [String] {
+        line.split(separator: "\r\n").first.map { row in
+            row.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        } ?? []
     }
 }

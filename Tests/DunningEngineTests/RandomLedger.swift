@@ -74,6 +74,8 @@ struct RandomLedger {
         let text = assembly.ledger.text
         row.promise = assembly.ledger.promises.firstIndex { text[$0.id] == cells["promise"]! }.map(Int32.init)
         row.dispute = assembly.ledger.disputes.firstIndex { text[$0.id] == cells["dispute"]! }.map(Int32.init)
+        row.service = assembly.ledger.services.firstIndex { text[$0.id] == cells["service"]! }.map(Int32.init)
+        row.playbook = assembly.ledger.symbols.intern(cells["playbook"]!)
         row.kind = assembly.ledger.symbols.intern(cells["kind"]!)
         row.channel = assembly.ledger.symbols.intern(cells["channel"]!)
         row.recipient = assembly.ledger.symbols.intern(cells["recipient"]!)
@@ -227,33 +229,6 @@ struct RandomLedger {
             row.channel = assembly.ledger.symbols.intern("email")
             row.recipient = assembly.ledger.symbols.intern("billing")
             assembly.historyKeys.append(.init(customer: index, legalEntity: assembly.legalEntity(entity)))
-            assembly.ledger.history.append(row)
-        }
-    }
-
-    /// Adds a row of history that names its items by their numbers.
-    mutating func addHistory(
-        day: CalendarDate, message: String, account: String, playbook: String, step: String, itemStep: String,
-        invoice: String?, service: String?, promise: String?, dispute: String?, kind: String, channel: String,
-        recipient: String, outcome: HistoryRow.Outcome
-    ) {
-        let parts = account.split(separator: "/").map(String.init)
-        otherRows.append { assembly, customers, invoices in
-            guard let index = customers[parts[0]] else { return }
-            var row = HistoryRow(day: day, outcome: outcome)
-            row.message = assembly.ledger.text.add(message)
-            row.playbook = assembly.ledger.symbols.intern(playbook)
-            row.step = assembly.ledger.symbols.intern(step)
-            row.itemStep = assembly.ledger.symbols.intern(itemStep)
-            row.kind = assembly.ledger.symbols.intern(kind)
-            row.channel = assembly.ledger.symbols.intern(channel)
-            row.recipient = assembly.ledger.symbols.intern(recipient)
-            row.invoice = invoice.flatMap { invoices[$0] }
-            let ledger = assembly.ledger
-            row.service = service.flatMap { id in ledger.services.firstIndex { ledger.text[$0.id] == id } }.map { Int32($0) }
-            row.promise = promise.flatMap { id in ledger.promises.firstIndex { ledger.text[$0.id] == id } }.map { Int32($0) }
-            row.dispute = dispute.flatMap { id in ledger.disputes.firstIndex { ledger.text[$0.id] == id } }.map { Int32($0) }
-            assembly.historyKeys.append(.init(customer: index, legalEntity: assembly.legalEntity(parts[1])))
             assembly.ledger.history.append(row)
         }
     }

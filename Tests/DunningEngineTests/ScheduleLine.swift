@@ -184,7 +184,6 @@ struct ScheduleLine {
         case .noAddress: "no address"
         case .oneStepADay: "one step a day"
         case .contactLimit: "contact limit"
-        case .executedToday: "one step a day"
         case .approvalRefused: "approval refused"
         }
     }

@@ -53,7 +53,7 @@ struct AccountHistory {
             let isNoAddress = run.nameOfSymbol[Int(row.step.index)] == run.names.noAddress
             let nameSymbol = row.itemStep.isNone || isNoAddress ? row.step : row.itemStep
             let channel = Channel(rawValue: ledger.symbols[row.channel])
-            entries.append(
+            add(
                 HistoryEntry(
                     day: row.day, message: AccountHistory.message(row, in: ledger),
                     name: max(0, run.nameOfSymbol[Int(nameSymbol.index)]), invoice: row.invoice ?? -1,
@@ -65,6 +65,21 @@ struct AccountHistory {
                     isContact: AccountHistory.isContact(row, channel, run),
                     isMessage: channel != nil || AccountHistory.isMessageKind(ledger.symbols[row.kind])))
         }
+    }
+
+    /// One message by several channels is one execution; it is received when all of it is.
+    private mutating func add(_ entry: HistoryEntry) {
+        let same = entries.lastIndex { known in
+            known.day == entry.day && known.name == entry.name && known.message == entry.message
+                && known.invoice == entry.invoice && known.promise == entry.promise && known.dispute == entry.dispute
+                && known.service == entry.service && known.about == entry.about && known.outcome == entry.outcome
+        }
+        guard let same, entry.outcome == .executed, entry.name > 0 else {
+            entries.append(entry)
+            return
+        }
+        entries[same].received = entries[same].received.flatMap { a in entry.received.map { max(a, $0) } }
+        entries[same].isDone = entries[same].isDone && entry.isDone
     }
 
     mutating func append(_ entry: HistoryEntry) { entries.append(entry) }

@@ -143,10 +143,10 @@ final class AccountRun {
 
     /// The days on which what one invoice counts for can change, sorted.
     private func changeDays(of invoice: Int) -> [CalendarDate] {
-        // Unapplied cash is spread over all invoices, so that any change may concern each.
-        if books.hasPool { return changeDays }
         let row = ledger.invoices[invoice]
-        var days: Set<CalendarDate> = [run.seen(row.factoredOn), run.seen(row.returnedOn)]
+        // Unapplied cash is spread over all invoices, so that any change may concern each.
+        var days: Set<CalendarDate> = books.hasPool ? Set(changeDays) : []
+        days.formUnion([run.seen(row.factoredOn), run.seen(row.returnedOn)])
         for index in books.payments(on: invoice) {
             let payment = ledger.payments[Int(index)]
             days.insert(run.seen(payment.date))

@@ -39,17 +39,16 @@ struct StepMark {
     var received: CalendarDate?
 }
 
-/// Something shown once: a missing address, an approval that was refused, a contact that waits since a day.
+/// Something shown once: an approval that was refused, a contact that waits since a day.
 struct RememberedRule: Hashable {
     enum Rule: Hashable {
         case step(sequence: Int, step: Int, SequenceItem.Subject)
         case escalation(Int)
         case stage(SuspensionReference, LimitedSubject, stage: Int)
-        case lift(SuspensionReference, LimitedSubject)
     }
 
     enum Matter: Hashable {
-        case noAddress, refused
+        case refused
         case waitsSince(CalendarDate)
     }
 

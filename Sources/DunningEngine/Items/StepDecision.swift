@@ -250,7 +250,7 @@ private struct StepDecision {
             let cameBack = item.undeliverable.filter { $0.step == position }.map(\.channel)
             guard let channels = account.channels(for: message, cameBack: cameBack) else {
                 let told = item.withoutAddress[position]
-                guard told != nil || account.isRemembered(rule, .noAddress) else {
+                guard told != nil else {
                     decision.missingAddresses.append(position)
                     horizon = day + 1
                     return .end(.waiting(.noAddress))

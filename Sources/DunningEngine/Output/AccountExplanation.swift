@@ -70,8 +70,6 @@ public enum WaitReason: Sendable {
     /// Another step of the sequence was executed on this day.
     case oneStepADay
     case contactLimit(SourceRange)
-    /// History shows that a step of the sequence was executed for it today: one a day.
-    case executedToday
     /// The approval was refused.
     case approvalRefused
 }

@@ -63,9 +63,7 @@ extension AccountRun {
         if isRemembered(.escalation(decision.escalation), .refused) { return .waiting(.approvalRefused) }
         if case .message(let message) = escalation.source.deed {
             guard let channels = channels(for: message, cameBack: []) else {
-                decision.isWithoutAddress =
-                    !isRemembered(.escalation(decision.escalation), .noAddress)
-                    && !wasToldWithoutAddress(names, after: since, by: day)
+                decision.isWithoutAddress = !wasToldWithoutAddress(names, after: since, by: day)
                 if decision.isWithoutAddress { horizon = day + 1 }
                 return .waiting(.noAddress)
             }

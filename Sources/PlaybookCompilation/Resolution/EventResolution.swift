@@ -2,8 +2,7 @@ import Diagnostics
 import PlaybookProgram
 import PlaybookSyntax
 
-/// Finds what a clock or an event fact speaks of: a step, a stage, a lift, a rule or a task and which side of it, or
-/// something that the ledger dates.
+/// Finds what a clock or an event fact speaks of: a step, a stage, a lift, a rule or a task, and which side of it.
 struct EventResolution {
     let names: PlaybookNames
     let vocabulary: PolicyVocabulary
@@ -44,11 +43,6 @@ struct EventResolution {
                 return nil
             }
             return EventReference(.task(syntax.name), .done)
-        }
-        if let anchor = Anchor.builtIn[syntax.name] {
-            guard let moment = syntax.moment else { return EventReference(.anchor(anchor), .executed) }
-            faults.report(momentOfAnchor(syntax, moment))
-            return nil
         }
         if let fault = unknown(syntax) { faults.report(fault) }
         return nil

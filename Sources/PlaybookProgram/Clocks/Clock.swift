@@ -65,6 +65,4 @@ public enum NamedAction: Hashable, Sendable {
     case obligation(Int)
     /// A task, by its name, whichever rule gave it.
     case task(String)
-    /// Something that the ledger dates, asked about in a condition: `payment_rejected within 30 days`.
-    indirect case anchor(Anchor)
 }

@@ -90,7 +90,6 @@ struct ProgramText {
         case .escalation(let index): playbook.escalations[index].name
         case .obligation(let index): playbook.obligations[index].name
         case .task(let name): "task \(name)"
-        case .anchor(let anchor): text(anchor)
         }
     }
 
@@ -106,7 +105,7 @@ struct ProgramText {
         }
     }
 
-    func text(_ anchor: Anchor) -> String {
+    private func text(_ anchor: Anchor) -> String {
         if case .event(let event) = anchor { text(event) } else { anchor.builtInName! }
     }
 
