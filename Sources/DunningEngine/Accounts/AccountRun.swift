@@ -143,7 +143,7 @@ final class AccountRun {
     /// The days on which what one invoice counts for can change, sorted.
     private func changeDays(of invoice: Int) -> [CalendarDate] {
         // Unapplied cash is spread over all invoices, so that any change may concern each.
-        if books.hasPool { return changeDays }
+        if books.hasPool { return (changeDays + (handedOver[invoice].map { [$0 + 1] } ?? [])).sorted() }
         let row = ledger.invoices[invoice]
         var days: Set<CalendarDate> = [run.seen(row.factoredOn), run.seen(row.returnedOn)]
         for index in books.payments(on: invoice) {
