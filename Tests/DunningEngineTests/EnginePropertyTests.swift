@@ -91,14 +91,17 @@ import Testing
             let schedule = DunningSimulator.simulate(program, ledger, options(seed))
             let renews = program.playbooks[0].holds.contains(where: \.restarts)
             var done: Set<[Int]> = []
+            let units: Set<CompiledSequence.Unit> = [.invoice, .account, .accountCurrency]
             for action in schedule.actions where action.status == .scheduled {
                 guard case .step(let reference) = action.rule else { continue }
                 let sequence = program.playbooks[0].sequences[reference.sequence]
-                for item in action.items where item.isDecided && sequence.unit == .invoice {
+                for item in action.items where item.isDecided && units.contains(sequence.unit) {
                     let step = sequence.steps[item.step!]
                     let hasNotice = sequence.steps.prefix(item.step! + 1).contains { $0.deed.isFormalNotice }
                     guard step.repetition == nil, !renews, !hasNotice else { continue }
-                    let isNew = done.insert([item.invoice, reference.sequence, item.step!]).inserted
+                    // A round of an account begins again with a new case.
+                    let opened = sequence.unit == .invoice ? 0 : Int(action.caseOpened?.dayNumber ?? 0)
+                    let isNew = done.insert([item.invoice, reference.sequence, item.step!, opened]).inserted
                     if !isNew {
                         Issue.record("seed \(seed): \(step.name) twice for invoice \(item.invoice)")
                         return
