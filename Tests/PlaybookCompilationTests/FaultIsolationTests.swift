@@ -131,8 +131,30 @@ struct FaultIsolationTests {
             ])
         // What seems to be missing in a file that YAML itself cannot read may be in the part that was lost.
         let isLost = ["@", "\"", "5 days:"].contains(where: clock.hasPrefix)
-        let ofMissing = ["15: sequence-without-end", "30: missing-legal-basis"]
+        let ofMissing = ["11: missing-threshold", "15: sequence-without-end", "30: missing-legal-basis"]
         #expect(try others(clock) == readable.filter { !isLost || !ofMissing.contains($0) })
+    }
+
+    @Test(
+        "an amount or a rate that cannot be read is not missing as well",
+        arguments: [
+            ("minimum: {EUR: 30, GBP: 30}", "minimum: {EUR: 30, GBP: thirty}"),
+            ("minimum: {EUR: 30, GBP: 30}", "minimum: {EUR: 30, GPB: 30}"),
+            ("minimum: {EUR: 30, GBP: 30}", "minimum: {EUR: 30, GBP: -30}"),
+            ("minimum: {EUR: 30, GBP: 30}", "minimum: {EUR: 30, GBP: }"),
+            ("minimum: {EUR: 30, GBP: 30}", "minimum: {EUR: 30, GBP 30}"),
+            ("{GBP: 1.17}", "{GBP: 1,17}"), ("{GBP: 1.17}", "{GBP: 0}"), ("{GBP: 1.17}", "{GBP: half, USD: 0.92}"),
+        ])
+    func unreadableAmount(_ change: (old: String, new: String)) throws {
+        var workspace = try WorkspaceFixture(fixtures("workspace"))
+        let sme = try #require(workspace.files.first { $0.path == "playbooks/sme.yaml" }).wholeText
+        let policy = try #require(workspace.files.first { $0.path == "playbooks/policy.yaml" }).wholeText
+        let tables = sme.replacing("    steps:\n", with: "    minimum: {EUR: 30, GBP: 30}\n    steps:\n")
+        let text = "# file: playbooks/policy.yaml\n" + policy + "# file: playbooks/sme.yaml\n" + tables
+        workspace.change(text)
+        #expect(faultList(workspace.compilation.diagnostics) == "")
+        workspace.change(text.replacing(change.old, with: change.new))
+        #expect(workspace.compilation.diagnostics.count == 1, "\(faultList(workspace.compilation.diagnostics))")
     }
 
     private static let faultyStep = """
@@ -223,7 +245,7 @@ struct FaultIsolationTests {
         var workspace = try WorkspaceFixture(fixtures("workspace"))
         let policy = try #require(workspace.files.first { $0.path == "playbooks/policy.yaml" })
         workspace.change(
-            "# file: playbooks/policy.yaml\n" + policy.text(0..<policy.bytes.count) + """
+            "# file: playbooks/policy.yaml\n" + policy.wholeText + """
                 guarantees:
                   - guarantee: small_sums_rest
                     whenever: send
@@ -266,7 +288,7 @@ struct FaultIsolationTests {
         let workspace = try WorkspaceFixture(AcceptedTests.folder.appending(path: "contract"))
         let path = "playbooks/\(name).yaml"
         let file = try #require(workspace.files.first { $0.path == path })
-        let lines = file.text(0..<file.bytes.count).split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = file.wholeText.split(separator: "\n", omittingEmptySubsequences: false)
         for missing in lines.indices {
             var changed = workspace
             let text = lines.enumerated().filter { $0.offset != missing }.map(\.element).joined(separator: "\n")
@@ -277,4 +299,8 @@ struct FaultIsolationTests {
             #expect((compilation.program != nil) != compilation.diagnostics.hasErrors, "without line \(missing + 1)")
         }
     }
+}
+
+extension SourceFile {
+    fileprivate var wholeText: String { text(0..<bytes.count) }
 }
