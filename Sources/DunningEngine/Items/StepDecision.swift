@@ -142,7 +142,7 @@ private struct StepDecision {
         if let restart = account.restartDay(of: item, in: index, by: day) { counted.removeAll { $0.day < restart } }
         for (position, step) in sequence.steps.enumerated() where step.source.deed.isFormalNotice {
             guard let notice = counted.last(where: { $0.step == position && $0.isExecuted }) else { continue }
-            if let ended = endOfNotice(notice, step) {
+            if let ended = endOfNotice(notice, position) {
                 counted.removeAll { $0.step >= position && $0.day <= ended }
                 earliestStep = position
             }
@@ -150,14 +150,19 @@ private struct StepDecision {
         return counted
     }
 
-    /// The last day on which a notice counted, when it is due again: a dispute on the item was closed, or it has lapsed.
-    private mutating func endOfNotice(_ notice: StepMark, _ step: PreparedStep) -> CalendarDate? {
-        let closed = account.disputes.disputes
+    /// The last day on which a notice counted, when it is due again: a dispute on the item was closed, a lift has used it,
+    /// or it has lapsed.
+    private mutating func endOfNotice(_ notice: StepMark, _ position: Int) -> CalendarDate? {
+        // It is given again from the next day on: on the day itself it would support nothing.
+        let closings = account.disputes.disputes
             .filter { dispute in item.invoices.contains { account.disputes.concerns(dispute, $0) } }
             .map { account.disputes.closed($0) }
-            .filter { $0 >= notice.day && $0 <= day }.max()
-        if let closed { return closed }
-        guard let lapse = step.noticeLapse, let received = notice.received else { return nil }
+            .filter { $0 >= notice.day && $0 <= day }
+        if let closed = closings.filter({ $0 < day }).max() { return closed }
+        if !closings.isEmpty { horizon = day + 1 }
+        let names = account.names(of: .step(sequence: index, step: position))
+        if let lift = account.lastLift(usingNotices: names, on: item.invoices, before: day), lift >= notice.day { return lift }
+        guard let lapse = sequence.steps[position].noticeLapse, let received = notice.received else { return nil }
         let last = lapse.after(received, in: account.calendar)
         if day > last { return last }
         horizon = min(horizon, last + 1)
