@@ -11,7 +11,7 @@ extension AccountRun {
         return nil
     }
 
-    private func isSendDay(_ day: CalendarDate) -> Bool {
+    func isSendDay(_ day: CalendarDate) -> Bool {
         playbook.source.sendDays.contains(day) && calendar.isWorkingDay(day)
     }
 

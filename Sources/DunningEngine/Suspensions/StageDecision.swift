@@ -146,12 +146,12 @@ private struct StageDeciding {
         return verdict
     }
 
-    /// A working day of the allowed ones that a working day follows.
+    /// Any day where the suspension says so; else a send day of the allowed ones that a working day follows.
     private func isAllowed(_ day: CalendarDate) -> Bool {
         switch suspension.source.days {
         case .any: true
         case .weekdays(let weekdays):
-            weekdays.contains(day.weekday) && account.calendar.isWorkingDay(day) && account.calendar.isWorkingDay(day + 1)
+            weekdays.contains(day.weekday) && account.isSendDay(day) && account.calendar.isWorkingDay(day + 1)
         }
     }
 
