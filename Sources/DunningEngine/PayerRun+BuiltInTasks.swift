@@ -28,7 +28,8 @@ extension PayerRun {
     mutating func reviewSuspensions(_ account: AccountRun, on day: CalendarDate) {
         guard !account.disputes.disputes.isEmpty else { return }
         for limited in account.limitedServices(on: day) {
-            guard let first = limited.standing.firstDay else { continue }
+            // Since when a service is limited is not known where only its status says so.
+            let first = limited.standing.firstDay ?? .distantPast
             for dispute in account.disputes.disputes where account.disputes.isOpen(dispute, on: day) {
                 let concerned = limited.invoices.filter { account.disputes.concerns(dispute, $0) }
                 guard !concerned.isEmpty, run.ledger.disputes[dispute].opened >= first,

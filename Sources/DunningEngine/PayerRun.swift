@@ -55,14 +55,18 @@ struct PayerRun {
             case .playbook(let playbook):
                 if let obstacle = run.obstacle(to: index, by: playbook) {
                     uncovered.append(UncoveredAccount(account: index, reason: obstacle))
-                } else if run.playbooks[playbook].source.leftAlone != nil {
-                    leftAlone.append(LeftAloneAccount(account: index, playbook: playbook))
-                } else if let same = earlier.first(where: { $0.account == index && $0.playbookIndex == playbook }) {
-                    accounts.append(same)
+                    continue
+                }
+                let before = earlier.first { $0.account == index }
+                let isLeftAlone = run.playbooks[playbook].source.leftAlone != nil
+                if isLeftAlone { leftAlone.append(LeftAloneAccount(account: index, playbook: playbook)) }
+                if let before, before.playbookIndex == playbook {
+                    accounts.append(before)
                 } else {
-                    let before = earlier.first { $0.account == index }
-                    accounts.append(
-                        AccountRun(run, account: index, playbook: playbook, entity: entity, after: before?.history))
+                    let account = AccountRun(
+                        run, account: index, playbook: playbook, entity: entity, after: before?.history)
+                    // Who is left alone gets back what was taken before.
+                    if !isLeftAlone || !account.limits(on: day).isEmpty { accounts.append(account) }
                 }
             }
         }
@@ -96,6 +100,11 @@ struct PayerRun {
         for account in accounts {
             let (lifts, nextLift) = account.decideLifts(on: day)
             for lift in lifts { schedule(lift, of: account, on: day) }
+            if account.playbook.source.leftAlone != nil {
+                let change = lifts.isEmpty ? account.nextChange(after: day) : day + 1
+                result.next = min(result.next, nextLift, change)
+                continue
+            }
             if day == run.options.asOf { held += account.heldAmounts(on: day) }
             let (obligations, nextObligation) = account.decideObligations(on: day)
             for obligation in obligations { schedule(obligation, of: account, on: day) }

@@ -63,7 +63,7 @@ final class AccountRun {
         disputes = DisputeBook(run, account: account, hasFlags: hasFlags)
         promises = PromiseBook(run, books, rule: source.promises, calendar: entity.calendar)
         history = earlier ?? AccountHistory(
-            run, account: account, delivery: source.delivery, calendar: entity.calendar)
+            run, account: account, playbook, calendar: entity.calendar)
         cases = CaseTimeline(periods: [])
         changeDays = AccountRun.changeDays(run, books, promises, disputes, calendar: entity.calendar)
         for entry in history.entries where entry.outcome == .executed && entry.invoice >= 0 {

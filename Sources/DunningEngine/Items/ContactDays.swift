@@ -12,7 +12,7 @@ extension AccountRun {
     }
 
     /// A day that the policy names and that is no holiday and no closed day: a Saturday too, where it names Saturdays.
-    private func isSendDay(_ day: CalendarDate) -> Bool {
+    func isSendDay(_ day: CalendarDate) -> Bool {
         playbook.source.sendDays.contains(day) && !calendar.isHolidayOrClosed(day)
     }
 

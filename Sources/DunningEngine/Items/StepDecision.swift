@@ -142,7 +142,11 @@ private struct StepDecision {
         if let restart = account.restartDay(of: item, in: index, by: day) { counted.removeAll { $0.day < restart } }
         for (position, step) in sequence.steps.enumerated() where step.source.deed.isFormalNotice {
             guard let notice = counted.last(where: { $0.step == position && $0.isExecuted }) else { continue }
-            if let ended = endOfNotice(notice, step) {
+            // What followed an earlier notice does not follow this one.
+            if counted.contains(where: { $0.step == position && $0.isExecuted && $0.day < notice.day }) {
+                counted.removeAll { $0.step > position && $0.day < notice.day }
+            }
+            if let ended = endOfNotice(notice, position) {
                 counted.removeAll { $0.step >= position && $0.day <= ended }
                 earliestStep = position
             }
@@ -150,10 +154,13 @@ private struct StepDecision {
         return counted
     }
 
-    /// The last day on which a notice counted, when it is due again: a dispute on the item was closed, or it has lapsed.
-    private mutating func endOfNotice(_ notice: StepMark, _ step: PreparedStep) -> CalendarDate? {
+    /// The last day on which a notice counted, when it is due again: a dispute on the item was closed, a lift has used it,
+    /// or it has lapsed.
+    private mutating func endOfNotice(_ notice: StepMark, _ position: Int) -> CalendarDate? {
         if let closed = lastClosing(), closed >= notice.day { return closed }
-        guard let lapse = step.noticeLapse, let received = notice.received else { return nil }
+        let names = account.names(of: .step(sequence: index, step: position))
+        if let lift = account.lastLift(usingNotices: names, on: item.invoices, before: day), lift >= notice.day { return lift }
+        guard let lapse = sequence.steps[position].noticeLapse, let received = notice.received else { return nil }
         let last = lapse.after(received, in: account.calendar)
         if day > last { return last }
         horizon = min(horizon, last + 1)

@@ -133,12 +133,7 @@ enum ActionWriting {
         action.deadline = obligation.deadline
         action.isLate = obligation.isLate
         action.because = Because(clock: (source.by.origin, obligation.trigger), clauses: obligation.clauses)
-        // What is unpaid is told in full: no hold, promise or unapplied cash takes anything off.
-        action.items = obligation.invoices.map { invoice in
-            item(
-                invoice, step: nil, asked: account.books.open(invoice, on: day), isDecided: true, account, on: day
-            ).about(obligation.item.subject)
-        }
+        action.items = obligation.invoices.map { unpaid($0, account, on: day).about(obligation.item.subject) }
         return action
     }
 
@@ -158,7 +153,10 @@ enum ActionWriting {
             service: decision.subject.service, effect: stage.effect, billingContinues: stage.billingContinues)
         action.approval = stage.approval
         action.because = Because(clock: decision.trigger.map { (stage.at.origin, $0) }, clauses: decision.clauses)
-        action.items = decision.ground.invoices.map { item($0, step: nil, asked: nil, isDecided: true, account, on: day) }
+        action.items = decision.ground.invoices.map { invoice in
+            let certain = account.certainPart(of: invoice, on: day)
+            return item(invoice, step: nil, asked: certain, isDecided: true, account, on: day)
+        }
         // Stages of one name, account and day are one message.
         action.messageID = ActionIdentity.id(
             of: stage.name, occurrence: 0, account, caseOpened: action.caseOpened, invoices: [], day: day)
@@ -182,7 +180,7 @@ enum ActionWriting {
         }
         action.limit = ServiceLimit(service: lift.subject.service, effect: effect, billingContinues: billing)
         action.because = Because(clauses: lift.clauses)
-        action.items = lift.ground.invoices.map { item($0, step: nil, asked: nil, isDecided: true, account, on: day) }
+        action.items = lift.ground.invoices.map { unpaid($0, account, on: day) }
         action.messageID = ActionIdentity.id(
             of: source.name, occurrence: 0, account, caseOpened: action.caseOpened, invoices: [], day: day)
         return action
@@ -292,6 +290,12 @@ enum ActionWriting {
         let stopping: (CompiledHold) -> Bool = { $0.stops.contains(.contact) }
         let holds = account.holds(on: invoice, day, where: stopping)
         return holds.whole.isEmpty && account.accountHolds(day, where: stopping).isEmpty ? holds.left : 0
+    }
+
+    /// What is still to be paid of an invoice, whatever holds it and whatever cash is not matched: what a lift asks, and a
+    /// deadline is about.
+    private static func unpaid(_ invoice: Int, _ account: AccountRun, on day: CalendarDate) -> ScheduledItem {
+        item(invoice, step: nil, asked: account.books.open(invoice, on: day), isDecided: true, account, on: day)
     }
 
     /// - Parameter asked: `nil`: what no hold stops from being asked for.

@@ -41,9 +41,11 @@ extension AccountRun {
         guard holds(escalation.when, context) else { return .whenIsFalse }
         let names = names(of: .escalation(decision.escalation))
         // Without a case, the time since the last one ended counts like a case.
+        let current = currentCase(on: day)
         let since = cases.lastDayBefore(caseOf: day) ?? .distantPast
         let earlier = history.entries.filter { entry in
-            names.contains(entry.name) && entry.outcome == .executed && entry.day > since && entry.day <= day
+            names.contains(entry.name) && entry.outcome == .executed && entry.day <= day
+                && current?.contains(entry.day) ?? (entry.day > since)
         }
         let days = Set(earlier.map(\.day))
         decision.occurrence = days.count

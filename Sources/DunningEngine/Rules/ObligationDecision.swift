@@ -29,6 +29,7 @@ private struct ObligationItem {
     var anchor: Int?
     var dispute: Int?
     var payment: Int?
+    var isOfAccount = false
 }
 
 extension AccountRun {
@@ -82,7 +83,7 @@ extension AccountRun {
         // An account without an open invoice has no obligation.
         guard let oldest = open.first else { return [] }
         switch obligation.unit {
-        case .account: return [ObligationItem(invoices: [oldest], anchor: oldest)]
+        case .account: return [ObligationItem(invoices: [oldest], anchor: oldest, isOfAccount: true)]
         case .invoice: return open.map { ObligationItem(invoices: [$0], anchor: $0) }
         case .dispute:
             return disputes.disputes.filter { disputes.isOpen($0, on: day) }.compactMap { dispute in
@@ -122,10 +123,7 @@ extension AccountRun {
         case .paymentRejected where item.payment != nil:
             let rejected = run.seen(ledger.payments[item.payment!].rejectedOn)
             return rejected <= day ? rejected : nil
-        case .event(let event):
-            let names = names(of: event.action)
-            let latest = history.entries.last { $0.outcome == .executed && names.contains($0.name) && $0.day < day }
-            return latest.flatMap { event.moment == .received ? $0.received : $0.day }
+        case .event(let event): return eventDay(event, item, on: day)
         default:
             let subject: SequenceItem.Subject =
                 item.dispute.map { .dispute($0) } ?? .invoice(item.anchor ?? books.invoices.lowerBound)
@@ -134,6 +132,20 @@ extension AccountRun {
                 held: HeldDays(through: day), marks: [], anchorInvoice: item.anchor)
             return self.day(of: anchor, context)
         }
+    }
+
+    /// What happened counts, a skip does not: of an invoice's, dispute's or payment's invoices the last that listed them, of
+    /// an account the last of the current case.
+    private func eventDay(_ event: EventReference, _ item: ObligationItem, on day: CalendarDate) -> CalendarDate? {
+        let names = names(of: event.action)
+        let isOfAccount = item.isOfAccount
+        let current = isOfAccount ? currentCase(on: day) : nil
+        let latest = history.entries.last { entry in
+            guard entry.outcome == .executed, names.contains(entry.name), entry.day < day else { return false }
+            if isOfAccount { return current?.contains(entry.day) ?? false }
+            return entry.invoice < 0 || item.invoices.contains(Int(entry.invoice))
+        }
+        return latest.flatMap { event.moment == .received ? $0.received : $0.day }
     }
 
     /// Whether history shows it done, or given in time and not yet to be given again as late.

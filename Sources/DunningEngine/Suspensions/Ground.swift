@@ -21,10 +21,8 @@ extension AccountRun {
             let currency = ledger.invoices[invoice].currency
             let open = books.open(invoice, on: day)
             openByCurrency[currency, default: 0] += open
-            let disputed = disputes.disputedPart(of: open, invoice, on: day)
-            let promised = promises.promisedPart(invoice, on: day, holding: false)
-            ground.disputed += run.money.units(disputed, currency)
-            ground.amount += run.money.units(open - min(open, disputed + promised), currency)
+            ground.disputed += run.money.units(disputes.disputedPart(of: open, invoice, on: day), currency)
+            ground.amount += run.money.units(open - contestedOrPromised(of: open, invoice, on: day), currency)
         }
         for (currency, open) in openByCurrency where open > 0 && open >= tolerance(of: currency) {
             ground.open += run.money.units(open, currency)
@@ -33,17 +31,32 @@ extension AccountRun {
         return ground
     }
 
+    private func contestedOrPromised(of open: Int64, _ invoice: Int, on day: CalendarDate) -> Int64 {
+        min(open, disputes.disputedPart(of: open, invoice, on: day) + promises.promisedPart(invoice, on: day, holding: false))
+    }
+
+    /// What is neither contested nor promised of an invoice, and no unapplied cash covers where it is spread.
+    func certainPart(of invoice: Int, on day: CalendarDate) -> Int64 {
+        let open = books.open(invoice, on: day)
+        return min(open - contestedOrPromised(of: open, invoice, on: day), books.netOpen(invoice, on: day))
+    }
+
     /// The open, overdue invoices of the service's contract or of the account, factored ones left out.
     func overdueInvoices(_ subject: LimitedSubject, _ ground: CompiledSuspension.Ground, on day: CalendarDate) -> [Int] {
         books.invoices.filter { invoice in
             guard isOverdue(invoice, on: day), books.open(invoice, on: day) > 0, !books.isFactored(invoice, on: day) else {
                 return false
             }
-            guard ground == .sameContract else { return true }
-            guard case .service(let service) = subject else { return false }
-            let (contract, billed) = (ledger.services[service].contract, ledger.invoices[invoice].contract)
-            return !contract.isEmpty && ledger.text.areEqual(contract, billed)
+            return canJustify(invoice, subject, ground)
         }
+    }
+
+    /// Whether an invoice is of the service's contract, where it has to be.
+    func canJustify(_ invoice: Int, _ subject: LimitedSubject, _ ground: CompiledSuspension.Ground) -> Bool {
+        guard ground == .sameContract else { return true }
+        guard case .service(let service) = subject else { return false }
+        let (contract, billed) = (ledger.services[service].contract, ledger.invoices[invoice].contract)
+        return !contract.isEmpty && ledger.text.areEqual(contract, billed)
     }
 }
 

@@ -15,7 +15,7 @@ struct LiftDecision {
 }
 
 extension AccountRun {
-    /// What is lifted on a day: for each limited service the first of its lifts that is true.
+    /// What is lifted on a day: for each limited service, of its lifts that are true, the first that gives back most.
     func decideLifts(on day: CalendarDate) -> (lifts: [LiftDecision], next: CalendarDate) {
         var lifts: [LiftDecision] = []
         var next = CalendarDate.distantFuture
@@ -26,17 +26,20 @@ extension AccountRun {
             var context = FactContext(day: day, service: subject.service)
             let ground = ground(of: justifying(standing, subject, suspension, on: day), on: day)
             context.ground = ground
-            for (index, lift) in suspension.source.lifts.enumerated() {
-                if case .stage(let target) = lift.target, target >= stage { continue }
+            var best: (lift: Int, remaining: Int)?
+            for (index, lift) in suspension.source.lifts.enumerated() where lift.remainingStages <= stage {
                 next = min(next, horizon(suspension.lifts[index], context))
-                guard holds(suspension.lifts[index], context) else { continue }
-                let channels = lift.message.flatMap { self.channels(for: $0, cameBack: []) }
-                lifts.append(
-                    LiftDecision(
-                        reference: reference, subject: subject, lift: index, ground: ground, channels: channels ?? [],
-                        clauses: trace(suspension.lifts[index], context)))
-                break
+                guard lift.remainingStages < best?.remaining ?? .max, holds(suspension.lifts[index], context) else {
+                    continue
+                }
+                best = (index, lift.remainingStages)
             }
+            guard let index = best?.lift else { continue }
+            let channels = suspension.source.lifts[index].message.flatMap { self.channels(for: $0, cameBack: []) }
+            lifts.append(
+                LiftDecision(
+                    reference: reference, subject: subject, lift: index, ground: ground, channels: channels ?? [],
+                    clauses: trace(suspension.lifts[index], context)))
         }
         return (lifts, next)
     }
@@ -58,6 +61,16 @@ extension AccountRun {
             let standing = standing(subject, in: suspension, on: day)
             guard standing.stage != nil, standing.firstDay.map({ $0 < day }) ?? true else { return nil }
             return (reference, subject, standing, justifying(standing, subject, suspension, on: day))
+        }
+    }
+}
+
+extension CompiledLift {
+    /// How many stages are still in force after it.
+    fileprivate var remainingStages: Int {
+        switch target {
+        case .all: 0
+        case .stage(let stage): stage + 1
         }
     }
 }

@@ -155,12 +155,12 @@ private struct StageDeciding {
         return verdict
     }
 
-    /// A working day of the allowed ones that a working day follows.
+    /// Any day where the suspension says so; else a send day of the allowed ones that a working day follows.
     private func isAllowed(_ day: CalendarDate) -> Bool {
         switch suspension.source.days {
         case .any: true
         case .weekdays(let weekdays):
-            weekdays.contains(day.weekday) && account.calendar.isWorkingDay(day) && account.calendar.isWorkingDay(day + 1)
+            weekdays.contains(day.weekday) && account.isSendDay(day) && account.calendar.isWorkingDay(day + 1)
         }
     }
 
@@ -182,6 +182,8 @@ private struct StageDeciding {
         where notice.invoice == Int32(invoice) && notice.outcome == .executed && account.run.names.notices.contains(notice.name)
             && notice.day < day && current.contains(notice.day)
         {
+            // It was overdue when it was noticed, and no lift has used the notice.
+            guard account.isOverdue(invoice, on: notice.day) else { continue }
             if let lift = standing.lastLift, notice.day <= lift { continue }
             if isSettledForCustomer(invoice, since: notice.day) { continue }
             guard var reached = reading(next, invoice, notice: notice, allTerms: true) else { continue }
@@ -197,6 +199,14 @@ private struct StageDeciding {
             earliest = min(earliest ?? reached, reached)
         }
         return earliest
+    }
+
+    /// A step's clock counts from its last notice of the invoice: who is given new days has them.
+    private func isLatest(_ notice: HistoryEntry, _ names: [Int32]) -> Bool {
+        !account.history.entries.contains { entry in
+            entry.invoice == notice.invoice && entry.outcome == .executed && names.contains(entry.name)
+                && entry.day > notice.day && entry.day < day
+        }
     }
 
     /// A dispute closed in the customer's favour takes its invoice out until a new notice.
@@ -243,7 +253,7 @@ private struct StageDeciding {
             return account.day(of: anchor, context)
         }
         if isNotice {
-            guard let notice, names.contains(notice.name) else { return nil }
+            guard let notice, names.contains(notice.name), isLatest(notice, names) else { return nil }
             return event.moment == .received ? notice.received : notice.day
         }
         if let stage = suspension.stages.firstIndex(where: { !$0.names.isEmpty && $0.names == names }) {

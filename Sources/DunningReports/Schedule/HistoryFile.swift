@@ -51,7 +51,7 @@ public struct HistoryFile: Sendable {
     ) -> String {
         var row = CSVRow()
         // `no_address` names the step that could not be done as the item's own.
-        let ownStep = record.rule.about ?? item?.1.step
+        let ownStep = record.rule.name == "no_address" ? record.rule.about : item?.1.step
         for cell in [
             action.day.description, action.messageID, record.customer, record.legalEntity, record.playbook,
             record.rule.name, item?.1.invoice ?? "", item?.1.due.description ?? "", ownStep ?? "",
