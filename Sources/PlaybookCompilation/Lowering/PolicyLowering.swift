@@ -64,14 +64,14 @@ struct PolicyLowering {
             for entry in entries {
                 if entry.currency.value == reporting {
                     faults.report(rateOfReportingCurrency(entry.currency))
-                } else if entry.rate.millionths <= 0 {
-                    faults.report(rateNotPositive(entry.currency))
                 } else {
+                    if entry.rate.millionths <= 0 { faults.report(rateNotPositive(entry.currency)) }
                     rates[entry.currency.value] = entry.rate
                 }
             }
         }
-        vocabulary.currenciesAreOpen = isOpen("exchange_rates")
+        // A rate that cannot be read is still that of a currency.
+        vocabulary.currenciesAreOpen = isOpen("exchange_rates") || record["exchange_rates"]?.isWhole == false
         let exchange = ExchangeRates(reporting: reporting, rates: rates)
         vocabulary.currencies = exchange.currencies
         vocabulary.rates = exchange
