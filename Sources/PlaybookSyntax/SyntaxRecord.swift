@@ -26,12 +26,15 @@ public struct SyntaxField: Sendable {
     public let keyRange: SourceRange
     public let value: SyntaxValue
     public let range: SourceRange
+    /// False when a part of the value was refused, with a diagnostic: what it lacks is not to be reported.
+    public let isWhole: Bool
 
-    public init(key: String, keyRange: SourceRange, value: SyntaxValue, range: SourceRange) {
+    public init(key: String, keyRange: SourceRange, value: SyntaxValue, range: SourceRange, isWhole: Bool = true) {
         self.key = key
         self.keyRange = keyRange
         self.value = value
         self.range = range
+        self.isWhole = isWhole
     }
 }
 

@@ -74,6 +74,8 @@ struct PolicyLowering {
                 }
             }
         }
+        // A rate that cannot be read is still that of a currency.
+        if record["exchange_rates"]?.isWhole == false { vocabulary.currenciesAreOpen = true }
         let exchange = ExchangeRates(reporting: reporting, rates: rates)
         vocabulary.currencies = exchange.currencies
         vocabulary.rates = exchange

@@ -21,7 +21,8 @@ struct ThresholdLowering {
             table[amount.value.currency] = amount.value.minorUnits
         }
         let missing = vocabulary.currencies.filter { table[$0] == nil }
-        if !missing.isEmpty && !vocabulary.currenciesAreOpen && record.hasAllAmounts(key) {
+        let isWhole = record.hasAllAmounts(key) && record[key]?.isWhole ?? true
+        if !missing.isEmpty && !vocabulary.currenciesAreOpen && isWhole {
             faults.report(missingThreshold(record, key, missing.map(\.description)))
         }
         return table
