@@ -32,6 +32,7 @@ struct PolicyLowering {
         vocabulary.approvals = approvals()
         vocabulary.contactRules = ContactRulesLowering(vocabulary: vocabulary, faults: faults).policy(record)
         vocabulary.guarantees = record.records("guarantees")
+        reportUnknownLanguage()
         let pending = self.pending()
         let latePayment = LatePaymentLowering(vocabulary: vocabulary, faults: faults).rules(record)
         guard let name = record.name, let rates else { return (nil, vocabulary) }
@@ -43,7 +44,8 @@ struct PolicyLowering {
             disputeReasons: reasons, blockReasons: vocabulary.blockReasons.names,
             serviceKinds: vocabulary.serviceKinds.names, pending: pending, tasks: tasks,
             appliesCashOldestFirst: record.text("unapplied_cash")?.value != "ignore",
-            bankDataAge: record.duration("bank_data")?.value, latePayment: latePayment, guarantees: [],
+            bankDataAge: record.duration("bank_data")?.value, fallbackLanguage: record.text("fallback_language")?.value,
+            latePayment: latePayment, guarantees: [],
             origin: record.place("policy"))
         return (policy, vocabulary)
     }
@@ -110,6 +112,12 @@ struct PolicyLowering {
                 }
             }
         }
+    }
+
+    private func reportUnknownLanguage() {
+        guard let language = record.text("fallback_language") else { return }
+        let fault = KnownNames(ISOCodes.languages).fault(of: language, .unknownLanguage, what: "language", owner: "ISO 639")
+        if let fault { faults.report(fault) }
     }
 
     private mutating func declareBrokenFields() {
