@@ -62,20 +62,20 @@ struct PolicyLowering {
         }
         vocabulary.reporting = reporting
         var rates: [CurrencyCode: ExactNumber] = [:]
-        vocabulary.currenciesAreOpen = isOpen("exchange_rates")
-        if case .rates(let entries, let isWhole)? = record["exchange_rates"]?.value {
-            vocabulary.currenciesAreOpen = !isWhole
+        if case .rates(let entries)? = record["exchange_rates"]?.value {
             for entry in entries {
                 if entry.currency.value == reporting {
                     faults.report(rateOfReportingCurrency(entry.currency))
-                } else if let fault = fault(of: entry.rate, entry.currency.value) {
-                    faults.report(fault)
-                    vocabulary.currenciesAreOpen = true
                 } else {
-                    rates[entry.currency.value] = entry.rate.value
+                    let fault = fault(of: entry.rate, entry.currency.value)
+                    if let fault { faults.report(fault) }
+                    // Of whatever rate, the policy knows the currency.
+                    rates[entry.currency.value] = fault == nil ? entry.rate.value : ExactNumber(1)
                 }
             }
         }
+        // A rate that cannot be read is still that of a currency.
+        vocabulary.currenciesAreOpen = isOpen("exchange_rates") || record["exchange_rates"]?.isWhole == false
         let exchange = ExchangeRates(reporting: reporting, rates: rates)
         vocabulary.currencies = exchange.currencies
         vocabulary.rates = exchange

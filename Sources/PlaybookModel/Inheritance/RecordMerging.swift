@@ -77,7 +77,11 @@ struct RecordMerging {
         var list = NamedList(parents)
         var waiting: [SyntaxRecord] = []
         for child in unrepeated(children) {
-            guard let name = child.name else { continue }
+            guard let name = child.name else {
+                // A pack of guarantees, or a name that is missing and was reported.
+                waiting.append(child)
+                continue
+            }
             if let index = list.index(of: name) {
                 let parent = list.records[index]
                 if child.boolean("omit") == true {
@@ -110,7 +114,8 @@ struct RecordMerging {
             progress = false
             for (index, child) in waiting.enumerated()
             where list.insert(copied(child, reportsJoining: false), child["insert"]) {
-                if child["insert"] == nil && hasParents && child.kind.isOrdered && child.isComplete && !parentIsOpen {
+                let needsPlace = hasParents && child.kind.isOrdered && child.isComplete && child.name != nil
+                if child["insert"] == nil && needsPlace && !parentIsOpen {
                     diagnostics.append(missingInsert(child, among: list.names))
                     hasMisplaced = true
                 }
@@ -224,6 +229,6 @@ extension InsertionSyntax {
 
 extension SyntaxField {
     func replacing(value: SyntaxValue) -> SyntaxField {
-        SyntaxField(key: key, keyRange: keyRange, value: value, range: range)
+        SyntaxField(key: key, keyRange: keyRange, value: value, range: range, isWhole: isWhole)
     }
 }
