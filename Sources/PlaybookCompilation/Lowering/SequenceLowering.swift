@@ -45,6 +45,7 @@ struct SequenceLowering {
                 skipIfLate: record.boolean("skip_if_late") ?? false, deed: deed, repetition: repetition(record),
                 combine: combine, on: RuleDefaults.weekdays(record),
                 lists: RuleDefaults.lists(record, within: sequence), approval: approval, fee: fee,
+                legalBasis: record.text("legal_basis")?.value,
                 charges: Set((record.words("charge") ?? []).compactMap { Charge(rawValue: $0.value) }),
                 isFinal: record.boolean("final") ?? false, formerly: (record.words("formerly") ?? []).map(\.value),
                 origin: record.place("step"))
