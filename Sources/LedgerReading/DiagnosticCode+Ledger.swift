@@ -95,13 +95,12 @@ extension DiagnosticCode {
     /// All faults of a ledger's rows, in the order of the documentation.
     public static let ledgerRows: [DiagnosticCode] = [
         rowTooShort, rowTooLong, emptyRow, unterminatedQuote, strayQuote, badEncoding, unknownColumn, emptyCell,
-        cellTooLong, badDate, badAmount, badNumber, badBoolean, badCurrency, badOwnField, unlistedWord, undeclaredCurrency,
-        undeclaredLegalEntity, undeclaredSegment, undeclaredRole, undeclaredReason, undeclaredServiceKind, unknownMethod,
-        unknownCustomer,
-        unknownInvoice, unknownCreditNote, unknownItem, duplicateCustomer, duplicateInvoice, duplicateRow,
-        conflictingRows,
-        payerHasPayer, missingDue, dueBeforeIssued, endsBeforeItBegins, zeroAmount, negativeInvoice, otherCurrency,
-        amountWithoutInvoice, paidTwice, noAccount,
+        cellTooLong, badDate, badAmount, badNumber, badBoolean, badCurrency, badOwnField, unlistedWord,
+        undeclaredCurrency, undeclaredLegalEntity, undeclaredSegment, undeclaredRole, undeclaredReason,
+        undeclaredServiceKind, unknownMethod, unknownCustomer, unknownInvoice, unknownCreditNote, unknownItem,
+        duplicateCustomer, duplicateInvoice, duplicateRow, conflictingRows, payerHasPayer, missingDue,
+        dueBeforeIssued, endsBeforeItBegins, zeroAmount, negativeInvoice, otherCurrency, amountWithoutInvoice,
+        paidTwice, noAccount,
     ]
 
     // The mapping.
@@ -126,7 +125,6 @@ extension DiagnosticCode {
     /// All faults of a mapping, in the order of the documentation.
     public static let ledgerMapping: [DiagnosticCode] = [
         notAMapping, unknownMappingKey, missingMappingKey, badMappingValue, unknownTable, unknownTableColumn,
-        missingColumn,
-        mappedTwice,
+        missingColumn, mappedTwice,
     ]
 }

@@ -5,7 +5,9 @@ import Testing
 @Suite("What the engine is made of")
 struct EngineClosureTests {
     /// The engine and everything that it builds on: values and arithmetic, with no file, clock or YAML in reach.
-    private static let closure: Set = ["DunningEngine", "PlaybookProgram", "Receivables", "FinancialValues", "Diagnostics"]
+    private static let closure: Set = [
+        "DunningEngine", "PlaybookProgram", "Receivables", "FinancialValues", "Diagnostics",
+    ]
 
     @Test("it imports nothing but itself", arguments: closure.sorted())
     func imports(_ target: String) throws {
