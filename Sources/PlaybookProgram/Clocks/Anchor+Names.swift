@@ -15,8 +15,7 @@ extension Anchor {
         switch self {
         case .issued, .due, .entered, .factoredOn: true
         case .promiseDue, .promiseBroken, .disputeOpened, .disputeClosed, .paymentReceived, .paymentRejected,
-            .insolvency,
-            .insolvencyPublished, .courtDeadline, .event:
+            .insolvency, .insolvencyPublished, .courtDeadline, .event:
             false
         }
     }
