@@ -33,7 +33,8 @@ enum ConsumerFeeCheck: PlaybookCheck {
 
     /// A consumer whom the step reaches.
     private static func consumer(
-        in sequence: LoweredSequence, _ step: LoweredStep, of playbook: LoweredPlaybook, _ workspace: WorkspaceUnderCheck
+        in sequence: LoweredSequence, _ step: LoweredStep, of playbook: LoweredPlaybook,
+        _ workspace: WorkspaceUnderCheck
     ) -> String? {
         let covers: [CompiledCondition]
         let others: [CompiledCondition]
@@ -73,7 +74,8 @@ extension ConsumerFeeCheck {
         Diagnostic(
             .feeToConsumer, at: fee.keyRange,
             "step \"\(step.name)\" asks a fee of consumers without a \"legal_basis\": of an account with \(account)",
-            help: "write the article that allows it as \"legal_basis\", or leave them out with \"for: not customer.consumer\"",
+            help:
+                "write the article that allows it as \"legal_basis\", or leave them out with \"for: not customer.consumer\"",
             notes: playbook.coverage.map {
                 [DiagnosticNote("playbook \"\(playbook.name)\" covers it", at: $0.field.range)]
             } ?? [])

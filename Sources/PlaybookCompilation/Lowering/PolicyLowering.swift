@@ -116,7 +116,8 @@ struct PolicyLowering {
 
     private func reportUnknownLanguage() {
         guard let language = record.text("fallback_language") else { return }
-        let fault = KnownNames(ISOCodes.languages).fault(of: language, .unknownLanguage, what: "language", owner: "ISO 639")
+        let fault = KnownNames(ISOCodes.languages).fault(
+            of: language, .unknownLanguage, what: "language", owner: "ISO 639")
         if let fault { faults.report(fault) }
     }
 

@@ -51,7 +51,8 @@ struct SequenceLowering {
                 origin: record.place("step"))
         }
         return LoweredStep(
-            record: record, at: at, until: until, forWhom: forWhom, when: when, deed: deed, combine: combine, rule: rule)
+            record: record, at: at, until: until, forWhom: forWhom, when: when, deed: deed, combine: combine,
+            rule: rule)
     }
 
     private func approvalKeys(_ record: SyntaxRecord) -> [String] {

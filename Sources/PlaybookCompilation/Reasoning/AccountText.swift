@@ -26,7 +26,8 @@ struct AccountText {
     /// `promise_broken 7 days ago`, `no call done`.
     private func text(_ anchor: Anchor, _ value: MadeUpValue) -> (name: String, text: String)? {
         guard case .scalar(let ago) = value, let name = name(of: anchor) else { return nil }
-        return (name, ago == MadeUpAccount.never ? "no \(name)" : "\(name) \(DateOffset(Int(clamping: ago), .days)) ago")
+        let hasHappened = ago != MadeUpAccount.never
+        return (name, hasHappened ? "\(name) \(DateOffset(Int(clamping: ago), .days)) ago" : "no \(name)")
     }
 
     private func name(of anchor: Anchor) -> String? {

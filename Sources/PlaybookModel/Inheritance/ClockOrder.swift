@@ -27,7 +27,8 @@ extension ClockTermSyntax {
         }
         // What counts on from something lies behind it.
         switch self {
-        case .after(_, let inner), .fullDaysAfter(_, let inner), .monthEnd(let inner): return inner.isNoEarlier(than: other)
+        case .after(_, let inner), .fullDaysAfter(_, let inner), .monthEnd(let inner):
+            return inner.isNoEarlier(than: other)
         case .anchor, .before: return false
         }
     }

@@ -68,7 +68,8 @@ public struct CompiledStep: Sendable {
         name: String, at: Clock, until: Clock? = nil, forWhom: CompiledCondition? = nil, when: CompiledCondition? = nil,
         skipIfLate: Bool = false, deed: Deed, repetition: Repetition? = nil, combine: Combine, on: Set<Weekday> = [],
         lists: Lists = .overdue, approval: ApprovalRule = ApprovalRule(), fee: [CurrencyCode: Int64] = [:],
-        legalBasis: String? = nil, charges: Set<Charge> = [], isFinal: Bool = false, formerly: [String] = [], origin: SourceRange
+        legalBasis: String? = nil, charges: Set<Charge> = [], isFinal: Bool = false, formerly: [String] = [],
+        origin: SourceRange
     ) {
         self.name = name
         self.at = at
