@@ -78,7 +78,7 @@ enum ActionWriting {
         let names = account.names(of: .step(sequence: reference.sequence, step: reference.step))
         let since = account.cases.lastDayBefore(caseOf: day) ?? .distantPast
         let wasCharged = account.history.entries.contains {
-            names.contains($0.name) && $0.outcome == .executed && $0.day > since && $0.day < day
+            names.contains($0.name) && $0.outcome == .executed && $0.day > since && $0.day <= day
         }
         guard !wasCharged else { return [] }
         let charged = invoices.filter { !account.holds(on: $0, day, where: stopping).isWhollyHeld }
