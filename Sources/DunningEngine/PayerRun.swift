@@ -11,7 +11,7 @@ struct PayerRun {
     private let accountIndices: Range<Int>
     private(set) var accounts: [AccountRun] = []
     private var limiting = ContactLimiting()
-    private(set) var actions: [ScheduledAction] = []
+    var actions: [ScheduledAction] = []
     private(set) var uncovered: [UncoveredAccount] = []
     private(set) var leftAlone: [LeftAloneAccount] = []
     private(set) var held: [HeldAmount] = []
@@ -117,6 +117,8 @@ struct PayerRun {
                 [nextLift, nextObligation, lifts.isEmpty ? .distantFuture : day + 1] + steps.map(\.nextChange)
                 + escalations.map(\.nextChange) + stageDecisions.map(\.nextChange)
             result.next = min(result.next, changes.min()!)
+            // What history shows for this day is seen from the next on.
+            if day == run.options.asOf, account.history.entries.contains(where: { $0.day == day }) { result.next = day + 1 }
             for decision in steps { tellSkips(of: decision, account, on: day) }
             result.next = min(result.next, giveMatchCash(account, on: day))
             reviewSuspensions(account, on: day)
@@ -223,114 +225,5 @@ struct PayerRun {
         // Stages of one name, account and day are one message.
         if !decision.channels.isEmpty { limiting.add(day, message: message) }
         account.note(decision, message: message, on: day)
-    }
-
-    // MARK: - Built-in tasks
-
-    /// Gives `match_cash` once for each period in which unapplied cash covers all that is overdue.
-    ///
-    /// - Returns: The first day on which that could change.
-    private mutating func giveMatchCash(_ account: AccountRun, on day: CalendarDate) -> CalendarDate {
-        guard account.needsMatchedCash(on: day) else { return account.nextChange(after: day) }
-        guard account.calendar.isWorkingDay(day) else { return day + 1 }
-        if account.wasGivenMatchCash(on: day) { return account.nextChange(after: day) }
-        let invoices = account.books.invoices.filter {
-            account.isOverdue($0, on: day) && account.books.open($0, on: day) > 0
-                && !account.books.isFactored($0, on: day)
-        }
-        actions.append(ActionWriting.builtInTask("match_cash", about: nil, invoices, account, on: day))
-        account.history.append(
-            HistoryEntry(
-                day: day, message: 0, name: run.names.matchCash, outcome: .executed, received: day, isContact: false,
-                isMessage: false))
-        return account.nextChange(after: day)
-    }
-
-    /// Gives `review_suspension` on the day a dispute on what justifies a limited service is seen: once per dispute and
-    /// service.
-    private mutating func reviewSuspensions(_ account: AccountRun, on day: CalendarDate) {
-        guard !account.disputes.disputes.isEmpty else { return }
-        for limited in account.limitedServices(on: day) {
-            // Since when a service is limited is not known where only its status says so.
-            let first = limited.standing.firstDay ?? .distantPast
-            for dispute in account.disputes.disputes where account.disputes.isOpen(dispute, on: day) {
-                let concerned = limited.invoices.filter { account.disputes.concerns(dispute, $0) }
-                guard !concerned.isEmpty, run.ledger.disputes[dispute].opened >= first,
-                    !account.wasReviewed(dispute, limited.subject, by: day)
-                else { continue }
-                actions.append(
-                    ActionWriting.review(limited.reference, limited.standing, limited.subject, concerned, account, on: day))
-                var entry = HistoryEntry(
-                    day: day, message: 0, name: run.names.reviewSuspension, outcome: .executed, received: day,
-                    isContact: false, isMessage: false)
-                entry.dispute = Int32(dispute)
-                entry.service = limited.subject.service.map { Int32($0) } ?? -1
-                account.history.append(entry)
-            }
-        }
-    }
-
-    /// A rule that could not reach its recipient.
-    private struct MissingAddress {
-        var role: String
-        var rule: RuleReference
-        var name: String
-        var invoices: [Int]
-    }
-
-    /// Gives `no_address` once for each item and rule, joined by recipient.
-    private mutating func giveNoAddress(
-        _ steps: [ItemDecision], _ escalations: [EscalationDecision], _ stages: [StageDecision], _ account: AccountRun,
-        on day: CalendarDate
-    ) {
-        var missing: [MissingAddress] = []
-        let playbook = account.playbook.source
-        for decision in steps {
-            for step in decision.missingAddresses {
-                account.remember(
-                    .step(sequence: decision.sequence, step: step, decision.item.subject), .noAddress)
-                let source = playbook.sequences[decision.sequence].steps[step]
-                missing.append(
-                    MissingAddress(
-                        role: source.deed.recipient.name,
-                        rule: .step(StepReference(sequence: decision.sequence, step: step)), name: source.name,
-                        invoices: decision.item.invoices))
-            }
-        }
-        for decision in escalations where decision.isWithoutAddress {
-            account.remember(.escalation(decision.escalation), .noAddress)
-            let source = playbook.escalations[decision.escalation]
-            missing.append(
-                MissingAddress(
-                    role: source.deed.recipient.name, rule: .escalation(decision.escalation), name: source.name,
-                    invoices: []))
-        }
-        for decision in stages {
-            guard case .noAddress = decision.verdict, let stage = decision.stage else { continue }
-            let rule = RememberedRule.Rule.stage(decision.reference, decision.subject, stage: stage)
-            guard !account.isRemembered(rule, .noAddress) else { continue }
-            account.remember(rule, .noAddress)
-            let source = account.stage(of: decision).source
-            missing.append(
-                MissingAddress(
-                    role: source.message!.to.name,
-                    rule: .stage(suspension: decision.reference.suspension, stage: stage), name: source.name,
-                    invoices: decision.ground.invoices))
-        }
-        var joined: [MissingAddress] = []
-        for group in missing {
-            if let known = joined.firstIndex(where: { $0.role == group.role }) {
-                joined[known].invoices += group.invoices
-            } else {
-                joined.append(group)
-            }
-        }
-        for group in joined { give(group, account, on: day) }
-    }
-
-    private mutating func give(_ missing: MissingAddress, _ account: AccountRun, on day: CalendarDate) {
-        let invoices = Set(missing.invoices).filter { account.books.open($0, on: day) > 0 }.sorted()
-        actions.append(
-            ActionWriting.builtInTask("no_address", about: (missing.rule, missing.name), invoices, account, on: day))
     }
 }

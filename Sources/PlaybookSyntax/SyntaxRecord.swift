@@ -48,10 +48,10 @@ public enum SyntaxValue: Sendable {
     case percent(ExactNumber)
     case number(ExactNumber)
     case money(Money)
-    /// `{EUR: 30, GBP: 25}`: currencies and amounts, in the order written.
-    case amounts([Located<Money>])
-    /// `{USD: 0.92}`
-    case rates([(currency: Located<CurrencyCode>, rate: ExactNumber)])
+    /// `{EUR: 30, GBP: 25}`: currencies and amounts, in the order written; not whole when one of them could not be read.
+    case amounts([Located<Money>], isWhole: Bool)
+    /// `{USD: 0.92}`; not whole when one of them could not be read.
+    case rates([(currency: Located<CurrencyCode>, rate: Located<ExactNumber>)], isWhole: Bool)
     case duration(DateOffset)
     /// `8 full days`
     case fullDays(Int)

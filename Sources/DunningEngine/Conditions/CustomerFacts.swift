@@ -61,6 +61,7 @@ struct CustomerFacts: FactSource {
 
     /// Coverage looks at no event.
     func latestEvent(_ names: [Int32], _ moment: EventReference.Moment, _ context: FactContext) -> CalendarDate? { nil }
+    func latestDay(of anchor: Anchor, _ context: FactContext) -> CalendarDate? { nil }
 }
 
 extension PreparedRun {

@@ -62,7 +62,7 @@ extension AccountRun {
         case .entered: return context.anchorInvoice.map { ledger.invoices[$0].entered }
         case .promiseDue, .promiseBroken: return promiseDay(anchor, context)
         case .disputeOpened, .disputeClosed: return disputeDay(anchor, context)
-        case .paymentReceived: return latestPayment(context) { happened(run.seen($0.date)) }
+        case .paymentReceived: return latestPayment(context) { $0.status == .received ? happened(run.seen($0.date)) : nil }
         case .paymentRejected: return latestPayment(context) { happened(run.seen($0.rejectedOn)) }
         case .insolvency: return happened(run.seen(customer.insolvency))
         case .insolvencyPublished: return happened(run.seen(customer.insolvencyPublished))
@@ -130,7 +130,8 @@ extension AccountRun {
         let since = cases.lastDayBefore(caseOf: context.day) ?? .distantPast
         var latest: HistoryEntry?
         for entry in history.entries where names.contains(entry.name) && entry.day <= context.day {
-            guard entry.outcome == .executed || entry.outcome == .skipped else { continue }
+            // Only a skip is seen on its own day.
+            guard entry.outcome == .skipped || (entry.outcome == .executed && entry.day < context.day) else { continue }
             if case .round = context.item.subject {
                 guard entry.day > since else { continue }
             } else if entry.invoice >= 0, !context.item.invoices.contains(Int(entry.invoice)) {

@@ -7,7 +7,7 @@ enum ActionIdentity {
     /// Of legal entity, payer, case, rule, occurrence and items.
     static func id(
         of rule: String, occurrence: Int, _ account: AccountRun, caseOpened: CalendarDate?, invoices: [Int],
-        service: Int? = nil, day: CalendarDate? = nil
+        service: Int? = nil, about subjects: [SequenceItem.Subject] = [], day: CalendarDate? = nil
     ) -> String {
         let ledger = account.ledger
         var print = Fingerprint()
@@ -20,6 +20,13 @@ enum ActionIdentity {
             print.add(ledger.text[ledger.invoices[invoice].id])
             // Instalments share a number.
             print.add(ledger.invoices[invoice].due.description)
+        }
+        for subject in subjects {
+            switch subject {
+            case .promise(let promise): print.add(ledger.text[ledger.promises[promise].id])
+            case .dispute(let dispute): print.add(ledger.text[ledger.disputes[dispute].id])
+            case .invoice, .round: break
+            }
         }
         if let service { print.add("service " + ledger.text[ledger.services[service].id]) }
         if let day { print.add("day " + day.description) }

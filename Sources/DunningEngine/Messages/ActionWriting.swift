@@ -22,10 +22,12 @@ enum ActionWriting {
         let account = proposal.account
         let source = account.playbook.source.sequences[reference.sequence].steps[reference.step]
         let leading = decisions.first { $0.step == reference.step }!
-        let decided = decisions.flatMap { decision in decision.decided.map { (invoice: $0, step: decision.step!) } }
+        let decided = decisions.flatMap { decision in
+            decision.decided.map { (invoice: $0, step: decision.step!, subject: decision.item.subject) }
+        }
         var action = blank(
             .step(reference), name: source.name, occurrence: leading.occurrence,
-            invoices: decided.map(\.invoice.invoice), account, on: day)
+            invoices: decided.map(\.invoice.invoice), about: decisions.map(\.item.subject), account, on: day)
         if source.combine == .recipient {
             action.messageID = ActionIdentity.sharedMessage(
                 of: source.deed, to: proposal.recipient, channels: leading.channels, on: day)
@@ -38,7 +40,10 @@ enum ActionWriting {
         action.approval = proposal.approval
         action.because = Because(
             clock: leading.trigger.map { (source.at.origin, $0) }, clauses: leading.clauses)
-        action.items = decided.map { item($0.invoice.invoice, step: $0.step, asked: $0.invoice.asked, account, on: day) }
+        action.items = decided.map { decided in
+            item(decided.invoice.invoice, step: decided.step, asked: decided.invoice.asked, account, on: day)
+                .about(decided.subject)
+        }
         if case .message = source.deed {
             var currency: CurrencyCode?
             if case .round(let only?, _) = leading.item.subject { currency = only }
@@ -46,7 +51,9 @@ enum ActionWriting {
                 .filter { currency == nil || $0.open.currency == currency }
                 .filter { item in !decisions.contains { $0.leftOut.contains(item.open.currency) } }
         }
-        action.items.sort { $0.invoice < $1.invoice }
+        action.items.sort {
+            ($0.invoice, $0.promise ?? -1, $0.dispute ?? -1) < ($1.invoice, $1.promise ?? -1, $1.dispute ?? -1)
+        }
         action.fees = fees(of: source, reference, decided.map(\.invoice.invoice), account, on: day)
         return action
     }
@@ -57,11 +64,14 @@ enum ActionWriting {
         let source = account.playbook.source.sequences[decision.sequence].steps[skip.step]
         let reference = StepReference(sequence: decision.sequence, step: skip.step)
         var action = blank(
-            .step(reference), name: source.name, occurrence: 0, invoices: decision.item.invoices, account, on: day)
+            .step(reference), name: source.name, occurrence: 0, invoices: decision.item.invoices,
+            about: [decision.item.subject], account, on: day)
         action.kind = kind(of: source.deed)
         action.status = .skipped
         action.recipient = account.recipient(of: source.deed, about: decision.item, on: day)
-        action.items = decision.item.invoices.map { item($0, step: skip.step, asked: nil, account, on: day) }
+        action.items = decision.item.invoices.map { invoice in
+            item(invoice, step: skip.step, asked: nil, account, on: day).about(decision.item.subject)
+        }
         action.because = Because(clock: (source.at.origin, skip.trigger), clauses: skip.clauses, skip: skip.reason)
         return action
     }
@@ -123,7 +133,7 @@ enum ActionWriting {
         action.deadline = obligation.deadline
         action.isLate = obligation.isLate
         action.because = Because(clock: (source.by.origin, obligation.trigger), clauses: obligation.clauses)
-        action.items = obligation.invoices.map { unpaid($0, account, on: day) }
+        action.items = obligation.invoices.map { unpaid($0, account, on: day).about(obligation.item.subject) }
         return action
     }
 
@@ -200,13 +210,14 @@ enum ActionWriting {
 
     /// `review_suspension`, to whoever approved the stage, else to its owner in the policy, else to legal.
     static func review(
-        _ reference: SuspensionReference, _ standing: LimitStanding, _ subject: LimitedSubject, _ invoices: [Int],
-        _ account: AccountRun, on day: CalendarDate
+        _ reference: SuspensionReference, _ standing: LimitStanding, _ subject: LimitedSubject, _ dispute: Int,
+        _ invoices: [Int], _ account: AccountRun, on day: CalendarDate
     ) -> ScheduledAction {
         let suspension = account.run.playbooks[reference.playbook].suspensions[reference.suspension].source
         let stage = suspension.stages[standing.stage!]
         let rule = RuleReference.stage(suspension: reference.suspension, stage: standing.stage!)
         var action = builtInTask("review_suspension", about: (rule, stage.name), invoices, account, on: day)
+        action.items = action.items.map { $0.about(.dispute(dispute)) }
         action.playbook = reference.playbook
         action.limit = ServiceLimit(
             service: subject.service, effect: stage.effect, billingContinues: stage.billingContinues)
@@ -224,11 +235,12 @@ enum ActionWriting {
 
     private static func blank(
         _ rule: RuleReference, name: String, occurrence: Int, invoices: [Int], service: Int? = nil,
-        _ account: AccountRun, on day: CalendarDate
+        about subjects: [SequenceItem.Subject] = [], _ account: AccountRun, on day: CalendarDate
     ) -> ScheduledAction {
         let opened = account.currentCase(on: day)?.opened
         let id = ActionIdentity.id(
-            of: name, occurrence: occurrence, account, caseOpened: opened, invoices: invoices, service: service)
+            of: name, occurrence: occurrence, account, caseOpened: opened, invoices: invoices, service: service,
+            about: subjects)
         return ScheduledAction(
             id: id, messageID: id, day: day, account: account.account, playbook: account.playbookIndex,
             caseOpened: opened, rule: rule, kind: .message, status: .scheduled, channels: [],
@@ -299,5 +311,18 @@ enum ActionWriting {
             disputed: account.disputes.disputedPart(of: open, invoice, on: day),
             promised: account.promises.promisedPart(invoice, on: day, holding: false),
             daysOverdue: max(0, day - row.due), isDecided: isDecided ?? (step != nil))
+    }
+}
+
+extension ScheduledItem {
+    /// The same as an item of a sequence about promises or disputes.
+    func about(_ subject: SequenceItem.Subject) -> ScheduledItem {
+        var item = self
+        switch subject {
+        case .promise(let promise): item.promise = promise
+        case .dispute(let dispute): item.dispute = dispute
+        case .invoice, .round: break
+        }
+        return item
     }
 }

@@ -11,6 +11,8 @@ struct PreparedPlaybook: Sendable {
     let escalations: [PreparedEscalation]
     let obligations: [PreparedObligation]
     let suspensions: [PreparedSuspension]
+    /// The messages of its rules, by the numbers of their names.
+    let messageOfName: [Int32: MessageDeed]
     /// The facts that any of its conditions uses, in the table's order.
     let facts: [PreparedFact]
 
@@ -31,6 +33,12 @@ struct PreparedPlaybook: Sendable {
         escalations = source.escalations.map { PreparedEscalation($0, preparation) }
         obligations = source.obligations.map { PreparedObligation($0, preparation) }
         suspensions = source.suspensions.map { PreparedSuspension($0, preparation) }
+        var messageOfName: [Int32: MessageDeed] = [:]
+        for rule in source.namedRules {
+            guard case .message(let message)? = rule.deed else { continue }
+            for name in rule.names { names.number(of: name).map { messageOfName[$0] = message } }
+        }
+        self.messageOfName = messageOfName
         var conditions = holds.map(\.condition) + escalations.map(\.when) + obligations.map(\.forWhom)
         for sequence in sequences {
             conditions += [sequence.forWhom] + sequence.steps.flatMap { [$0.forWhom, $0.when] }

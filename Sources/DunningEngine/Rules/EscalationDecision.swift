@@ -65,7 +65,7 @@ extension AccountRun {
         if isRemembered(.escalation(decision.escalation), .refused) { return .waiting(.approvalRefused) }
         if case .message(let message) = escalation.source.deed {
             guard let channels = channels(for: message, cameBack: []) else {
-                decision.isWithoutAddress = !isRemembered(.escalation(decision.escalation), .noAddress)
+                decision.isWithoutAddress = !wasToldWithoutAddress(names, after: since, by: day)
                 if decision.isWithoutAddress { horizon = day + 1 }
                 return .waiting(.noAddress)
             }
@@ -76,6 +76,14 @@ extension AccountRun {
                 && !isHandedOver(invoice, on: day)
         }
         return .executed
+    }
+
+    /// Whether history shows `no_address` given for a rule.
+    func wasToldWithoutAddress(_ names: [Int32], after since: CalendarDate, by day: CalendarDate) -> Bool {
+        history.entries.contains { entry in
+            entry.name == run.names.noAddress && entry.outcome == .executed && names.contains(entry.about)
+                && entry.day > since && entry.day <= day
+        }
     }
 
     private func obstacle(

@@ -86,9 +86,10 @@ extension AccountRun {
         case .account: return [ObligationItem(invoices: [oldest], anchor: oldest, isOfAccount: true)]
         case .invoice: return open.map { ObligationItem(invoices: [$0], anchor: $0) }
         case .dispute:
-            return disputes.disputes.filter { disputes.isOpen($0, on: day) }.map { dispute in
+            return disputes.disputes.filter { disputes.isOpen($0, on: day) }.compactMap { dispute in
                 let concerned = open.filter { disputes.concerns(dispute, $0) }
-                return ObligationItem(invoices: concerned, anchor: concerned.first ?? oldest, dispute: dispute)
+                guard let first = concerned.first else { return nil }
+                return ObligationItem(invoices: concerned, anchor: first, dispute: dispute)
             }
         case .payment:
             return ledger.accounts[account].payments.filter { ledger.payments[$0].date <= run.options.asOf }.map { payment in
@@ -140,7 +141,7 @@ extension AccountRun {
         let isOfAccount = item.isOfAccount
         let current = isOfAccount ? currentCase(on: day) : nil
         let latest = history.entries.last { entry in
-            guard entry.outcome == .executed, names.contains(entry.name), entry.day <= day else { return false }
+            guard entry.outcome == .executed, names.contains(entry.name), entry.day < day else { return false }
             if isOfAccount { return current?.contains(entry.day) ?? false }
             return entry.invoice < 0 || item.invoices.contains(Int(entry.invoice))
         }

@@ -52,14 +52,14 @@ extension AccountRun {
             ? overdueInvoices(subject, suspension.source.ground, on: day) : standing.justifying.sorted()
     }
 
-    /// The services that are limited on a day, with the invoices that justify it.
+    /// The services that were limited before a day, with the invoices that justify it.
     func limitedServices(
         on day: CalendarDate
     ) -> [(reference: SuspensionReference, subject: LimitedSubject, standing: LimitStanding, invoices: [Int])] {
         limits(on: day).compactMap { reference, subject in
             let suspension = run.playbooks[reference.playbook].suspensions[reference.suspension]
             let standing = standing(subject, in: suspension, on: day)
-            guard standing.stage != nil else { return nil }
+            guard standing.stage != nil, standing.firstDay.map({ $0 < day }) ?? true else { return nil }
             return (reference, subject, standing, justifying(standing, subject, suspension, on: day))
         }
     }

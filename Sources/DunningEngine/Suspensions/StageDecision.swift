@@ -117,6 +117,15 @@ private struct StageDeciding {
                 return .barred(name: bar.name, bar.origin)
             }
         }
+        for (index, lift) in suspension.source.lifts.enumerated() {
+            // What would be lifted at once is not limited: lift beats stage.
+            if case .stage(let target) = lift.target, target >= next { continue }
+            horizon = min(horizon, account.horizon(suspension.lifts[index], context))
+            if account.holds(suspension.lifts[index], context) {
+                if explains { decision.clauses = account.trace(suspension.lifts[index], context) }
+                return .wouldBeLifted(name: lift.name, lift.origin)
+            }
+        }
         if let verdict = obstacleOfTheDay() { return verdict }
         if account.isRemembered(.stage(decision.reference, subject, stage: next), .refused) { return .approvalRefused }
         if let message = stage.source.message {
@@ -190,7 +199,7 @@ private struct StageDeciding {
         guard let current = account.currentCase(on: day) else { return [] }
         return account.history.entries.filter { entry in
             entry.invoice == Int32(invoice) && entry.outcome == .executed && account.run.names.notices.contains(entry.name)
-                && current.contains(entry.day) && account.isOverdue(invoice, on: entry.day)
+                && entry.day < day && current.contains(entry.day) && account.isOverdue(invoice, on: entry.day)
                 && standing.lastLift.map { entry.day > $0 } ?? true && !isSettledForCustomer(invoice, since: entry.day)
         }
     }
@@ -272,7 +281,7 @@ private struct StageDeciding {
         }
         // Only what happened counts here; a skip does not.
         let latest = account.history.entries.last { entry in
-            names.contains(entry.name) && entry.outcome == .executed && entry.day <= day
+            names.contains(entry.name) && entry.outcome == .executed && entry.day < day
                 && (entry.invoice < 0 || entry.invoice == Int32(invoice))
         }
         return latest.flatMap { event.moment == .received ? $0.received : $0.day }

@@ -15,7 +15,7 @@ extension DiagnosticCode {
 
     /// A table of amounts without one of the policy's currencies.
     public static let missingThreshold = DiagnosticCode("missing-threshold")
-    /// An exchange rate of nothing.
+    /// An exchange rate that no currency has: of nothing, or absurdly large.
     public static let uselessRate = DiagnosticCode("useless-rate")
     /// A fixed compensation asked of consumers.
     public static let compensationOfConsumer = DiagnosticCode("compensation-of-consumer")

@@ -47,6 +47,8 @@ struct LoweredStep {
     let forWhom: CompiledCondition?
     let when: CompiledCondition?
     let deed: Deed?
+    /// What of it becomes one message; `nil` where that depends on a deed that could not be understood.
+    let combine: Combine?
     let rule: CompiledStep?
 
     var name: String { record.name ?? "" }
@@ -55,6 +57,7 @@ struct LoweredStep {
 
 struct LoweredSuspension {
     let record: SyntaxRecord
+    let services: CompiledCondition?
     let stages: [LoweredStage]
     let lifts: [Lowered<CompiledLift>]
     let bars: [Lowered<CompiledBar>]

@@ -60,18 +60,20 @@ struct PolicyLowering {
         }
         vocabulary.reporting = reporting
         var rates: [CurrencyCode: ExactNumber] = [:]
-        if case .rates(let entries)? = record["exchange_rates"]?.value {
+        vocabulary.currenciesAreOpen = isOpen("exchange_rates")
+        if case .rates(let entries, let isWhole)? = record["exchange_rates"]?.value {
+            vocabulary.currenciesAreOpen = !isWhole
             for entry in entries {
                 if entry.currency.value == reporting {
                     faults.report(rateOfReportingCurrency(entry.currency))
-                } else if entry.rate.millionths <= 0 {
-                    faults.report(rateNotPositive(entry.currency))
+                } else if let fault = fault(of: entry.rate, entry.currency.value) {
+                    faults.report(fault)
+                    vocabulary.currenciesAreOpen = true
                 } else {
-                    rates[entry.currency.value] = entry.rate
+                    rates[entry.currency.value] = entry.rate.value
                 }
             }
         }
-        vocabulary.currenciesAreOpen = isOpen("exchange_rates")
         let exchange = ExchangeRates(reporting: reporting, rates: rates)
         vocabulary.currencies = exchange.currencies
         vocabulary.rates = exchange
@@ -187,10 +189,16 @@ extension PolicyLowering {
             help: "take it out")
     }
 
-    private func rateNotPositive(_ currency: Located<CurrencyCode>) -> Diagnostic {
-        Diagnostic(
-            .uselessRate, at: currency.range, "the rate of \(currency.value) is not more than zero",
-            help: "write what one \(currency.value) is worth in the reporting currency")
+    /// Nothing that money is kept in is worth more than this of another currency.
+    private static let largestRate = ExactNumber(10_000_000)
+
+    private func fault(of rate: Located<ExactNumber>, _ currency: CurrencyCode) -> Diagnostic? {
+        let isTooLarge = rate.value > PolicyLowering.largestRate
+        guard isTooLarge || rate.value.millionths <= 0 else { return nil }
+        let limit = isTooLarge ? "more than \(PolicyLowering.largestRate)" : "not more than 0"
+        return Diagnostic(
+            .uselessRate, at: rate.range, "the rate of \(currency) is \(limit): \"\(rate.range.text)\"",
+            help: "write what one \(currency) is worth in the reporting currency")
     }
 
     private func reservedRole(_ role: Located<String>) -> Diagnostic {

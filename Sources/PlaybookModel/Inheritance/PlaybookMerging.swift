@@ -65,7 +65,7 @@ public struct PlaybookMerging {
         }
         diagnostics += layers.diagnostics
         record = SyntaxRecord(
-            .playbook, fields: PlaybookMerging.ownFirst(record.fields), at: document.record.range,
+            .playbook, fields: PlaybookMerging.inOrder(record.fields), at: document.record.range,
             isComplete: record.isComplete)
         var ancestors: [String] = []
         if case .playbook(let parent) = parent { ancestors = [parent.name] + parent.ancestors }
@@ -93,9 +93,9 @@ public struct PlaybookMerging {
         return .playbook(playbook(extends.value, below: children))
     }
 
-    /// What the playbook is comes before its rules.
-    private static func ownFirst(_ fields: [SyntaxField]) -> [SyntaxField] {
-        fields.filter { ownKeys.contains($0.key) } + fields.filter { !ownKeys.contains($0.key) }
+    /// In the order of the table of keys: what the playbook is, then its rules, whichever layer they come from.
+    private static func inOrder(_ fields: [SyntaxField]) -> [SyntaxField] {
+        KeyTable.of(.playbook).keys.compactMap { key in fields.first { $0.key == key } }
     }
 
     private static func inherited(from parent: SyntaxRecord) -> SyntaxRecord {
