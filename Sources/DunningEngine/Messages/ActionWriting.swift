@@ -122,12 +122,16 @@ enum ActionWriting {
         return action
     }
 
-    static func action(of obligation: ObligationDecision, _ account: AccountRun, on day: CalendarDate) -> ScheduledAction {
+    static func action(
+        of obligation: ObligationDecision, _ account: AccountRun, on day: CalendarDate, status: ScheduledAction.Status
+    ) -> ScheduledAction {
         let source = account.playbook.source.obligations[obligation.obligation]
         var action = blank(
             .obligation(obligation.obligation), name: source.name, occurrence: obligation.isLate ? 1 : 0,
             invoices: obligation.invoices, account, on: day)
         action.kind = kind(of: source.deed)
+        action.status = status
+        action.approval = source.approval
         action.channels = obligation.channels
         action.recipient = account.recipient(of: source.deed, about: obligation.item, on: day)
         action.deadline = obligation.deadline
