@@ -206,11 +206,18 @@ struct PayerRun {
     }
 
     private mutating func schedule(_ obligation: ObligationDecision, of account: AccountRun, on day: CalendarDate) {
-        let action = ActionWriting.action(of: obligation, account, on: day)
+        let source = account.playbook.source.obligations[obligation.obligation]
+        let action = ActionWriting.action(of: obligation, account, on: day, status: status(of: source.approval))
         actions.append(action)
-        let deed = account.playbook.source.obligations[obligation.obligation].deed
-        if deed.isContact { limiting.add(day, message: ActionIdentity.number(of: action.messageID)) }
-        account.note(obligation, on: day)
+        // Refused, it is given and not done: it comes again when it is late.
+        account.note(obligation, isDone: !isRefused(source.approval), on: day)
+        if isRefused(source.approval) { return }
+        if source.deed.isContact { limiting.add(day, message: ActionIdentity.number(of: action.messageID)) }
+        guard obligation.isWithoutAddress else { return }
+        let group = MissingAddress(
+            role: source.deed.recipient.name, rule: .obligation(obligation.obligation), name: source.name,
+            invoices: obligation.invoices)
+        give(group, account, on: day)
     }
 
     private mutating func schedule(_ decision: StageDecision, of account: AccountRun, on day: CalendarDate) {

@@ -89,7 +89,7 @@ enum ActionWriting {
         let names = account.names(of: .step(sequence: reference.sequence, step: reference.step))
         let since = account.cases.lastDayBefore(caseOf: day) ?? .distantPast
         let wasCharged = account.history.entries.contains {
-            names.contains($0.name) && $0.outcome == .executed && $0.day > since && $0.day < day
+            names.contains($0.name) && $0.outcome == .executed && $0.day > since && $0.day <= day
         }
         guard !wasCharged else { return [] }
         let charged = invoices.filter { !account.holds(on: $0, day, where: stopping).isWhollyHeld }
@@ -123,12 +123,16 @@ enum ActionWriting {
         return action
     }
 
-    static func action(of obligation: ObligationDecision, _ account: AccountRun, on day: CalendarDate) -> ScheduledAction {
+    static func action(
+        of obligation: ObligationDecision, _ account: AccountRun, on day: CalendarDate, status: ScheduledAction.Status
+    ) -> ScheduledAction {
         let source = account.playbook.source.obligations[obligation.obligation]
         var action = blank(
             .obligation(obligation.obligation), name: source.name, occurrence: obligation.isLate ? 1 : 0,
             invoices: obligation.invoices, account, on: day)
         action.kind = kind(of: source.deed)
+        action.status = status
+        action.approval = source.approval
         action.channels = obligation.channels
         action.recipient = account.recipient(of: source.deed, about: obligation.item, on: day)
         action.deadline = obligation.deadline

@@ -14,6 +14,8 @@ struct ObligationDecision {
     /// The day on which it was to be scheduled.
     var trigger: CalendarDate
     var channels: [Channel] = []
+    /// Nobody has an address for it: it comes all the same, and somebody looks for one.
+    var isWithoutAddress = false
     var clauses: [ClauseOutcome]
 
     /// As an item of a sequence would be.
@@ -63,17 +65,20 @@ extension AccountRun {
         let again = deadline + 1
         if isSettled(obligation, item, on: day, lateFrom: again) { return (nil, day < again ? min(next, again) : next) }
         guard day >= first else { return (nil, min(next, first)) }
-        guard calendar.isWorkingDay(day) || day == first else { return (nil, day + 1) }
+        let isInTimeOnlyToday = day <= deadline && calendar.workingDay(onOrAfter: day) > deadline
+        guard calendar.isWorkingDay(day) || day == first || isInTimeOnlyToday else { return (nil, day + 1) }
+        let channels = channels(of: obligation.source.deed)
         let decision = ObligationDecision(
             obligation: index, invoices: item.invoices, dispute: item.dispute, deadline: deadline,
-            isLate: day > deadline, trigger: first, channels: channels(of: obligation.source.deed),
-            clauses: trace(obligation.forWhom, context))
+            isLate: day > deadline, trigger: first, channels: channels.by,
+            isWithoutAddress: channels.areMissing, clauses: trace(obligation.forWhom, context))
         return (decision, day + 1)
     }
 
-    private func channels(of deed: Deed) -> [Channel] {
-        guard case .message(let message) = deed else { return [] }
-        return channels(for: message, cameBack: []) ?? [message.channels[0]]
+    private func channels(of deed: Deed) -> (by: [Channel], areMissing: Bool) {
+        guard case .message(let message) = deed else { return ([], false) }
+        guard let channels = channels(for: message, cameBack: []) else { return ([message.channels[0]], true) }
+        return (channels, false)
     }
 
     // MARK: - What it is about
@@ -86,7 +91,9 @@ extension AccountRun {
         case .account: return [ObligationItem(invoices: [oldest], anchor: oldest, isOfAccount: true)]
         case .invoice: return open.map { ObligationItem(invoices: [$0], anchor: $0) }
         case .dispute:
-            return disputes.disputes.filter { disputes.isOpen($0, on: day) }.compactMap { dispute in
+            // What counts from the end of a dispute is still to be done when it has ended.
+            let alsoClosed = obligation.by.terms.contains { $0.anchor == .disputeClosed }
+            return disputes.disputes.filter { alsoClosed || disputes.isOpen($0, on: day) }.compactMap { dispute in
                 let concerned = open.filter { disputes.concerns(dispute, $0) }
                 guard let first = concerned.first else { return nil }
                 return ObligationItem(invoices: concerned, anchor: first, dispute: dispute)

@@ -44,12 +44,14 @@ extension AccountRun {
         return (lifts, next)
     }
 
-    /// The invoices that justified the stages; where nobody knows, all that are overdue and could have.
+    /// The invoices that justified the stages, without those assigned to a factor since; where nobody knows, all that are
+    /// overdue and could have.
     func justifying(
         _ standing: LimitStanding, _ subject: LimitedSubject, _ suspension: PreparedSuspension, on day: CalendarDate
     ) -> [Int] {
         standing.justifying.isEmpty
-            ? overdueInvoices(subject, suspension.source.ground, on: day) : standing.justifying.sorted()
+            ? overdueInvoices(subject, suspension.source.ground, on: day)
+            : standing.justifying.filter { !books.isFactored($0, on: day) }.sorted()
     }
 
     /// The services that were limited before a day, with the invoices that justify it.
