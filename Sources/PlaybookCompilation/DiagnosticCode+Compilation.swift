@@ -72,6 +72,8 @@ extension DiagnosticCode {
     public static let constantCondition = DiagnosticCode("constant-condition")
     /// `sent`, `received` or `done` of something that is not.
     public static let wrongMoment = DiagnosticCode("wrong-moment")
+    /// `within` of a day that may lie behind or ahead.
+    public static let ambiguousPeriod = DiagnosticCode("ambiguous-period")
 
     /// All codes of this target, for the tests that prove each has a page.
     public static let compilationCodes: [DiagnosticCode] =
@@ -82,5 +84,6 @@ extension DiagnosticCode {
             .unknownServiceKind, .currencyWithoutRate, .unknownTask, .unknownPaymentMethod, .unknownReferenceRate,
             .unknownApproval, .unknownEvent, .unknownPack, .ambiguousName,
             .unitMismatch, .typeMismatch, .currencyMismatch, .comparedWithBoolean, .constantCondition, .wrongMoment,
+            .ambiguousPeriod,
         ] + checkCodes
 }

@@ -24,7 +24,6 @@ public enum PlaybookCompiler {
         let merging = PlaybookMerging.merge(documents.playbooks, mayBeMore: documents.someAreUnreadable)
         faults.report(merging.diagnostics)
         let playbooks = lowered(merging.playbooks, vocabulary, faults)
-        typeGuarantees(vocabulary, faults)
         let workspace = WorkspaceUnderCheck(
             policy: documents.policy?.record, vocabulary: vocabulary, playbooks: playbooks, templates: templates,
             tests: documents.tests, isWhole: !documents.someAreUnreadable)
@@ -35,27 +34,30 @@ public enum PlaybookCompiler {
             diagnostics: diagnostics, playbooks: merging.playbooks, tests: documents.tests)
     }
 
-    /// Each playbook lowered and checked by itself, in the order given.
+    /// Each playbook lowered and checked by itself, in the order given; the policy's guarantees before them.
     private static func lowered(
         _ playbooks: [MergedPlaybook], _ vocabulary: PolicyVocabulary, _ faults: DiagnosticCollector
     ) -> [LoweredPlaybook] {
-        var inherited = InheritedFaults()
+        var inherited = InheritedFaults(ofPolicy: guaranteeFaults(vocabulary))
         var lowered: [String: LoweredPlaybook] = [:]
         for merged in playbooks.sorted(by: { ($0.ancestors.count, $0.name) < ($1.ancestors.count, $1.name) }) {
             let own = DiagnosticCollector()
             let playbook = PlaybookLowering(vocabulary: vocabulary, faults: own).playbook(merged)
             for check in CheckRegistry.ofPlaybook { own.report(check.diagnostics(of: playbook)) }
-            faults.report(inherited.own(own.diagnostics, of: merged))
+            inherited.add(own.diagnostics, of: merged)
             lowered[merged.name] = playbook
         }
+        faults.report(inherited.all)
         return playbooks.compactMap { lowered[$0.name] }
     }
 
     /// The policy's guarantees are typed even when no playbook does what they are about.
-    private static func typeGuarantees(_ vocabulary: PolicyVocabulary, _ faults: DiagnosticCollector) {
+    private static func guaranteeFaults(_ vocabulary: PolicyVocabulary) -> [Diagnostic] {
+        let faults = DiagnosticCollector()
         let context = LoweringContext(vocabulary: vocabulary, names: .unknown, faults: faults)
         let lowering = GuaranteeLowering(context: context, effects: Set(SuspensionEffect.allCases))
         for record in vocabulary.guarantees { _ = lowering.guarantee(record, ofPolicy: true) }
+        return faults.diagnostics
     }
 
     /// - Returns: `nil` when a playbook could not be understood.

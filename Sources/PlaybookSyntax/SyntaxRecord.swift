@@ -54,7 +54,7 @@ public enum SyntaxValue: Sendable {
     /// `{EUR: 30, GBP: 25}`: currencies and amounts, in the order written.
     case amounts([Located<Money>])
     /// `{USD: 0.92}`
-    case rates([(currency: Located<CurrencyCode>, rate: ExactNumber)])
+    case rates([(currency: Located<CurrencyCode>, rate: Located<ExactNumber>)])
     case duration(DateOffset)
     /// `8 full days`
     case fullDays(Int)

@@ -66,6 +66,8 @@ struct RandomProgram {
             (clause(.holds(.builtIn(.customerVulnerable))), false),
             (clause(.compare(.fact(.builtIn(.accountDaysOverdue)), .atLeast, .constant(.days(20)))), false),
             (clause(.holds(.builtIn(.invoiceBeforeInsolvency))), true),
+            (clause(.event(EventTest(.promiseBroken, .within(days: random.number(2...9))))), true),
+            (clause(.event(EventTest(.insolvency, .within(days: random.number(15...40))))), false),
         ]
         for (index, trigger) in triggers.enumerated() where random.chance(index < 2 ? 80 : 15) {
             var hold = CompiledHold(
@@ -265,6 +267,7 @@ struct RandomProgram {
             .holds(.builtIn(.dayWorkingDay)),
             .isIn(.fact(.builtIn(.dayToday)), .yearly(DayOfYear(month: 4, day: 1)!, DayOfYear(month: 5, day: 3)!)),
             .event(EventTest(event, .atLeast(days: 5))), .event(EventTest(event, .notWithin(days: 9))),
+            .event(makeDayOfLedger(unit)), .event(makeDayOfLedger(unit)),
         ]
         if unit == .invoice {
             tests += [
@@ -283,5 +286,17 @@ struct RandomProgram {
         case 3: return .any([first, clause(random.pick(tests))])
         default: return first
         }
+    }
+
+    /// `promise_broken within 7 days`, of whatever day the unit has.
+    private mutating func makeDayOfLedger(_ unit: CompiledSequence.Unit) -> EventTest {
+        let anchors = Anchor.builtIn.values.filter { unit == .invoice || !$0.isOfInvoice }
+            .sorted { $0.builtInName! < $1.builtInName! }
+        let days = random.number(1...20)
+        let age = random.pick(
+            [
+                .happened, .atLeast(days: days), .atLeastFull(days: days), .within(days: days), .notWithin(days: days),
+            ] as [EventAge])
+        return EventTest(random.pick(anchors), age)
     }
 }

@@ -9,6 +9,8 @@ protocol FactSource {
     func text(of fact: PreparedFact, _ context: FactContext) -> String
     /// The latest day up to the context's on which something was executed (or received) in the current case.
     func latestEvent(_ names: [Int32], _ moment: EventReference.Moment, _ context: FactContext) -> CalendarDate?
+    /// The latest day up to the context's that an anchor of the ledger gives, such as `promise_broken`.
+    func latestDay(of anchor: Anchor, _ context: FactContext) -> CalendarDate?
 }
 
 /// Whether a condition holds. Every condition has a value: nothing here can fail.
@@ -51,9 +53,9 @@ extension FactSource {
         }
     }
 
-    /// An event fact looks at the latest occurrence in the current case, for the item or else the account.
+    /// An event fact looks at the latest occurrence, for the item or else the account.
     private func holds(_ test: EventTest, _ names: [Int32], _ context: FactContext) -> Bool {
-        let day = latestEvent(names, test.event.moment, context)
+        let day = latestDay(of: test, names, context)
         switch test.when {
         case .happened: return day != nil
         case .atLeast(let days): return day.map { context.day - $0 >= days } ?? false
@@ -61,6 +63,13 @@ extension FactSource {
         case .within(let days): return day.map { (0...days).contains(context.day - $0) } ?? false
         case .notWithin(let days): return !(day.map { (0...days).contains(context.day - $0) } ?? false)
         }
+    }
+}
+
+extension FactSource {
+    /// - Parameter names: Of a thing of the playbook.
+    func latestDay(of test: EventTest, _ names: [Int32], _ context: FactContext) -> CalendarDate? {
+        if let event = test.event { latestEvent(names, event.moment, context) } else { latestDay(of: test.anchor, context) }
     }
 }
 

@@ -67,9 +67,8 @@ extension AccountRun {
 
     private func horizon(_ test: EventTest, _ names: [Int32], _ context: FactContext) -> CalendarDate {
         let day = context.day
-        // A receipt deemed later than today is an event still to come.
-        let coming = test.event.moment == .received ? nextReceipt(names, context) : .distantFuture
-        guard let event = latestEvent(names, test.event.moment, context) else { return coming }
+        let coming = nextDay(of: test, names, context)
+        guard let event = latestDay(of: test, names, context) else { return coming }
         let change: CalendarDate =
             switch test.when {
             case .happened: .distantFuture
@@ -77,6 +76,13 @@ extension AccountRun {
             case .atLeastFull(let days), .within(let days), .notWithin(let days): event + days + 1
             }
         return min(coming, change > day ? change : .distantFuture)
+    }
+
+    /// When the event happens next, as far as is known already.
+    private func nextDay(of test: EventTest, _ names: [Int32], _ context: FactContext) -> CalendarDate {
+        guard let event = test.event else { return nextDay(of: test.anchor, context) }
+        // A receipt deemed later than today is an event still to come.
+        return event.moment == .received ? nextReceipt(names, context) : .distantFuture
     }
 
     private func nextReceipt(_ names: [Int32], _ context: FactContext) -> CalendarDate {

@@ -18,8 +18,8 @@ extension AccountRun {
         case .clause(let test, let origin):
             var readings = test.facts.map { FactReading(name: name(of: $0), value: reading(of: $0, context)) }
             if case .event(let event, let names) = test {
-                let day = latestEvent(names, event.event.moment, context)
-                readings = [FactReading(name: name(of: event.event), value: .date(day))]
+                let day = latestDay(of: event, names, context)
+                readings = [FactReading(name: name(of: event.anchor), value: .date(day))]
             }
             outcomes.append(ClauseOutcome(origin: origin, isTrue: holds(test, context), readings: readings))
         }
@@ -32,7 +32,8 @@ extension AccountRun {
         }
     }
 
-    private func name(of event: EventReference) -> String {
+    private func name(of anchor: Anchor) -> String {
+        guard case .event(let event) = anchor else { return anchor.builtInName! }
         let name = names(of: event.action).first.flatMap { run.names.name(of: $0) } ?? "event"
         return event.moment == .executed ? name : "\(name) \(event.moment.rawValue)"
     }

@@ -61,6 +61,12 @@ struct CustomerFacts: FactSource {
 
     /// Coverage looks at no event.
     func latestEvent(_ names: [Int32], _ moment: EventReference.Moment, _ context: FactContext) -> CalendarDate? { nil }
+    func latestDay(of anchor: Anchor, _ context: FactContext) -> CalendarDate? { nil }
+}
+
+extension AccountRun {
+    /// Whoever pays is a consumer, as far as the ledger knows.
+    func isOfConsumer(on day: CalendarDate) -> Bool { customer.value(of: .customerConsumer, day) != 0 }
 }
 
 extension PreparedRun {

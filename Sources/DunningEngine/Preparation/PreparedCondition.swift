@@ -19,7 +19,7 @@ enum PreparedTest: Sendable {
     case textIsOneOf(PreparedFact, [String])
     case isIn(PreparedOperand, DayRange)
     case isBetween(PreparedOperand, PreparedOperand, PreparedOperand)
-    /// An event, and the numbers of the names under which history knows it.
+    /// An event, and the numbers of the names under which history knows a thing of the playbook.
     case event(EventTest, names: [Int32])
 }
 
@@ -75,7 +75,7 @@ struct ConditionPreparation {
                 self.operand(operand, besides: nil), self.operand(low, besides: operand),
                 self.operand(high, besides: operand))
         case .event(let event):
-            return .event(event, names: names.numbers(of: event.event.action, in: playbook))
+            return .event(event, names: event.event.map { names.numbers(of: $0.action, in: playbook) } ?? [])
         }
     }
 

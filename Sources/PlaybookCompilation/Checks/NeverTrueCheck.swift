@@ -25,14 +25,12 @@ enum NeverTrueCheck: SinglePlaybookCheck {
         conditions += playbook.escalations.map { ($0.record, "when", $0.rule?.when) }
         conditions += playbook.obligations.map { ($0.record, "for", $0.rule?.forWhom) }
         for suspension in playbook.suspensions {
-            conditions.append((suspension.record, "services", suspension.rule?.services))
+            conditions.append((suspension.record, "services", suspension.services))
             conditions += suspension.stages.map { ($0.record, "when", $0.when) }
             conditions += suspension.lifts.map { ($0.record, "when", $0.rule?.when) }
             conditions += suspension.bars.map { ($0.record, "when", $0.rule?.when) }
         }
-        if case .condition(let condition)? = playbook.coverage?.coverage {
-            conditions.append((playbook.record, "covers", condition))
-        }
+        conditions.append((playbook.record, "covers", playbook.condition))
         return conditions.compactMap { record, key, condition in
             guard let condition, isNeverTrue(condition, playbook) else { return nil }
             return neverTrue(record, key)

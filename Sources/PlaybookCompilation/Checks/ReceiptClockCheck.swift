@@ -27,7 +27,7 @@ enum ReceiptClockCheck: SinglePlaybookCheck {
     private static func plainDays(_ guarantee: CompiledGuarantee) -> [Diagnostic] {
         guard case .whenever(_, let require) = guarantee.claim else { return [] }
         return require.clauses.compactMap { clause in
-            guard case .event(let test) = clause.test, test.event.moment == .received,
+            guard case .event(let test) = clause.test, test.event?.moment == .received,
                 case .atLeast(let days) = test.when, days > 0
             else { return nil }
             return plainDays(clause.origin, days)

@@ -35,7 +35,7 @@ enum RepetitionCheck: SinglePlaybookCheck {
 
     /// `on` says on which weekday a message combined by recipient goes.
     private static func waitingDays(_ playbook: LoweredPlaybook) -> [Diagnostic] {
-        let steps = playbook.sequences.flatMap(\.steps).map { ($0.record, $0.rule?.combine) }
+        let steps = playbook.sequences.flatMap(\.steps).map { ($0.record, $0.combine) }
         let escalations = playbook.escalations.map { ($0.record, $0.rule?.combine) }
         return (steps + escalations).compactMap { record, combine in
             guard let on = record["on"], let combine, combine != .recipient else { return nil }

@@ -10,26 +10,35 @@ import PlaybookSyntax
 enum StageNoticeCheck: SinglePlaybookCheck {
     static func diagnostics(of playbook: LoweredPlaybook) -> [Diagnostic] {
         playbook.suspensions.flatMap { suspension -> [Diagnostic] in
-            guard suspension.stages.allSatisfy({ $0.at != nil }) else { return [] }
+            let unlawful = suspension.stages.compactMap(withoutLaw)
+            // A clock that could not be read may count from a notice.
+            guard suspension.stages.allSatisfy({ $0.at != nil }) else { return unlawful }
             let notices = StageNotices(suspension)
-            return suspension.stages.indices.flatMap { index -> [Diagnostic] in
-                let supports = notices.notices(of: index, in: playbook)
-                return [
-                    withoutNotice(suspension.stages[index], hasNotice: !supports.isEmpty),
-                    lapsed(suspension, index, supports, notices.least[index]),
-                ].compactMap { $0 }
-            }
+            return unlawful
+                + suspension.stages.indices.flatMap { index -> [Diagnostic] in
+                    let supports = notices.notices(of: index, in: playbook)
+                    return [
+                        withoutNotice(suspension.stages[index], hasNotice: !supports.isEmpty),
+                        lapsed(suspension, index, supports, notices.least[index]),
+                    ].compactMap { $0 }
+                }
         }
     }
 
+    private static func needsNotice(_ stage: LoweredStage) -> Bool {
+        guard stage.record.isComplete, let effect = stage.record.text("effect")?.value else { return false }
+        return effect != SuspensionEffect.holdOrders.rawValue
+    }
+
+    private static func withoutLaw(_ stage: LoweredStage) -> Diagnostic? {
+        guard needsNotice(stage), stage.record.boolean("without_notice") == true, stage.record["legal_basis"] == nil
+        else { return nil }
+        return noLegalBasis(stage)
+    }
+
     private static func withoutNotice(_ stage: LoweredStage, hasNotice: Bool) -> Diagnostic? {
-        guard let effect = stage.record.text("effect")?.value, effect != SuspensionEffect.holdOrders.rawValue else {
-            return nil
-        }
-        if stage.record.boolean("without_notice") == true {
-            return stage.record["legal_basis"] == nil && stage.record.isComplete ? noLegalBasis(stage) : nil
-        }
-        return hasNotice || !stage.record.isComplete ? nil : noNotice(stage, effect)
+        guard needsNotice(stage), stage.record.boolean("without_notice") != true, !hasNotice else { return nil }
+        return noNotice(stage, stage.record.text("effect")?.value ?? "")
     }
 
     private static func lapsed(

@@ -55,16 +55,6 @@ enum StepOrderCheck: SinglePlaybookCheck {
     }
 }
 
-extension Anchor {
-    /// The day is known before it comes.
-    fileprivate var isKnownBefore: Bool {
-        switch self {
-        case .due, .promiseDue, .courtDeadline: true
-        default: false
-        }
-    }
-}
-
 // MARK: - Messages
 
 extension StepOrderCheck {

@@ -21,6 +21,8 @@ struct DeedLowering {
             return task().map { .task($0) }
         case (true, true):
             context.faults.report(sendAndTask())
+            // Whichever of the two is meant, what is wrong with it is said now.
+            _ = (message(), task())
             return nil
         case (false, false):
             if record.isComplete { context.faults.report(neitherSendNorTask()) }

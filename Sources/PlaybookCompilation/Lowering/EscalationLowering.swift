@@ -12,10 +12,12 @@ struct EscalationLowering {
         let deed = DeedLowering(context: context, record: record).deed()
         let keys = [record.text("task")?.value, record.name].compactMap { $0 }
         let approval = context.approvals.rule(record, policyKeys: keys)
-        guard let name = record.name, let when, let deed else { return Lowered(record: record, rule: nil) }
+        guard let name = record.name, let when, let deed, let combine = RuleDefaults.combine(record, of: deed) else {
+            return Lowered(record: record, rule: nil)
+        }
         let rule = CompiledEscalation(
             name: name, when: when, deed: deed, every: record.repetition("repeat")?.every,
-            combine: RuleDefaults.combine(record, of: deed), on: RuleDefaults.weekdays(record),
+            combine: combine, on: RuleDefaults.weekdays(record),
             lists: RuleDefaults.lists(record), approval: approval,
             formerly: (record.words("formerly") ?? []).map(\.value), origin: record.place("escalation"))
         return Lowered(record: record, rule: rule)

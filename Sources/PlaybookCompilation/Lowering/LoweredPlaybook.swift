@@ -22,6 +22,13 @@ struct LoweredPlaybook {
 
     var name: String { merged.name }
     var record: SyntaxRecord { merged.record }
+
+    /// What `covers` says; `nil` for everyone else, for accounts by their names, and where it could not be understood.
+    var condition: CompiledCondition? {
+        if case .condition(let condition)? = coverage?.coverage { condition } else { nil }
+    }
+
+    var coversEveryoneElse: Bool { if case .everyoneElse? = coverage?.coverage { true } else { false } }
 }
 
 /// A record and what it means; `nil` when it could not be understood.
@@ -47,6 +54,8 @@ struct LoweredStep {
     let forWhom: CompiledCondition?
     let when: CompiledCondition?
     let deed: Deed?
+    /// What of it becomes one message; `nil` where that depends on a deed that could not be understood.
+    let combine: Combine?
     let rule: CompiledStep?
 
     var name: String { record.name ?? "" }
@@ -55,6 +64,7 @@ struct LoweredStep {
 
 struct LoweredSuspension {
     let record: SyntaxRecord
+    let services: CompiledCondition?
     let stages: [LoweredStage]
     let lifts: [Lowered<CompiledLift>]
     let bars: [Lowered<CompiledBar>]

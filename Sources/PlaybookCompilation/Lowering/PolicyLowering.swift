@@ -32,6 +32,7 @@ struct PolicyLowering {
         vocabulary.approvals = approvals()
         vocabulary.contactRules = ContactRulesLowering(vocabulary: vocabulary, faults: faults).policy(record)
         vocabulary.guarantees = record.records("guarantees")
+        reportUnknownLanguage()
         let pending = self.pending()
         let latePayment = LatePaymentLowering(vocabulary: vocabulary, faults: faults).rules(record)
         guard let name = record.name, let rates else { return (nil, vocabulary) }
@@ -43,7 +44,8 @@ struct PolicyLowering {
             disputeReasons: reasons, blockReasons: vocabulary.blockReasons.names,
             serviceKinds: vocabulary.serviceKinds.names, pending: pending, tasks: tasks,
             appliesCashOldestFirst: record.text("unapplied_cash")?.value != "ignore",
-            bankDataAge: record.duration("bank_data")?.value, latePayment: latePayment, guarantees: [],
+            bankDataAge: record.duration("bank_data")?.value, fallbackLanguage: record.text("fallback_language")?.value,
+            latePayment: latePayment, guarantees: [],
             origin: record.place("policy"))
         return (policy, vocabulary)
     }
@@ -65,8 +67,10 @@ struct PolicyLowering {
                 if entry.currency.value == reporting {
                     faults.report(rateOfReportingCurrency(entry.currency))
                 } else {
-                    if entry.rate.millionths <= 0 { faults.report(rateNotPositive(entry.currency)) }
-                    rates[entry.currency.value] = entry.rate
+                    let fault = fault(of: entry.rate, entry.currency.value)
+                    if let fault { faults.report(fault) }
+                    // Of whatever rate, the policy knows the currency.
+                    rates[entry.currency.value] = fault == nil ? entry.rate.value : ExactNumber(1)
                 }
             }
         }
@@ -108,6 +112,13 @@ struct PolicyLowering {
                 }
             }
         }
+    }
+
+    private func reportUnknownLanguage() {
+        guard let language = record.text("fallback_language") else { return }
+        let fault = KnownNames(ISOCodes.languages).fault(
+            of: language, .unknownLanguage, what: "language", owner: "ISO 639")
+        if let fault { faults.report(fault) }
     }
 
     private mutating func declareBrokenFields() {
@@ -187,10 +198,16 @@ extension PolicyLowering {
             help: "take it out")
     }
 
-    private func rateNotPositive(_ currency: Located<CurrencyCode>) -> Diagnostic {
-        Diagnostic(
-            .uselessRate, at: currency.range, "the rate of \(currency.value) is not more than zero",
-            help: "write what one \(currency.value) is worth in the reporting currency")
+    /// Nothing that money is kept in is worth more than this of another currency.
+    private static let largestRate = ExactNumber(10_000_000)
+
+    private func fault(of rate: Located<ExactNumber>, _ currency: CurrencyCode) -> Diagnostic? {
+        let isTooLarge = rate.value > PolicyLowering.largestRate
+        guard isTooLarge || rate.value.millionths <= 0 else { return nil }
+        let limit = isTooLarge ? "more than \(PolicyLowering.largestRate)" : "not more than 0"
+        return Diagnostic(
+            .uselessRate, at: rate.range, "the rate of \(currency) is \(limit): \"\(rate.range.text)\"",
+            help: "write what one \(currency) is worth in the reporting currency")
     }
 
     private func reservedRole(_ role: Located<String>) -> Diagnostic {

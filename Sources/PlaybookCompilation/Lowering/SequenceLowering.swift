@@ -37,18 +37,22 @@ struct SequenceLowering {
         let isWhole =
             (until != nil || record["until"] == nil) && (forWhom != nil || record["for"] == nil)
             && (when != nil || record["when"] == nil)
+        let combine = RuleDefaults.combine(record, within: sequence, of: deed)
         var rule: CompiledStep?
-        if let at, let deed, let name = record.name, isWhole {
+        if let at, let deed, let combine, let name = record.name, isWhole {
             rule = CompiledStep(
                 name: name, at: at, until: until, forWhom: forWhom, when: when,
                 skipIfLate: record.boolean("skip_if_late") ?? false, deed: deed, repetition: repetition(record),
-                combine: RuleDefaults.combine(record, within: sequence, of: deed), on: RuleDefaults.weekdays(record),
+                combine: combine, on: RuleDefaults.weekdays(record),
                 lists: RuleDefaults.lists(record, within: sequence), approval: approval, fee: fee,
+                legalBasis: record.text("legal_basis")?.value,
                 charges: Set((record.words("charge") ?? []).compactMap { Charge(rawValue: $0.value) }),
                 isFinal: record.boolean("final") ?? false, formerly: (record.words("formerly") ?? []).map(\.value),
                 origin: record.place("step"))
         }
-        return LoweredStep(record: record, at: at, until: until, forWhom: forWhom, when: when, deed: deed, rule: rule)
+        return LoweredStep(
+            record: record, at: at, until: until, forWhom: forWhom, when: when, deed: deed, combine: combine,
+            rule: rule)
     }
 
     private func approvalKeys(_ record: SyntaxRecord) -> [String] {
@@ -63,15 +67,18 @@ struct SequenceLowering {
 /// What a message or a task takes where neither it nor its sequence says.
 enum RuleDefaults {
     /// To the customer by account, to us by recipient; a task like the message that it stands for. [48]
-    static func combine(_ record: SyntaxRecord, within sequence: SyntaxRecord? = nil, of deed: Deed) -> Combine {
+    ///
+    /// - Returns: `nil` where nothing is written and the deed is not known.
+    static func combine(_ record: SyntaxRecord, within sequence: SyntaxRecord? = nil, of deed: Deed?) -> Combine? {
         if let written = record.text("combine") ?? sequence?.text("combine"),
             let combine = Combine(rawValue: written.value)
         {
             return combine
         }
         switch deed {
-        case .message(let message): return message.to.side == .ours ? .recipient : .account
-        case .task(let task): return task.reachesCustomer ? .account : .recipient
+        case .message(let message)?: return message.to.side == .ours ? .recipient : .account
+        case .task(let task)?: return task.reachesCustomer ? .account : .recipient
+        case nil: return nil
         }
     }
 

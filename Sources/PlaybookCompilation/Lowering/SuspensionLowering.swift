@@ -26,7 +26,8 @@ struct SuspensionLowering {
                 restAfterLift: record.duration("rest_after_lift")?.value ?? DateOffset(30, .days),
                 origin: record.place("suspension"))
         }
-        return LoweredSuspension(record: record, stages: stages, lifts: lifts, bars: bars, rule: rule)
+        return LoweredSuspension(
+            record: record, services: services, stages: stages, lifts: lifts, bars: bars, rule: rule)
     }
 
     /// Monday to Thursday unless it says otherwise: the next day somebody must be there. [115]

@@ -30,11 +30,8 @@ struct CandidateValues {
             ask(.fact(fact))
             cuts[.fact(fact), default: []].formUnion(CandidateValues.edges(of: range))
         case .event(let test):
-            if case .notWithin(let days) = test.when {
-                ask(.event(test.event, .within(days: days)))
-            } else {
-                ask(.event(test.event, test.when))
-            }
+            ask(.event(test.anchor))
+            cuts[.event(test.anchor), default: [0]].formUnion(test.when.edges)
         }
         return true
     }
@@ -91,7 +88,9 @@ struct CandidateValues {
     func questions() -> [(question: Question, values: [MadeUpValue])] { order.map { ($0, values(of: $0)) } }
 
     private func values(of question: Question) -> [MadeUpValue] {
-        guard case .fact(let fact) = question else { return [.boolean(true), .boolean(false)] }
+        guard case .fact(let fact) = question else {
+            return [.scalar(MadeUpAccount.never)] + (cuts[question] ?? []).sorted().map { .scalar($0) }
+        }
         switch type(of: fact) {
         case .boolean: return [.boolean(true), .boolean(false)]
         case .text: return (sharedWords(question).sorted() + [CandidateValues.otherText]).map { .word($0) }
@@ -162,6 +161,17 @@ struct CandidateValues {
         switch fact {
         case .builtIn(let fact): FactTable.row(of: fact).type
         case .own(let index): vocabulary.fields[index].type
+        }
+    }
+}
+
+extension EventAge {
+    /// The ages at which it changes, and those before and after.
+    fileprivate var edges: Set<Int128> {
+        switch self {
+        case .happened: []
+        case .atLeast(let days): [Int128(max(0, days - 1)), Int128(days)]
+        case .atLeastFull(let days), .within(let days), .notWithin(let days): [Int128(days), Int128(days) + 1]
         }
     }
 }

@@ -1,10 +1,11 @@
 import FinancialValues
 import PlaybookProgram
 
-/// What a condition asks of the ledger: a fact's value, or whether something happened in time.
+/// What a condition asks of the ledger: a fact's value, or when something happened.
 enum Question: Hashable {
     case fact(Fact)
-    case event(EventReference, EventAge)
+    /// How many days ago; `MadeUpAccount.never` when it has not happened.
+    case event(Anchor)
 }
 
 /// A value of a fact, made up: numbers, amounts, days and dates on one scale each.
@@ -20,6 +21,9 @@ enum MadeUpValue: Hashable {
 struct MadeUpAccount {
     var values: [Question: MadeUpValue]
     let rates: ExchangeRates?
+
+    /// Of an event that has not happened.
+    static let never: Int128 = -1
 
     func isTrue(_ condition: CompiledCondition) -> Bool {
         switch condition {
@@ -43,11 +47,19 @@ struct MadeUpAccount {
         case .isBetween(let operand, let low, let high):
             let subject = value(operand)
             return compare(subject, .atLeast, value(low)) && compare(subject, .atMost, value(high))
-        case .event(let test):
-            if case .notWithin(let days) = test.when {
-                return values[.event(test.event, .within(days: days))] != .boolean(true)
-            }
-            return values[.event(test.event, test.when)] == .boolean(true)
+        case .event(let test): return isTrue(test)
+        }
+    }
+
+    private func isTrue(_ test: EventTest) -> Bool {
+        guard case .scalar(let ago)? = values[.event(test.anchor)] else { return false }
+        let hasHappened = ago >= 0
+        return switch test.when {
+        case .happened: hasHappened
+        case .atLeast(let days): hasHappened && ago >= Int128(days)
+        case .atLeastFull(let days): hasHappened && ago > Int128(days)
+        case .within(let days): hasHappened && ago <= Int128(days)
+        case .notWithin(let days): !hasHappened || ago > Int128(days)
         }
     }
 

@@ -13,7 +13,7 @@ extension CompiledCondition {
     /// It speaks of one invoice, promise or dispute, or of what happened to it; else only of the account or the day. [105]
     func mentionsItem(_ fields: [OwnField]) -> Bool {
         clauses.contains { clause in
-            if case .event = clause.test { return true }
+            if case .event(let test) = clause.test { return !test.anchor.isOfCustomer }
             return clause.test.facts.contains { [.invoice, .promise, .dispute].contains($0.scope(fields)) }
         }
     }

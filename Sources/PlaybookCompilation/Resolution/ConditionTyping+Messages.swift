@@ -23,6 +23,17 @@ extension ConditionTyping {
             help: "write \"\(name.text) done\"")
     }
 
+    func bareDay(_ name: NameSyntax, _ anchor: Anchor) -> Diagnostic {
+        let help: String =
+            switch anchor {
+            case .insolvency: "write \"customer.insolvent\", or \"insolvency within 30 days\""
+            case .promiseDue, .courtDeadline: "write \"\(name.text) at least 1 day ago\""
+            default: "write \"\(name.text) within 30 days\", or \"no \(name.text) within 30 days\""
+            }
+        return Diagnostic(
+            .typeMismatch, at: name.range, "\"\(name.text)\" is a day, which is neither true nor false", help: help)
+    }
+
     func noEventHere(_ event: EventSyntax) -> Diagnostic {
         Diagnostic(
             .factOutOfScope, at: event.range, "\(scope.place) cannot ask what has happened",

@@ -48,6 +48,10 @@ struct ConditionTyping {
                 faults.report(bareEvent(name, named))
             } else if name.scope == nil, vocabulary.tasks[name.name] != nil {
                 faults.report(bareTask(name))
+            } else if name.scope == nil, scope.allowsEvents, let anchor = Anchor.builtIn[name.name],
+                !anchor.isOfInvoice
+            {
+                faults.report(bareDay(name, anchor))
             } else if let fault = facts.fault(of: name) {
                 faults.report(fault)
             }
@@ -66,7 +70,7 @@ struct ConditionTyping {
             return nil
         }
         let resolution = EventResolution(names: names, vocabulary: vocabulary, faults: faults)
-        guard let reference = resolution.event(event.event) else { return nil }
+        guard let anchor = resolution.occurrence(event, in: scope) else { return nil }
         let age: EventAge =
             switch event.age {
             case .happened: .happened
@@ -75,7 +79,7 @@ struct ConditionTyping {
             case .within(let days): .within(days: days)
             case .notWithin(let days): .notWithin(days: days)
             }
-        return EventTest(reference, age)
+        return EventTest(anchor, age)
     }
 
     private func comparison(

@@ -11,10 +11,27 @@ struct EventResolution {
     func anchor(_ syntax: AnchorSyntax) -> Anchor? {
         if let anchor = Anchor.builtIn[syntax.name] {
             guard let moment = syntax.moment else { return anchor }
-            faults.report(momentOfAnchor(syntax, moment))
+            faults.report(momentOfAnchor(syntax, moment, help: "write \"\(syntax.name)\""))
             return nil
         }
         return event(syntax).map { .event($0) }
+    }
+
+    /// What an event fact asks about: something of the playbook, or a day of the ledger such as `promise_broken`.
+    ///
+    /// `within` counts back from today, but of a day that is known before it comes it could be meant the other way.
+    func occurrence(_ syntax: EventSyntax, in scope: ConditionScope) -> Anchor? {
+        guard let anchor = Anchor.builtIn[syntax.event.name] else { return event(syntax.event).map { .event($0) } }
+        if let moment = syntax.event.moment {
+            faults.report(momentOfAnchor(syntax.event, moment, help: eventExamples(syntax.event.name)))
+        } else if anchor.isOfInvoice && !scope.prefixed.contains(.invoice) {
+            faults.report(dayOfInvoice(syntax, anchor, scope))
+        } else if anchor.isKnownBefore, syntax.age.isWithin {
+            faults.report(withinKnownDay(syntax, anchor, scope))
+        } else {
+            return anchor
+        }
+        return nil
     }
 
     /// - Returns: `nil` when there is no such thing, or not that side of it.
@@ -52,11 +69,38 @@ struct EventResolution {
 // MARK: - Messages
 
 extension EventResolution {
-    private func momentOfAnchor(_ syntax: AnchorSyntax, _ moment: AnchorSyntax.Moment) -> Diagnostic {
+    private func momentOfAnchor(_ syntax: AnchorSyntax, _ moment: AnchorSyntax.Moment, help: String) -> Diagnostic {
         Diagnostic(
             .wrongMoment, at: syntax.range,
-            "\"\(syntax.name)\" is a day by itself, and nothing that is \(moment.rawValue)",
-            help: "write \"\(syntax.name)\"")
+            "\"\(syntax.name)\" is a day by itself, and nothing that is \(moment.rawValue)", help: help)
+    }
+
+    private func eventExamples(_ name: String) -> String {
+        "write \"\(name) within 7 days\", \"\(name) at least 7 days ago\" or \"no \(name) within 7 days\""
+    }
+
+    private func dayOfInvoice(_ syntax: EventSyntax, _ anchor: Anchor, _ scope: ConditionScope) -> Diagnostic {
+        let isDue = anchor == .due && scope.prefixed.contains(.account)
+        return Diagnostic(
+            .factOutOfScope, at: syntax.event.range,
+            "\"\(syntax.event.name)\" is a day of one invoice, which \(scope.place) cannot mention",
+            help: isDue
+                ? "write \"account.days_overdue\" for the oldest invoice"
+                : "holds may, and sequences and obligations per invoice")
+    }
+
+    private func withinKnownDay(_ syntax: EventSyntax, _ anchor: Anchor, _ scope: ConditionScope) -> Diagnostic {
+        let name = syntax.event.name
+        let other: String =
+            switch anchor {
+            case .due: "\"days_until_due <= 7 days\" of days to come"
+            case .promiseDue where scope.prefixed.contains(.promise): "\"date <= today + 7 days\" of days to come"
+            default: "a clock such as \"7 days before \(name)\" for days to come"
+            }
+        return Diagnostic(
+            .ambiguousPeriod, at: syntax.range,
+            "\"\(syntax.range.text)\" can be read in two ways: \"\(name)\" may lie behind or ahead of today",
+            help: "write \"\(name) at least 1 day ago\" of days past, or \(other)")
     }
 
     private func taskAlone(_ syntax: AnchorSyntax) -> Diagnostic {

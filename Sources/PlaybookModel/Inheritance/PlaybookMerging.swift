@@ -65,11 +65,13 @@ public struct PlaybookMerging {
         }
         diagnostics += layers.diagnostics
         record = SyntaxRecord(
-            .playbook, fields: PlaybookMerging.ownFirst(record.fields), at: document.record.range,
+            .playbook, fields: PlaybookMerging.inOrder(record.fields), at: document.record.range,
             isComplete: record.isComplete)
         var ancestors: [String] = []
         if case .playbook(let parent) = parent { ancestors = [parent.name] + parent.ancestors }
-        let playbook = MergedPlaybook(name: name, document: document, ancestors: ancestors, record: record)
+        let playbook = MergedPlaybook(
+            name: name, document: document, ancestors: ancestors, record: record,
+            lockedChanges: layers.lockedChanges)
         merged[name] = playbook
         return playbook
     }
@@ -93,9 +95,9 @@ public struct PlaybookMerging {
         return .playbook(playbook(extends.value, below: children))
     }
 
-    /// What the playbook is comes before its rules.
-    private static func ownFirst(_ fields: [SyntaxField]) -> [SyntaxField] {
-        fields.filter { ownKeys.contains($0.key) } + fields.filter { !ownKeys.contains($0.key) }
+    /// In the order of the table of keys: what the playbook is, then its rules, whichever layer they come from.
+    private static func inOrder(_ fields: [SyntaxField]) -> [SyntaxField] {
+        KeyTable.of(.playbook).keys.compactMap { key in fields.first { $0.key == key } }
     }
 
     private static func inherited(from parent: SyntaxRecord) -> SyntaxRecord {
@@ -130,9 +132,4 @@ extension PlaybookMerging {
             .cyclicExtends, at: extends.range, "the playbooks extend each other in a circle: \(path)",
             help: "move what they share into a playbook of its own")
     }
-}
-
-/// A list as people write it: `a, b and c`.
-func andList(_ words: [String]) -> String {
-    words.count > 1 ? words.dropLast().joined(separator: ", ") + " and " + words.last! : words.first ?? ""
 }

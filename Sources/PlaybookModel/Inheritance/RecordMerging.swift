@@ -7,6 +7,7 @@ import PlaybookSyntax
 /// other value of the child replaces the parent's whole. What the parent has locked may only be tightened: `LockedRule`.
 struct RecordMerging {
     private(set) var diagnostics: [Diagnostic] = []
+    private(set) var lockedChanges: [LockedChange] = []
     /// The parent, or a part of it, could not be read: what the child changes may be in it.
     private let parentIsOpen: Bool
     /// The last list merged holds a record whose place is not known, which was reported.
@@ -57,9 +58,12 @@ struct RecordMerging {
         case (.named(let children), .named(let parents)?) where holdsSequences(children) || holdsSequences(parents):
             return field.replacing(value: .named(merge(children, into: parents, lock: lock)))
         default:
-            if let lock, let fault = lock.fault(of: field, in: child, over: parent) {
+            switch lock?.verdict(on: field, in: child, over: parent) {
+            case .weaker(let fault)?:
                 diagnostics.append(fault)
                 return nil
+            case .depends(let change)?: lockedChanges.append(change)
+            case .tighter?, nil: break
             }
             return field.replacing(value: copied(field.value, reportsJoining: true))
         }

@@ -20,7 +20,8 @@ public enum ListingValue {
         case .money(let money): return money.description
         case .amounts(let amounts):
             return map(amounts.map { ($0.value.currency.description, $0.value.decimalText) })
-        case .rates(let rates): return map(rates.map { ($0.currency.value.description, $0.rate.description) })
+        case .rates(let rates):
+            return map(rates.map { ($0.currency.value.description, $0.rate.value.description) })
         case .duration(let offset): return offset.description
         case .fullDays(let days): return "\(days) full day\(days == 1 ? "" : "s")"
         case .warning(let offset): return "\(offset) before"

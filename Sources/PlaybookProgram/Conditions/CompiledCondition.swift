@@ -61,16 +61,22 @@ public enum Constant: Hashable, Sendable {
     case word(String)
 }
 
-/// `formal_notice received at least 8 full days ago`, `call done`, `no courtesy within 5 days`.
+/// `formal_notice received at least 8 full days ago`, `call done`, `promise_broken within 7 days`.
 public struct EventTest: Hashable, Sendable {
-    public let event: EventReference
+    /// What happened: something of the playbook, in the current case, or a day of the ledger, in whichever case.
+    public let anchor: Anchor
     public let when: EventAge
 
-    public init(_ event: EventReference, _ when: EventAge) { (self.event, self.when) = (event, when) }
+    public init(_ anchor: Anchor, _ when: EventAge) { (self.anchor, self.when) = (anchor, when) }
+
+    public init(_ event: EventReference, _ when: EventAge) { self.init(.event(event), when) }
+
+    /// The thing of the playbook that happened; `nil` for a day of the ledger.
+    public var event: EventReference? { if case .event(let event) = anchor { event } else { nil } }
 }
 
 public enum EventAge: Hashable, Sendable {
-    /// It has happened in the current case.
+    /// It has happened.
     case happened
     /// `today - day >= days`.
     case atLeast(days: Int)

@@ -60,7 +60,7 @@ struct ProgramText {
     }
 
     func text(_ test: EventTest) -> String {
-        let event = text(test.event)
+        let event = text(test.anchor)
         return switch test.when {
         case .happened: event
         case .atLeast(let days): "\(event) at least \(DateOffset(days, .days)) ago"

@@ -95,6 +95,14 @@ public struct EventSyntax: Sendable {
         case atLeastFull(days: Int)
         case within(days: Int)
         case notWithin(days: Int)
+
+        /// It counts back from today up to a number of days.
+        public var isWithin: Bool {
+            switch self {
+            case .within, .notWithin: true
+            case .happened, .atLeast, .atLeastFull: false
+            }
+        }
     }
 
     public let event: AnchorSyntax

@@ -57,9 +57,9 @@ extension RecordReader {
         var amounts: [Located<Money>] = []
         for (index, entry) in (map.entries + map.repeated).enumerated() {
             guard !reportsDecimalComma(entry, index, map),
-                let (currency, scalar) = currencyEntry(entry, .amounts, at: key)
+                let (currency, scalar) = currencyEntry(entry, .amounts, at: key),
+                let money = amount(scalar, in: currency)
             else { continue }
-            guard let money = amount(scalar, in: currency) else { continue }
             guard money.minorUnits >= 0 else {
                 report(
                     .negativeAmount, at: scalar.range,
@@ -94,7 +94,7 @@ extension RecordReader {
 
     mutating func rates(_ node: YAMLNode, at key: Located<String>) -> SyntaxValue {
         guard let map = currencyMap(node, .rates, at: key) else { return .invalid }
-        var rates: [(currency: Located<CurrencyCode>, rate: ExactNumber)] = []
+        var rates: [(currency: Located<CurrencyCode>, rate: Located<ExactNumber>)] = []
         for (index, entry) in (map.entries + map.repeated).enumerated() {
             guard !reportsDecimalComma(entry, index, map),
                 let (currency, scalar) = currencyEntry(entry, .rates, at: key)
@@ -102,7 +102,7 @@ extension RecordReader {
             do throws(ScalarFault) {
                 let rate = try NumberText.read(scalar.trimmedText)
                 if !rates.contains(where: { $0.currency.value == currency }) {
-                    rates.append((Located(currency, at: entry.key.range), rate))
+                    rates.append((Located(currency, at: entry.key.range), Located(rate, at: scalar.range)))
                 }
             } catch {
                 diagnostics.append(error.diagnostic(at: scalar.range))

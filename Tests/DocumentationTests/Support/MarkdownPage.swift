@@ -1,4 +1,5 @@
 import Foundation
+import RelanceTestSupport
 
 /// A page of the documentation: its lines and fenced blocks, in order.
 struct MarkdownPage: Sendable {
@@ -98,7 +99,3 @@ struct MarkdownBlock: Sendable {
     /// The second word: a file's path, `fragment`.
     var label: String? { info.split(separator: " ").dropFirst().first.map(String.init) }
 }
-
-/// The repository's root, which is the sample workspace.
-let repositoryRoot = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
