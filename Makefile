@@ -24,12 +24,13 @@ test: packages  ## run all tests, then check and test the sample's playbooks
 	$(RELANCE) check
 	$(RELANCE) test
 
-check: packages  ## what a change must pass: imports, layout, tests, the sample
-	swift build --build-tests --explicit-target-dependency-import-check error
+check: packages  ## what a change must pass: layout, imports, tests, the sample, a release build
 	swift format lint --strict --recursive --parallel $(SWIFT_FOLDERS)
+	swift build --build-tests --explicit-target-dependency-import-check error
 	swift test --skip-build
 	$(RELANCE) check --strict
 	$(RELANCE) test
+	swift build -c release
 
 format:  ## lay out the Swift files
 	swift format --in-place --recursive --parallel $(SWIFT_FOLDERS)

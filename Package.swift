@@ -94,6 +94,13 @@ let package = Package(
                 "PlaybookCompilation", "Receivables", "RelanceTestSupport",
             ] + base,
             exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "DocumentationTests",
+            dependencies: [
+                "RelanceCommands", "RelanceWorkspace", "PlaybookCompilation", "PlaybookModel", "PlaybookSyntax",
+                "LedgerReading", "StrictYAML", "RelanceTestSupport",
+            ] + base,
+            exclude: ["Fixtures"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -60,5 +60,41 @@ extension Array where Element == Diagnostic {
         return sorted.filter { seen.insert($0).inserted }
     }
 
+    /// Of one kind in one file at most so many; the last of them says how many more there are.
+    ///
+    /// - Precondition: `limit` is at least 1.
+    public func shown(atMost limit: Int) -> [Diagnostic] {
+        guard count > limit else { return self }
+        let counts = Dictionary(grouping: self, by: DiagnosticKind.init).mapValues(\.count)
+        var seen: [DiagnosticKind: Int] = [:]
+        return compactMap { diagnostic in
+            let kind = DiagnosticKind(diagnostic)
+            seen[kind, default: 0] += 1
+            guard let all = counts[kind], let number = seen[kind], all > limit, number >= limit else {
+                return diagnostic
+            }
+            return number == limit
+                ? diagnostic.adding(DiagnosticNote("\(all - limit) more of this kind in the file")) : nil
+        }
+    }
+
     public var hasErrors: Bool { contains { $0.severity == .error } }
+}
+
+/// What is counted together when there are too many to show.
+private struct DiagnosticKind: Hashable {
+    let path: String
+    let code: DiagnosticCode
+    let severity: DiagnosticSeverity
+
+    init(_ diagnostic: Diagnostic) {
+        path = diagnostic.range.file.path
+        (code, severity) = (diagnostic.code, diagnostic.severity)
+    }
+}
+
+extension Diagnostic {
+    fileprivate func adding(_ note: DiagnosticNote) -> Diagnostic {
+        Diagnostic(code, severity, at: range, message, help: help, fix: fix, notes: notes + [note])
+    }
 }

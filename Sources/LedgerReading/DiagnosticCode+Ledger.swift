@@ -18,9 +18,9 @@ extension DiagnosticCode {
     /// A column is neither the ledger's nor one of the policy's fields.
     static let unknownColumn = DiagnosticCode("unknown-column")
     /// A cell that every row needs is empty.
-    static let missingValue = DiagnosticCode("missing-value")
+    static let emptyCell = DiagnosticCode("empty-cell")
     /// A text is longer than any id or name.
-    static let textTooLong = DiagnosticCode("text-too-long")
+    static let cellTooLong = DiagnosticCode("cell-too-long")
     /// A cell is no date in the expected form, or a day that does not exist.
     static let badDate = DiagnosticCode("bad-date")
     /// A cell is no amount in the expected form, or not of a size to be one.
@@ -34,22 +34,22 @@ extension DiagnosticCode {
     /// A cell is no value of one of the policy's own fields.
     static let badOwnField = DiagnosticCode("bad-own-field")
     /// A word is not one of a closed list.
-    static let unknownWord = DiagnosticCode("unknown-word")
+    static let unlistedWord = DiagnosticCode("unlisted-word")
 
     // What the policy does not know.
 
     /// A currency has no exchange rate in the policy.
-    static let unknownCurrency = DiagnosticCode("unknown-currency")
+    static let undeclaredCurrency = DiagnosticCode("undeclared-currency")
     /// A legal entity is not in the policy.
-    static let unknownLegalEntity = DiagnosticCode("unknown-legal-entity")
+    static let undeclaredLegalEntity = DiagnosticCode("undeclared-legal-entity")
     /// A segment is not one of the policy's; it counts as `other`.
-    static let unknownSegment = DiagnosticCode("unknown-segment")
+    static let undeclaredSegment = DiagnosticCode("undeclared-segment")
     /// A role is not one of the policy's.
-    static let unknownRole = DiagnosticCode("unknown-role")
+    static let undeclaredRole = DiagnosticCode("undeclared-role")
     /// A dispute's or block's reason is not one of the policy's; it counts as `other`.
-    static let unknownReason = DiagnosticCode("unknown-reason")
+    static let undeclaredReason = DiagnosticCode("undeclared-reason")
     /// A service kind is not one of the policy's; it counts as `other`.
-    static let unknownServiceKind = DiagnosticCode("unknown-service-kind")
+    static let undeclaredServiceKind = DiagnosticCode("undeclared-service-kind")
     /// A payment method is not one of the ledger's; it counts as `other`.
     static let unknownMethod = DiagnosticCode("unknown-method")
 
@@ -82,9 +82,9 @@ extension DiagnosticCode {
     /// An amount is zero: the row is set aside.
     static let zeroAmount = DiagnosticCode("zero-amount")
     /// An invoice's amount is negative: the row is set aside.
-    static let negativeAmount = DiagnosticCode("negative-amount")
+    static let negativeInvoice = DiagnosticCode("negative-invoice")
     /// A payment or dispute is in another currency than its invoice.
-    static let currencyMismatch = DiagnosticCode("currency-mismatch")
+    static let otherCurrency = DiagnosticCode("other-currency")
     /// A dispute of a whole account has an amount: it is not used.
     static let amountWithoutInvoice = DiagnosticCode("amount-without-invoice")
     /// An invoice has both `paid_on` and payments: the payments count.
@@ -94,14 +94,13 @@ extension DiagnosticCode {
 
     /// All faults of a ledger's rows, in the order of the documentation.
     public static let ledgerRows: [DiagnosticCode] = [
-        rowTooShort, rowTooLong, emptyRow, unterminatedQuote, strayQuote, badEncoding, unknownColumn, missingValue,
-        textTooLong, badDate, badAmount, badNumber, badBoolean, badCurrency, badOwnField, unknownWord, unknownCurrency,
-        unknownLegalEntity, unknownSegment, unknownRole, unknownReason, unknownServiceKind, unknownMethod,
-        unknownCustomer,
-        unknownInvoice, unknownCreditNote, unknownItem, duplicateCustomer, duplicateInvoice, duplicateRow,
-        conflictingRows,
-        payerHasPayer, missingDue, dueBeforeIssued, endsBeforeItBegins, zeroAmount, negativeAmount, currencyMismatch,
-        amountWithoutInvoice, paidTwice, noAccount,
+        rowTooShort, rowTooLong, emptyRow, unterminatedQuote, strayQuote, badEncoding, unknownColumn, emptyCell,
+        cellTooLong, badDate, badAmount, badNumber, badBoolean, badCurrency, badOwnField, unlistedWord,
+        undeclaredCurrency, undeclaredLegalEntity, undeclaredSegment, undeclaredRole, undeclaredReason,
+        undeclaredServiceKind, unknownMethod, unknownCustomer, unknownInvoice, unknownCreditNote, unknownItem,
+        duplicateCustomer, duplicateInvoice, duplicateRow, conflictingRows, payerHasPayer, missingDue,
+        dueBeforeIssued, endsBeforeItBegins, zeroAmount, negativeInvoice, otherCurrency, amountWithoutInvoice,
+        paidTwice, noAccount,
     ]
 
     // The mapping.
@@ -126,7 +125,6 @@ extension DiagnosticCode {
     /// All faults of a mapping, in the order of the documentation.
     public static let ledgerMapping: [DiagnosticCode] = [
         notAMapping, unknownMappingKey, missingMappingKey, badMappingValue, unknownTable, unknownTableColumn,
-        missingColumn,
-        mappedTwice,
+        missingColumn, mappedTwice,
     ]
 }

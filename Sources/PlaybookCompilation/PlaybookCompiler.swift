@@ -9,6 +9,9 @@ import PlaybookSyntax
 /// condition and clock its meaning, check, and put the program together. A fault in one file hides none in another, and is
 /// not repeated for what depends on it.
 public enum PlaybookCompiler {
+    /// Faults of one kind that are shown of one file: nobody mends more at a time.
+    private static let faultsOfAKind = 100
+
     /// - Parameter templates: The files under `templates/`; `nil`: whether a template exists is not looked at.
     public static func compile(_ files: [SourceFile], templates: [TemplateFile]?) -> Compilation {
         let faults = DiagnosticCollector()
@@ -25,7 +28,7 @@ public enum PlaybookCompiler {
             policy: documents.policy?.record, vocabulary: vocabulary, playbooks: playbooks, templates: templates,
             tests: documents.tests, isWhole: !documents.someAreUnreadable)
         for check in CheckRegistry.ofWorkspace { faults.report(check.diagnostics(of: workspace)) }
-        let diagnostics = faults.diagnostics.sortedByPlace()
+        let diagnostics = faults.diagnostics.sortedByPlace().shown(atMost: faultsOfAKind)
         return Compilation(
             program: diagnostics.hasErrors ? nil : policy.flatMap { program($0, playbooks) },
             diagnostics: diagnostics, playbooks: merging.playbooks, tests: documents.tests)

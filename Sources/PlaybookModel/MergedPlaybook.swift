@@ -11,12 +11,18 @@ public struct MergedPlaybook: Sendable {
     /// Of kind `.playbook`. Its `isComplete` is false when a part of it or of a parent could not be read: what seems to be
     /// missing may then only be unreadable.
     public let record: SyntaxRecord
+    /// What its own file changes of its parents' locked rules, where only the meaning shows whether it may.
+    public let lockedChanges: [LockedChange]
 
-    public init(name: String, document: SyntaxDocument, ancestors: [String], record: SyntaxRecord) {
+    public init(
+        name: String, document: SyntaxDocument, ancestors: [String], record: SyntaxRecord,
+        lockedChanges: [LockedChange] = []
+    ) {
         self.name = name
         self.document = document
         self.ancestors = ancestors
         self.record = record
+        self.lockedChanges = lockedChanges
     }
 
     /// Covers nobody by itself: others extend it.

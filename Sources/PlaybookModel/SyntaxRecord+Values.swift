@@ -27,15 +27,10 @@ extension SyntaxRecord {
 
     public func amounts(_ key: String) -> [Located<Money>]? {
         switch self[key]?.value {
-        case .amounts(let values, _)?: values
+        case .amounts(let values)?: values
         case .money(let value)?: [Located(value, at: self[key]!.range)]
         default: nil
         }
-    }
-
-    /// Every amount of a table could be read, so that a currency without one has none.
-    public func hasAllAmounts(_ key: String) -> Bool {
-        if case .amounts(_, let isWhole)? = self[key]?.value { isWhole && isComplete } else { isComplete }
     }
 
     public func money(_ key: String) -> Located<Money>? {

@@ -24,6 +24,8 @@ public struct CompiledPolicy: Sendable {
     public var appliesCashOldestFirst: Bool
     /// How old the bank data may be, in business days of the entity; `nil`: any age.
     public var bankDataAge: DateOffset?
+    /// The language of a message without a template in the customer's; never of a formal notice.
+    public var fallbackLanguage: String?
     public var latePayment: [LatePaymentRule]
     public var guarantees: [CompiledGuarantee]
     public var origin: SourceRange
@@ -33,7 +35,8 @@ public struct CompiledPolicy: Sendable {
         roles: [String], internalRoles: [String], thirdPartyRoles: [String], legalEntities: [LegalEntity],
         fields: [OwnField], disputeReasons: [DisputeReason], blockReasons: [String], serviceKinds: [String],
         pending: [String: DateOffset], tasks: [String: TaskDeclaration], appliesCashOldestFirst: Bool,
-        bankDataAge: DateOffset?, latePayment: [LatePaymentRule], guarantees: [CompiledGuarantee], origin: SourceRange
+        bankDataAge: DateOffset?, fallbackLanguage: String? = nil, latePayment: [LatePaymentRule],
+        guarantees: [CompiledGuarantee], origin: SourceRange
     ) {
         self.name = name
         self.title = title
@@ -52,6 +55,7 @@ public struct CompiledPolicy: Sendable {
         self.tasks = tasks
         self.appliesCashOldestFirst = appliesCashOldestFirst
         self.bankDataAge = bankDataAge
+        self.fallbackLanguage = fallbackLanguage
         self.latePayment = latePayment
         self.guarantees = guarantees
         self.origin = origin

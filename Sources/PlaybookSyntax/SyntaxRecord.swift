@@ -26,12 +26,15 @@ public struct SyntaxField: Sendable {
     public let keyRange: SourceRange
     public let value: SyntaxValue
     public let range: SourceRange
+    /// False when a part of the value was refused, with a diagnostic: what it lacks is not to be reported.
+    public let isWhole: Bool
 
-    public init(key: String, keyRange: SourceRange, value: SyntaxValue, range: SourceRange) {
+    public init(key: String, keyRange: SourceRange, value: SyntaxValue, range: SourceRange, isWhole: Bool = true) {
         self.key = key
         self.keyRange = keyRange
         self.value = value
         self.range = range
+        self.isWhole = isWhole
     }
 }
 
@@ -48,10 +51,10 @@ public enum SyntaxValue: Sendable {
     case percent(ExactNumber)
     case number(ExactNumber)
     case money(Money)
-    /// `{EUR: 30, GBP: 25}`: currencies and amounts, in the order written; not whole when one of them could not be read.
-    case amounts([Located<Money>], isWhole: Bool)
-    /// `{USD: 0.92}`; not whole when one of them could not be read.
-    case rates([(currency: Located<CurrencyCode>, rate: Located<ExactNumber>)], isWhole: Bool)
+    /// `{EUR: 30, GBP: 25}`: currencies and amounts, in the order written.
+    case amounts([Located<Money>])
+    /// `{USD: 0.92}`
+    case rates([(currency: Located<CurrencyCode>, rate: Located<ExactNumber>)])
     case duration(DateOffset)
     /// `8 full days`
     case fullDays(Int)

@@ -2,6 +2,7 @@ import DunningReports
 import FinancialValues
 import Foundation
 import RelanceCommands
+import RelanceTestSupport
 import Testing
 
 /// The sample company at the root of the repository, by the commands that a newcomer runs first.

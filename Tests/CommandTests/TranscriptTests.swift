@@ -8,12 +8,9 @@ import Testing
 
     @Test("a session at the shell answers as it did", arguments: transcripts)
     func session(_ file: URL) throws {
-        let folder = try TemporaryFolder()
         let beginning = file.deletingPathExtension()
-        if FileManager.default.fileExists(atPath: beginning.path) {
-            try FileManager.default.removeItem(atPath: folder.path)
-            try FileManager.default.copyItem(atPath: beginning.path, toPath: folder.path)
-        }
+        let isThere = FileManager.default.fileExists(atPath: beginning.path)
+        let folder = try isThere ? TemporaryFolder(copying: beginning) : TemporaryFolder()
         let transcript = Transcript(try String(contentsOf: file, encoding: .utf8))
         #expect(!transcript.commands.isEmpty)
         expectGolden(try transcript.replayed(in: folder), at: file)

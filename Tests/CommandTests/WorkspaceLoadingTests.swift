@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import RelanceWorkspace
+import RelanceTestSupport
 import Testing
 
 @Suite struct WorkspaceLoadingTests {

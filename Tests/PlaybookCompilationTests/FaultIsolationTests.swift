@@ -126,7 +126,8 @@ struct FaultIsolationTests {
         #expect(
             readable == [
                 "7: missing-template", "9: unknown-role", "10: unknown-role", "11: missing-threshold",
-                "12: clock-of-itself", "13: unknown-fact", "15: sequence-without-end", "18: useless-fallback", "19: send-or-task",
+                "12: clock-of-itself", "13: unknown-fact", "15: sequence-without-end", "18: useless-fallback",
+                "19: send-or-task",
                 "19: unknown-task", "21: unused-key", "24: never-true", "30: missing-legal-basis", "31: unknown-fact",
             ])
         // What seems to be missing in a file that YAML itself cannot read may be in the part that was lost.

@@ -1,5 +1,6 @@
 import Diagnostics
 import PlaybookCompilation
+import RelanceTestSupport
 import Testing
 
 @Suite("The sample workspace")

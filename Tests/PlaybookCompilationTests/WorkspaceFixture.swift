@@ -70,7 +70,3 @@ struct WorkspaceFixture {
 
     var compilation: Compilation { PlaybookCompiler.compile(files, templates: templates) }
 }
-
-/// The repository's root, which is the sample workspace.
-let repositoryRoot = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()

@@ -38,7 +38,7 @@ public struct TextRenderer: DiagnosticRenderer {
         var text = heading(diagnostic.range, isError ? nil : "warning", diagnostic.message, diagnostic.code)
         text += snippet(diagnostic.range, isError ? .error : .warning)
         if let help = diagnostic.help { text += line("help", help) }
-        if let fix = diagnostic.fix { text += line("fix", shown(fix)) }
+        if let fix = diagnostic.fix, !says(diagnostic.help, fix) { text += line("fix", shown(fix)) }
         for note in diagnostic.notes {
             guard let range = note.range else {
                 text += line("note", note.message)
@@ -63,9 +63,16 @@ public struct TextRenderer: DiagnosticRenderer {
         "\(style.paint("\(label):", .note)) \(VisibleText.of(text, indentation: "  "))\n"
     }
 
-    /// The title, and what is written when that is short.
+    /// Whether a help shows what the fix would do.
+    private func says(_ help: String?, _ fix: FixIt) -> Bool {
+        guard let help else { return false }
+        return help == fix.title || !fix.replacement.isEmpty && help.contains("\"\(fix.replacement)\"")
+    }
+
+    /// The title, and what is written when that is short and not in the title.
     private func shown(_ fix: FixIt) -> String {
         let replacement = fix.replacement
+        guard !fix.title.hasSuffix(" \(replacement)") else { return fix.title }
         let isShort = replacement.unicodeScalars.count <= 72 && !replacement.contains { $0.isNewline }
         let says = replacement.contains { $0.isLetter || $0.isNumber }
         return isShort && says ? "\(fix.title): \(replacement)" : fix.title

@@ -64,6 +64,11 @@ struct CustomerFacts: FactSource {
     func latestDay(of anchor: Anchor, _ context: FactContext) -> CalendarDate? { nil }
 }
 
+extension AccountRun {
+    /// Whoever pays is a consumer, as far as the ledger knows.
+    func isOfConsumer(on day: CalendarDate) -> Bool { customer.value(of: .customerConsumer, day) != 0 }
+}
+
 extension PreparedRun {
     /// A boolean column that the ledger lacks has the policy's default; a missing default was an error before the run.
     func flag(_ isSet: Bool, _ fact: BuiltInFact) -> Int128 {

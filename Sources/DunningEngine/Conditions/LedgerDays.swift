@@ -52,7 +52,9 @@ extension AccountRun {
     }
 
     private func payments(_ context: FactContext) -> [Payment] {
-        guard let concerned = invoices(context) else { return Array(ledger.payments[ledger.accounts[account].payments]) }
+        guard let concerned = invoices(context) else {
+            return Array(ledger.payments[ledger.accounts[account].payments])
+        }
         return concerned.flatMap { books.payments(on: $0) }.map { ledger.payments[Int($0)] }
     }
 

@@ -76,11 +76,12 @@ enum ActionWriting {
         return action
     }
 
-    /// A step's fee, once per case and step, in the currencies of its items that no hold keeps from being charged.
+    /// A step's fee, once per case and step, in the currencies of its items that no hold keeps from being charged. Of
+    /// consumers it is asked only with a legal basis.
     private static func fees(
         of step: CompiledStep, _ reference: StepReference, _ invoices: [Int], _ account: AccountRun, on day: CalendarDate
     ) -> [Money] {
-        guard !step.fee.isEmpty else { return [] }
+        guard !step.fee.isEmpty, step.legalBasis != nil || !account.isOfConsumer(on: day) else { return [] }
         let stopping: (CompiledHold) -> Bool = {
             $0.stops.contains(.charges) && !$0.except.contains(reference.sequence)
         }

@@ -38,6 +38,7 @@ public enum ScheduleFiles {
             header: header, program: program, ledger: ledger, schedule: schedule, tally: tally
         ).text
         try output.file(self.summary).write(summary)
+        if !schedule.habits.isEmpty { try output.file(HabitsFile.name).write(HabitsFile.text(schedule.habits, ledger)) }
         try output.commit()
         return (summary, names.map { folder + "/" + $0 })
     }

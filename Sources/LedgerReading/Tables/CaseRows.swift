@@ -14,13 +14,13 @@ extension LedgerBuilder {
         let id = reader.required(.service)
         let key = accountKey(.customer, .legalEntity, &reader)
         _ = reader.required(.kind)
-        let kind = symbol(.kind, of: vocabulary.serviceKinds, .unknownServiceKind, &reader)
+        let kind = symbol(.kind, of: vocabulary.serviceKinds, .undeclaredServiceKind, &reader)
         let statusText = reader.cell(.status)
         let status =
             statusText.isEmpty ? .active : Service.Status.allCases.first { statusText.string == String(describing: $0) }
         if status == nil {
             let words = orList(Service.Status.allCases.map { String(describing: $0) })
-            reader.fail(.unknownWord, .status) {
+            reader.fail(.unlistedWord, .status) {
                 "\"\(shown(statusText))\" is no status of a service, expected \(words)"
             }
         }
@@ -53,13 +53,13 @@ extension LedgerBuilder {
         let key = accountKey(.customer, .legalEntity, invoice: .invoice, &reader)
         let opened = reader.requiredDate(.opened)
         let closed = reader.date(.closed)
-        let reason = symbol(.reason, of: vocabulary.disputeReasons, .unknownReason, &reader)
+        let reason = symbol(.reason, of: vocabulary.disputeReasons, .undeclaredReason, &reader)
         let owner = readOwner(&reader)
         let outcomeText = reader.cell(.outcome)
         let outcome: Dispute.Outcome =
             outcomeText.isEqual(to: "customer") ? .customer : outcomeText.isEqual(to: "company") ? .company : .none
         if outcome == .none, !outcomeText.isEmpty {
-            reader.fail(.unknownWord, .outcome) {
+            reader.fail(.unlistedWord, .outcome) {
                 "\"\(shown(outcomeText))\" says not in whose favour it was closed, expected customer or company"
             }
         }
@@ -90,7 +90,7 @@ extension LedgerBuilder {
                 let currency = reader.requiredCurrency(.currency, known: vocabulary.currencies),
                 currency != invoice.currency
             {
-                reader.fail(.currencyMismatch, .currency) {
+                reader.fail(.otherCurrency, .currency) {
                     "the dispute is in \(currency), its invoice in \(invoice.currency)"
                 }
             }
@@ -135,7 +135,7 @@ extension LedgerBuilder {
         let word = text.string
         if vocabulary.roles.isEmpty || vocabulary.roles.contains(word) { return symbol(text) }
         let names = vocabulary.roles.sorted()
-        reader.warn(.unknownRole, .owner) {
+        reader.warn(.undeclaredRole, .owner) {
             "the dispute goes to the owner of its reason, because the policy has no role \"\(shown(text))\""
                 + NameSuggestion.question(for: word, among: names)
         }
@@ -175,7 +175,7 @@ extension LedgerBuilder {
         }
         if let row = rows.first, assembly.ledger.invoices[Int(row)].currency != currency {
             let other = assembly.ledger.invoices[Int(row)].currency
-            reader.fail(.currencyMismatch, .currency) { "the promise is in \(currency), its invoice in \(other)" }
+            reader.fail(.otherCurrency, .currency) { "the promise is in \(currency), its invoice in \(other)" }
             return .used
         }
         let next = Int32(assembly.ledger.promises.count)
@@ -213,7 +213,7 @@ extension LedgerBuilder {
         let customer = knownCustomer(.customer, &reader)
         let from = reader.requiredDate(.from)
         let until = reader.date(.until)
-        let reason = symbol(.reason, of: vocabulary.blockReasons, .unknownReason, &reader)
+        let reason = symbol(.reason, of: vocabulary.blockReasons, .undeclaredReason, &reader)
         if let from, let until, until < from {
             reader.fail(.endsBeforeItBegins, .until) { "the block ends on \(until), before it begins on \(from)" }
         }
@@ -223,7 +223,7 @@ extension LedgerBuilder {
         block.until = until ?? .distantFuture
         guard let entity else {
             guard reader.cell(.invoice).isEmpty else {
-                reader.fail(.missingValue, .legalEntity) { "a block on an invoice needs the legal entity that is owed" }
+                reader.fail(.emptyCell, .legalEntity) { "a block on an invoice needs the legal entity that is owed" }
                 return .used
             }
             let entities = accounts.legalEntities(of: payer(of: customer))

@@ -57,7 +57,7 @@ extension LedgerBuilder {
         addCustomer(Customer(id: keep(id), payer: number))
         var customer = assembly.ledger.customers[Int(number)]
         customer.name = keep(reader.freeText(.name))
-        customer.segment = symbol(.segment, of: vocabulary.segments, .unknownSegment, &reader)
+        customer.segment = symbol(.segment, of: vocabulary.segments, .undeclaredSegment, &reader)
         customer.country = symbol(reader.optional(.country) ?? reader.none)
         customer.language = symbol(reader.optional(.language) ?? reader.none)
         customer.riskScore = reader.number(.riskScore)
@@ -119,7 +119,7 @@ extension LedgerBuilder {
             let word = builder.assembly.ledger.symbols[symbol]
             if !builder.vocabulary.roles.isEmpty, !builder.vocabulary.roles.contains(word) {
                 let names = builder.vocabulary.roles.sorted()
-                reader.warn(.unknownRole, .role) {
+                reader.warn(.undeclaredRole, .role) {
                     "the contact is set aside, because the policy has no role \"\(word)\""
                         + NameSuggestion.question(for: word, among: names)
                 }

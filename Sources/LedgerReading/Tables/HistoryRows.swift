@@ -91,7 +91,7 @@ extension LedgerBuilder {
         }
         if let outcome = HistoryRow.Outcome.allCases.first(where: { $0.word == text.string }) { return outcome }
         let words = orList(HistoryRow.Outcome.allCases.map(\.word))
-        reader.fail(.unknownWord, .outcome) { "\"\(shown(text))\" is no outcome of an action, expected \(words)" }
+        reader.fail(.unlistedWord, .outcome) { "\"\(shown(text))\" is no outcome of an action, expected \(words)" }
         return nil
     }
 

@@ -57,7 +57,7 @@ extension LedgerBuilder {
         let entities = known.map { entitiesWithInvoices(of: $0) } ?? []
         guard let known, entities.count == 1 else {
             let missing = lacksCustomer ? customer : legalEntity
-            reader.fail(.missingValue, missing) {
+            reader.fail(.emptyCell, missing) {
                 "\"\(missing.name)\" is needed where neither an invoice nor the customer's only account tells it"
             }
             return nil
@@ -93,7 +93,7 @@ extension LedgerBuilder {
         case .several(let keys):
             // Whichever it is about, its sum would be wrong.
             for key in keys { leftOut.add(payer: payer(of: key.customer), legalEntity: key.legalEntity) }
-            reader.fail(.missingValue, legalEntity) {
+            reader.fail(.emptyCell, legalEntity) {
                 "several accounts have an invoice \"\(shown(id))\", expected the customer and the legal entity in the row"
             }
         }

@@ -42,7 +42,7 @@ extension LedgerBuilder {
         guard let id, let key, let issued, let due, let currency, let amount, reader.isUsable else { return .used }
         guard amount > 0 else {
             let text = reader.cell(.amount)
-            reader.warn(amount == 0 ? .zeroAmount : .negativeAmount, .amount) {
+            reader.warn(amount == 0 ? .zeroAmount : .negativeInvoice, .amount) {
                 amount == 0
                     ? "the amount is zero; the row is set aside"
                     : "the amount \(shown(text)) is negative, expected kind credit_note and a positive amount; "
@@ -74,7 +74,7 @@ extension LedgerBuilder {
         if kind.isEqual(to: "credit_note") {
             flags.insert(.creditNote)
         } else if !kind.isEmpty, !kind.isEqual(to: "invoice") {
-            reader.fail(.unknownWord, .kind) {
+            reader.fail(.unlistedWord, .kind) {
                 "\"\(shown(kind))\" is no kind of item, expected invoice or credit_note"
             }
         }

@@ -181,7 +181,7 @@ struct LedgerBuilder {
         let name = text.string
         let known = vocabulary.legalEntities
         guard known.isEmpty || known.contains(name) else {
-            reader.fail(.unknownLegalEntity, column) {
+            reader.fail(.undeclaredLegalEntity, column) {
                 let names = known.sorted()
                 return "the policy has no legal entity \"\(shown(text))\", expected \(orList(names))"
                     + NameSuggestion.question(for: name, among: names)
@@ -189,7 +189,7 @@ struct LedgerBuilder {
             return nil
         }
         guard entities.count < LedgerBuilder.mostLegalEntities else {
-            reader.fail(.unknownLegalEntity, column) {
+            reader.fail(.undeclaredLegalEntity, column) {
                 "\"\(shown(text))\" is one legal entity more than \(LedgerBuilder.mostLegalEntities), is this the right column?"
             }
             return nil

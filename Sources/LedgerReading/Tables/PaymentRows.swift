@@ -44,7 +44,7 @@ extension LedgerBuilder {
             let row = rows.first!
             let invoice = assembly.ledger.invoices[Int(row)]
             guard invoice.currency == currency else {
-                reader.fail(.currencyMismatch, .currency) {
+                reader.fail(.otherCurrency, .currency) {
                     "the payment is in \(currency), its invoice in \(invoice.currency); expected the amount in the invoice's"
                 }
                 return .used
@@ -78,7 +78,7 @@ extension LedgerBuilder {
         let text = reader.cell(.status)
         if text.isEmpty || text.isEqual(to: "received") { return .received }
         if text.isEqual(to: "pending") { return .pending }
-        reader.fail(.unknownWord, .status) {
+        reader.fail(.unlistedWord, .status) {
             "\"\(shown(text))\" is no status of a payment, expected received or pending"
         }
         return .received

@@ -178,7 +178,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
         let text = cell(column)
         guard !text.isEmpty else {
             let title = title(column)
-            fail(.missingValue, column) { "\"\(title)\" is empty, expected a value in every row" }
+            fail(.emptyCell, column) { "\"\(title)\" is empty, expected a value in every row" }
             return nil
         }
         return checked(text, column)
@@ -192,7 +192,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
 
     private mutating func checked(_ text: CellBytes, _ column: Column) -> CellBytes? {
         guard text.count <= longestID else {
-            fail(.textTooLong, column) {
+            fail(.cellTooLong, column) {
                 "the text has \(text.count) bytes, expected at most \(longestID) in an id or a word"
             }
             return nil
@@ -208,7 +208,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     mutating func freeText(_ column: Column) -> CellBytes {
         let text = cell(column)
         guard text.count <= longestText else {
-            fail(.textTooLong, column) { "the text has \(text.count) bytes, expected at most \(longestText)" }
+            fail(.cellTooLong, column) { "the text has \(text.count) bytes, expected at most \(longestText)" }
             return CellBytes(start: nil, count: 0)
         }
         if !isUTF8, !TextEncoding.isUTF8(text) { warn(.badEncoding, column) { badEncodingMessage(text) } }
@@ -232,7 +232,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
         if let date = date(column) { return date }
         if cell(column).isEmpty {
             let title = title(column)
-            fail(.missingValue, column) { "\"\(title)\" is empty, expected a date in every row" }
+            fail(.emptyCell, column) { "\"\(title)\" is empty, expected a date in every row" }
         }
         return nil
     }
@@ -261,7 +261,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
         }
         guard known.isEmpty || known.contains(currency) else {
             let names = orList(known.sorted().map(\.description))
-            fail(.unknownCurrency, column) {
+            fail(.undeclaredCurrency, column) {
                 "the policy has no exchange rate for \(currency), expected \(names); add it under exchange_rates"
             }
             return nil
@@ -296,7 +296,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
         }
         if cell(column).isEmpty {
             let title = title(column)
-            fail(.missingValue, column) { "\"\(title)\" is empty, expected an amount in every row" }
+            fail(.emptyCell, column) { "\"\(title)\" is empty, expected an amount in every row" }
         }
         return nil
     }

@@ -8,29 +8,39 @@ import PlaybookSyntax
 /// A customer named as a whole and one of its accounts named by itself are of one rank too.
 enum AccountCoverageCheck: PlaybookCheck {
     static func diagnostics(of workspace: WorkspaceUnderCheck) -> [Diagnostic] {
-        let named = workspace.running.flatMap { playbook -> [NamedAccount] in
-            guard case .accounts(let patterns)? = playbook.coverage?.coverage else { return [] }
-            return patterns.map { NamedAccount(playbook: playbook, pattern: $0) }
-        }
-        return named.enumerated().flatMap { index, later in
-            named[..<index].compactMap { earlier in
+        // By customer, since lists of accounts may be long.
+        var earlier: [String: [NamedAccount]] = [:]
+        return workspace.running.flatMap(NamedAccount.all).flatMap { later in
+            let found = (earlier[later.pattern.customer] ?? []).compactMap { earlier -> Diagnostic? in
                 guard earlier.playbook.name != later.playbook.name, earlier.pattern.overlaps(later.pattern),
                     ValidDays.overlap(earlier.playbook, later.playbook)
                 else { return nil }
                 return twice(later, earlier)
             }
+            earlier[later.pattern.customer, default: []].append(later)
+            return found
         }
     }
 
     fileprivate struct NamedAccount {
         let playbook: LoweredPlaybook
         let pattern: AccountPattern
+        let range: SourceRange
 
-        var text: String { pattern.customer + (pattern.legalEntity.map { "/\($0)" } ?? "") }
+        var text: String { NamedAccount.text(pattern) }
 
-        var range: SourceRange {
+        static func all(of playbook: LoweredPlaybook) -> [NamedAccount] {
+            guard case .accounts(let patterns)? = playbook.coverage?.coverage else { return [] }
             let words = playbook.record.words("accounts") ?? []
-            return words.first { $0.value == text }?.range ?? playbook.record.place("accounts")
+            let places = Dictionary(words.map { ($0.value, $0.range) }, uniquingKeysWith: { first, _ in first })
+            return patterns.map {
+                NamedAccount(
+                    playbook: playbook, pattern: $0, range: places[text($0)] ?? playbook.record.place("accounts"))
+            }
+        }
+
+        private static func text(_ pattern: AccountPattern) -> String {
+            pattern.customer + (pattern.legalEntity.map { "/\($0)" } ?? "")
         }
     }
 

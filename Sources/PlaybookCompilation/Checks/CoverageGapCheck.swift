@@ -14,18 +14,15 @@ enum CoverageGapCheck: PlaybookCheck {
         guard workspace.isWhole, workspace.policy != nil, !running.isEmpty,
             running.allSatisfy({ $0.coverage != nil && $0.record.isComplete }), workspace.vocabulary.isWhole
         else { return [] }
-        let conditions = running.compactMap { playbook -> CompiledCondition? in
-            if case .condition(let condition)? = playbook.coverage?.coverage { condition } else { nil }
-        }
+        let conditions = running.compactMap(\.condition)
         // Every segment is looked at, also when no condition asks for it.
-        let asked =
-            conditions + [anySegment(running[0])].compactMap { workspace.vocabulary.segments.names.isEmpty ? nil : $0 }
+        let asked = conditions + MadeUpAccounts.anySegment(workspace.vocabulary, at: running[0].record.range)
         guard let accounts = MadeUpAccounts(askedBy: asked, vocabulary: workspace.vocabulary) else {
             return [undecided(running[0])]
         }
         for day in ValidDays.changes(running) {
             let rest = uncovered(accounts, on: day, by: running)
-            let other = running.first { isEveryoneElse($0) && ValidDays.of($0).contains(day) }
+            let other = running.first { $0.coversEveryoneElse && ValidDays.of($0).contains(day) }
             if let other {
                 if !rest.segments.isEmpty { return [takesIn(other, rest.segments)] }
             } else if let account = rest.first {
@@ -39,9 +36,7 @@ enum CoverageGapCheck: PlaybookCheck {
     private static func uncovered(
         _ accounts: MadeUpAccounts, on day: CalendarDate, by playbooks: [LoweredPlaybook]
     ) -> (first: MadeUpAccount?, segments: [String]) {
-        let conditions = playbooks.filter { ValidDays.of($0).contains(day) }.compactMap { playbook in
-            if case .condition(let condition)? = playbook.coverage?.coverage { condition } else { nil }
-        }
+        let conditions = playbooks.filter { ValidDays.of($0).contains(day) }.compactMap(\.condition)
         var first: MadeUpAccount?
         var segments: [String] = []
         accounts.forEach { account in
@@ -57,15 +52,6 @@ enum CoverageGapCheck: PlaybookCheck {
         return (first, order.filter(segments.contains))
     }
 
-    private static func isEveryoneElse(_ playbook: LoweredPlaybook) -> Bool {
-        if case .everyoneElse? = playbook.coverage?.coverage { true } else { false }
-    }
-
-    private static func anySegment(_ playbook: LoweredPlaybook) -> CompiledCondition {
-        .clause(
-            CompiledClause(
-                .isOneOf(.fact(.builtIn(.customerSegment)), []), at: playbook.record.place("playbook")))
-    }
 }
 
 // MARK: - Messages

@@ -19,6 +19,10 @@ extension DiagnosticCode {
     public static let uselessRate = DiagnosticCode("useless-rate")
     /// A fixed compensation asked of consumers.
     public static let compensationOfConsumer = DiagnosticCode("compensation-of-consumer")
+    /// A fee on the first message of a sequence.
+    public static let feeOnFirstMessage = DiagnosticCode("fee-on-first-message")
+    /// A fee asked of consumers without the law that allows it.
+    public static let feeToConsumer = DiagnosticCode("fee-to-consumer")
     /// Sizes of a fixed compensation that are not sorted or do not end.
     public static let compensationTiers = DiagnosticCode("compensation-tiers")
     /// `proof` of when an invoice was received.
@@ -67,6 +71,8 @@ extension DiagnosticCode {
     public static let uselessRepetition = DiagnosticCode("useless-repetition")
     /// A message whose template is in no file.
     public static let missingTemplate = DiagnosticCode("missing-template")
+    /// A template that lacks a language which others have.
+    public static let missingTranslation = DiagnosticCode("missing-translation")
     /// A template that no message uses.
     public static let unusedTemplate = DiagnosticCode("unused-template")
 
@@ -96,12 +102,13 @@ extension DiagnosticCode {
     /// All codes of the checks.
     static let checkCodes: [DiagnosticCode] = [
         .sendOrTask, .uselessFallback, .guaranteeClaim,
-        .missingThreshold, .uselessRate, .compensationOfConsumer, .compensationTiers, .unprovableInvoice,
+        .missingThreshold, .uselessRate, .compensationOfConsumer, .feeOnFirstMessage, .feeToConsumer,
+        .compensationTiers, .unprovableInvoice,
         .accountNamedTwice, .overlappingCoverage, .uncoveredAccount, .everyoneElse, .undecidedCoverage,
         .unextendedPlaybook, .loosenedPolicy,
         .backwardsClock, .clockOfItself, .clockOfLaterStep, .cyclicClock, .clockBeforeEvent, .unreachableStep,
         .neverTrue, .sequenceWithoutEnd, .conditionalFinalStep, .endlessRepetition, .uselessRepetition,
-        .missingTemplate, .unusedTemplate,
+        .missingTemplate, .missingTranslation, .unusedTemplate,
         .suspensionWithoutLift, .liftOnGroundAmount, .uselessLift, .stageWithoutNotice, .missingLegalBasis,
         .lapsedNotice, .deemedReceipt, .plainDaysAfterReceipt, .stageWithoutService, .uselessBar,
     ]

@@ -30,9 +30,7 @@ enum NeverTrueCheck: SinglePlaybookCheck {
             conditions += suspension.lifts.map { ($0.record, "when", $0.rule?.when) }
             conditions += suspension.bars.map { ($0.record, "when", $0.rule?.when) }
         }
-        if case .condition(let condition)? = playbook.coverage?.coverage {
-            conditions.append((playbook.record, "covers", condition))
-        }
+        conditions.append((playbook.record, "covers", playbook.condition))
         return conditions.compactMap { record, key, condition in
             guard let condition, isNeverTrue(condition, playbook) else { return nil }
             return neverTrue(record, key)

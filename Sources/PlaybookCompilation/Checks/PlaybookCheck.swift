@@ -34,15 +34,16 @@ enum CheckRegistry {
     static var ofWorkspace: [any PlaybookCheck.Type] {
         [
             PolicyNamesCheck.self, AccountCoverageCheck.self, CoverageOverlapCheck.self, CoverageGapCheck.self,
-            UnextendedPlaybookCheck.self, TemplateCheck.self, TestFileCheck.self,
+            UnextendedPlaybookCheck.self, ConsumerFeeCheck.self, TemplateCheck.self, TranslationCheck.self,
+            TestFileCheck.self,
         ]
     }
 
     static var ofPlaybook: [any SinglePlaybookCheck.Type] {
         [
-            TighteningCheck.self, LeftAloneCheck.self, DuplicateNameCheck.self,
+            TighteningCheck.self, LockCheck.self, LeftAloneCheck.self, DuplicateNameCheck.self,
             StepOrderCheck.self, CyclicClockCheck.self, FinalStepCheck.self, UnreachableStepCheck.self,
-            NeverTrueCheck.self, RepetitionCheck.self, FormalNoticeCheck.self,
+            NeverTrueCheck.self, RepetitionCheck.self, FormalNoticeCheck.self, FirstFeeCheck.self,
             LiftCheck.self, StageNoticeCheck.self, ReceiptClockCheck.self, SuspensionScopeCheck.self,
         ]
     }

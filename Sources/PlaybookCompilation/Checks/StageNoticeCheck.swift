@@ -14,13 +14,14 @@ enum StageNoticeCheck: SinglePlaybookCheck {
             // A clock that could not be read may count from a notice.
             guard suspension.stages.allSatisfy({ $0.at != nil }) else { return unlawful }
             let notices = StageNotices(suspension)
-            return unlawful + suspension.stages.indices.flatMap { index -> [Diagnostic] in
-                let supports = notices.notices(of: index, in: playbook)
-                return [
-                    withoutNotice(suspension.stages[index], hasNotice: !supports.isEmpty),
-                    lapsed(suspension, index, supports, notices.least[index]),
-                ].compactMap { $0 }
-            }
+            return unlawful
+                + suspension.stages.indices.flatMap { index -> [Diagnostic] in
+                    let supports = notices.notices(of: index, in: playbook)
+                    return [
+                        withoutNotice(suspension.stages[index], hasNotice: !supports.isEmpty),
+                        lapsed(suspension, index, supports, notices.least[index]),
+                    ].compactMap { $0 }
+                }
         }
     }
 

@@ -9,7 +9,7 @@ import PlaybookSyntax
 enum TemplateCheck: PlaybookCheck {
     static func diagnostics(of workspace: WorkspaceUnderCheck) -> [Diagnostic] {
         guard let templates = workspace.templates else { return [] }
-        let messages = workspace.playbooks.flatMap(messages)
+        let messages = workspace.playbooks.flatMap(\.templateUses)
         let names = Set(templates.map(\.name))
         let missing = messages.filter { !names.contains($0.template.value) }
             .map { missingTemplate($0, among: names.sorted()) }
@@ -22,35 +22,14 @@ enum TemplateCheck: PlaybookCheck {
     }
 
     private static func withoutDeed(_ playbook: LoweredPlaybook) -> [String] {
-        rules(playbook).filter { $0["send"] == nil && $0["task"] == nil }.compactMap(\.name)
-    }
-
-    private static func rules(_ playbook: LoweredPlaybook) -> [SyntaxRecord] {
-        playbook.sequences.flatMap { $0.steps.map(\.record) } + playbook.escalations.map(\.record)
-            + playbook.obligations.map(\.record)
-            + playbook.suspensions.flatMap { $0.stages.map(\.record) + $0.lifts.map(\.record) }
-    }
-
-    /// Every record of a playbook that sends something, and the template it needs.
-    private static func messages(_ playbook: LoweredPlaybook) -> [Message] {
-        rules(playbook).compactMap { record in
-            guard record["send"] != nil, !record.isInvalid("template") else { return nil }
-            if let template = record.text("template") { return Message(record: record, template: template) }
-            guard let name = record.nameField?.text else { return nil }
-            return Message(record: record, template: name)
-        }
-    }
-
-    private struct Message {
-        let record: SyntaxRecord
-        let template: Located<String>
+        playbook.deeds.filter { $0["send"] == nil && $0["task"] == nil }.compactMap(\.name)
     }
 }
 
 // MARK: - Messages
 
 extension TemplateCheck {
-    private static func missingTemplate(_ message: Message, among names: [String]) -> Diagnostic {
+    private static func missingTemplate(_ message: TemplateUse, among names: [String]) -> Diagnostic {
         let record = message.record
         let question = NameSuggestion.question(for: message.template.value, among: names)
         return Diagnostic(

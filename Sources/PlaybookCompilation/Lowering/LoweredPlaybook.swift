@@ -22,6 +22,13 @@ struct LoweredPlaybook {
 
     var name: String { merged.name }
     var record: SyntaxRecord { merged.record }
+
+    /// What `covers` says; `nil` for everyone else, for accounts by their names, and where it could not be understood.
+    var condition: CompiledCondition? {
+        if case .condition(let condition)? = coverage?.coverage { condition } else { nil }
+    }
+
+    var coversEveryoneElse: Bool { if case .everyoneElse? = coverage?.coverage { true } else { false } }
 }
 
 /// A record and what it means; `nil` when it could not be understood.

@@ -32,6 +32,7 @@ struct PolicyLowering {
         vocabulary.approvals = approvals()
         vocabulary.contactRules = ContactRulesLowering(vocabulary: vocabulary, faults: faults).policy(record)
         vocabulary.guarantees = record.records("guarantees")
+        reportUnknownLanguage()
         let pending = self.pending()
         let latePayment = LatePaymentLowering(vocabulary: vocabulary, faults: faults).rules(record)
         guard let name = record.name, let rates else { return (nil, vocabulary) }
@@ -43,7 +44,8 @@ struct PolicyLowering {
             disputeReasons: reasons, blockReasons: vocabulary.blockReasons.names,
             serviceKinds: vocabulary.serviceKinds.names, pending: pending, tasks: tasks,
             appliesCashOldestFirst: record.text("unapplied_cash")?.value != "ignore",
-            bankDataAge: record.duration("bank_data")?.value, latePayment: latePayment, guarantees: [],
+            bankDataAge: record.duration("bank_data")?.value, fallbackLanguage: record.text("fallback_language")?.value,
+            latePayment: latePayment, guarantees: [],
             origin: record.place("policy"))
         return (policy, vocabulary)
     }
@@ -60,20 +62,20 @@ struct PolicyLowering {
         }
         vocabulary.reporting = reporting
         var rates: [CurrencyCode: ExactNumber] = [:]
-        vocabulary.currenciesAreOpen = isOpen("exchange_rates")
-        if case .rates(let entries, let isWhole)? = record["exchange_rates"]?.value {
-            vocabulary.currenciesAreOpen = !isWhole
+        if case .rates(let entries)? = record["exchange_rates"]?.value {
             for entry in entries {
                 if entry.currency.value == reporting {
                     faults.report(rateOfReportingCurrency(entry.currency))
-                } else if let fault = fault(of: entry.rate, entry.currency.value) {
-                    faults.report(fault)
-                    vocabulary.currenciesAreOpen = true
                 } else {
-                    rates[entry.currency.value] = entry.rate.value
+                    let fault = fault(of: entry.rate, entry.currency.value)
+                    if let fault { faults.report(fault) }
+                    // Of whatever rate, the policy knows the currency.
+                    rates[entry.currency.value] = fault == nil ? entry.rate.value : ExactNumber(1)
                 }
             }
         }
+        // A rate that cannot be read is still that of a currency.
+        vocabulary.currenciesAreOpen = isOpen("exchange_rates") || record["exchange_rates"]?.isWhole == false
         let exchange = ExchangeRates(reporting: reporting, rates: rates)
         vocabulary.currencies = exchange.currencies
         vocabulary.rates = exchange
@@ -110,6 +112,13 @@ struct PolicyLowering {
                 }
             }
         }
+    }
+
+    private func reportUnknownLanguage() {
+        guard let language = record.text("fallback_language") else { return }
+        let fault = KnownNames(ISOCodes.languages).fault(
+            of: language, .unknownLanguage, what: "language", owner: "ISO 639")
+        if let fault { faults.report(fault) }
     }
 
     private mutating func declareBrokenFields() {

@@ -45,12 +45,14 @@ struct SequenceLowering {
                 skipIfLate: record.boolean("skip_if_late") ?? false, deed: deed, repetition: repetition(record),
                 combine: combine, on: RuleDefaults.weekdays(record),
                 lists: RuleDefaults.lists(record, within: sequence), approval: approval, fee: fee,
+                legalBasis: record.text("legal_basis")?.value,
                 charges: Set((record.words("charge") ?? []).compactMap { Charge(rawValue: $0.value) }),
                 isFinal: record.boolean("final") ?? false, formerly: (record.words("formerly") ?? []).map(\.value),
                 origin: record.place("step"))
         }
         return LoweredStep(
-            record: record, at: at, until: until, forWhom: forWhom, when: when, deed: deed, combine: combine, rule: rule)
+            record: record, at: at, until: until, forWhom: forWhom, when: when, deed: deed, combine: combine,
+            rule: rule)
     }
 
     private func approvalKeys(_ record: SyntaxRecord) -> [String] {

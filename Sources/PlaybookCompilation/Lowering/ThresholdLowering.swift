@@ -21,7 +21,7 @@ struct ThresholdLowering {
             table[amount.value.currency] = amount.value.minorUnits
         }
         let missing = vocabulary.currencies.filter { table[$0] == nil }
-        if !missing.isEmpty && !vocabulary.currenciesAreOpen && record.hasAllAmounts(key) {
+        if !missing.isEmpty, !vocabulary.currenciesAreOpen, record[key]?.isWhole ?? true, record.isComplete {
             faults.report(missingThreshold(record, key, missing.map(\.description)))
         }
         return table

@@ -4,12 +4,17 @@ import PlaybookProgram
 /// Tells a made-up account by what was asked of it: `customer.segment = sme and not customer.strategic`.
 struct AccountText {
     let vocabulary: PolicyVocabulary
+    /// For the names of events; without them events are left out.
+    var names: PlaybookNames?
 
     func text(_ account: MadeUpAccount) -> String {
         let facts = account.values.compactMap { question, value -> (name: String, text: String)? in
-            guard case .fact(let fact) = question else { return nil }
-            let name = self.name(of: fact)
-            return (name, self.text(name, fact, value))
+            switch question {
+            case .fact(let fact):
+                let name = self.name(of: fact)
+                return (name, self.text(name, fact, value))
+            case .event(let anchor): return text(anchor, value)
+            }
         }
         let texts = facts.sorted {
             ($0.name == "customer.segment" ? "" : $0.name) < ($1.name == "customer.segment" ? "" : $1.name)
@@ -18,10 +23,26 @@ struct AccountText {
         return texts.isEmpty ? "any attributes" : andList(texts)
     }
 
+    /// `promise_broken 7 days ago`, `no call done`.
+    private func text(_ anchor: Anchor, _ value: MadeUpValue) -> (name: String, text: String)? {
+        guard case .scalar(let ago) = value, let name = name(of: anchor) else { return nil }
+        let hasHappened = ago != MadeUpAccount.never
+        return (name, hasHappened ? "\(name) \(DateOffset(Int(clamping: ago), .days)) ago" : "no \(name)")
+    }
+
+    private func name(of anchor: Anchor) -> String? {
+        guard case .event(let event) = anchor else { return anchor.builtInName }
+        let name: String? =
+            if case .task(let task) = event.action { task } else {
+                names?.actions.filter { $0.value.action == event.action }.keys.min()
+            }
+        return name.map { event.moment == .executed ? $0 : "\($0) \(event.moment.rawValue)" }
+    }
+
     private func name(of fact: Fact) -> String {
         switch fact {
         case .builtIn(.accountLegalEntity): "legal_entity"
-        case .builtIn(let fact): fact.rawValue
+        case .builtIn(let fact): fact.scope == .day ? fact.name : fact.rawValue
         case .own(let index): "\(vocabulary.fields[index].scope.rawValue).\(vocabulary.fields[index].name)"
         }
     }

@@ -1,3 +1,4 @@
+import Diagnostics
 import FinancialValues
 import PlaybookProgram
 
@@ -26,6 +27,14 @@ struct MadeUpAccounts {
             count = count.clampedTimes(question.values.count)
             guard (1...MadeUpAccounts.limit).contains(count) else { return nil }
         }
+    }
+
+    /// A condition that tells customers apart by their segments, where the policy has any.
+    ///
+    /// - Parameter range: Where it is said to stand; nothing is reported there.
+    static func anySegment(_ vocabulary: PolicyVocabulary, at range: SourceRange) -> [CompiledCondition] {
+        guard !vocabulary.segments.names.isEmpty else { return [] }
+        return [.clause(CompiledClause(.isOneOf(.fact(.builtIn(.customerSegment)), []), at: range))]
     }
 
     /// The first for which a statement is true, in a fixed order.

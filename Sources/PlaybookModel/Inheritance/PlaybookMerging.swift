@@ -69,7 +69,9 @@ public struct PlaybookMerging {
             isComplete: record.isComplete)
         var ancestors: [String] = []
         if case .playbook(let parent) = parent { ancestors = [parent.name] + parent.ancestors }
-        let playbook = MergedPlaybook(name: name, document: document, ancestors: ancestors, record: record)
+        let playbook = MergedPlaybook(
+            name: name, document: document, ancestors: ancestors, record: record,
+            lockedChanges: layers.lockedChanges)
         merged[name] = playbook
         return playbook
     }

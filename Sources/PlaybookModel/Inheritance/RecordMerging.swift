@@ -7,6 +7,7 @@ import PlaybookSyntax
 /// other value of the child replaces the parent's whole. What the parent has locked may only be tightened: `LockedRule`.
 struct RecordMerging {
     private(set) var diagnostics: [Diagnostic] = []
+    private(set) var lockedChanges: [LockedChange] = []
     /// The parent, or a part of it, could not be read: what the child changes may be in it.
     private let parentIsOpen: Bool
     /// The last list merged holds a record whose place is not known, which was reported.
@@ -57,9 +58,12 @@ struct RecordMerging {
         case (.named(let children), .named(let parents)?) where holdsSequences(children) || holdsSequences(parents):
             return field.replacing(value: .named(merge(children, into: parents, lock: lock)))
         default:
-            if let lock, let fault = lock.fault(of: field, in: child, over: parent) {
+            switch lock?.verdict(on: field, in: child, over: parent) {
+            case .weaker(let fault)?:
                 diagnostics.append(fault)
                 return nil
+            case .depends(let change)?: lockedChanges.append(change)
+            case .tighter?, nil: break
             }
             return field.replacing(value: copied(field.value, reportsJoining: true))
         }
@@ -73,7 +77,11 @@ struct RecordMerging {
         var list = NamedList(parents)
         var waiting: [SyntaxRecord] = []
         for child in unrepeated(children) {
-            guard let name = child.name else { continue }
+            guard let name = child.name else {
+                // A pack of guarantees, or a name that is missing and was reported.
+                waiting.append(child)
+                continue
+            }
             if let index = list.index(of: name) {
                 let parent = list.records[index]
                 if child.boolean("omit") == true {
@@ -106,7 +114,8 @@ struct RecordMerging {
             progress = false
             for (index, child) in waiting.enumerated()
             where list.insert(copied(child, reportsJoining: false), child["insert"]) {
-                if child["insert"] == nil && hasParents && child.kind.isOrdered && child.isComplete && !parentIsOpen {
+                let needsPlace = hasParents && child.kind.isOrdered && child.isComplete && child.name != nil
+                if child["insert"] == nil && needsPlace && !parentIsOpen {
                     diagnostics.append(missingInsert(child, among: list.names))
                     hasMisplaced = true
                 }
@@ -220,6 +229,6 @@ extension InsertionSyntax {
 
 extension SyntaxField {
     func replacing(value: SyntaxValue) -> SyntaxField {
-        SyntaxField(key: key, keyRange: keyRange, value: value, range: range)
+        SyntaxField(key: key, keyRange: keyRange, value: value, range: range, isWhole: isWhole)
     }
 }

@@ -18,9 +18,9 @@ public enum ListingValue {
         case .number(let number): return number.description
         case .percent(let number): return "\(number)%"
         case .money(let money): return money.description
-        case .amounts(let amounts, _):
+        case .amounts(let amounts):
             return map(amounts.map { ($0.value.currency.description, $0.value.decimalText) })
-        case .rates(let rates, _):
+        case .rates(let rates):
             return map(rates.map { ($0.currency.value.description, $0.rate.value.description) })
         case .duration(let offset): return offset.description
         case .fullDays(let days): return "\(days) full day\(days == 1 ? "" : "s")"

@@ -14,8 +14,8 @@ extension Anchor {
     public var isOfInvoice: Bool {
         switch self {
         case .issued, .due, .entered, .factoredOn: true
-        case .promiseDue, .promiseBroken, .disputeOpened, .disputeClosed, .paymentReceived, .paymentRejected, .insolvency,
-            .insolvencyPublished, .courtDeadline, .event:
+        case .promiseDue, .promiseBroken, .disputeOpened, .disputeClosed, .paymentReceived, .paymentRejected,
+            .insolvency, .insolvencyPublished, .courtDeadline, .event:
             false
         }
     }

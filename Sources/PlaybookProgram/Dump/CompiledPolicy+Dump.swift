@@ -35,6 +35,7 @@ extension ProgramDump {
             for (name, task) in policy.tasks.sorted(by: { $0.key < $1.key }) { add(name, task) }
             line("unapplied_cash", policy.appliesCashOldestFirst ? "oldest_first" : "ignore")
             line("bank_data", policy.bankDataAge?.description)
+            line("fallback_language", policy.fallbackLanguage)
             for rule in policy.latePayment { add(rule) }
         }
     }

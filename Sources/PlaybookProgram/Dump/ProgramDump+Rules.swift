@@ -43,6 +43,7 @@ extension ProgramDump {
             addCombining(step.combine, step.on, step.lists)
             line("approval", approval(step.approval))
             if !step.fee.isEmpty { line("fee", text.text(step.fee)) }
+            line("legal_basis", step.legalBasis.map(text.quoted))
             if !step.charges.isEmpty { line("charge", list(step.charges.map(\.rawValue))) }
             if step.isFinal { line("final") }
             addFormerly(step.formerly)

@@ -43,8 +43,8 @@ public struct CompiledHold: Sendable {
 
     public init(
         name: String, trigger: Trigger, isOnItem: Bool, only: Part? = nil,
-        stops: Set<Kind> = [.contact, .charges, .handOver, .suspension], clockStops: Bool = true, restarts: Bool = false,
-        except: Set<Int> = [], origin: SourceRange?
+        stops: Set<Kind> = [.contact, .charges, .handOver, .suspension], clockStops: Bool = true,
+        restarts: Bool = false, except: Set<Int> = [], origin: SourceRange?
     ) {
         self.name = name
         self.trigger = trigger

@@ -56,6 +56,8 @@ public struct CompiledStep: Sendable {
     public var approval: ApprovalRule
     /// In minor units per currency.
     public var fee: [CurrencyCode: Int64]
+    /// The law or contract that the step rests on; without one its fee is not asked of consumers.
+    public var legalBasis: String?
     public var charges: Set<Charge>
     public var isFinal: Bool
     /// Names under which history may know it.
@@ -66,7 +68,8 @@ public struct CompiledStep: Sendable {
         name: String, at: Clock, until: Clock? = nil, forWhom: CompiledCondition? = nil, when: CompiledCondition? = nil,
         skipIfLate: Bool = false, deed: Deed, repetition: Repetition? = nil, combine: Combine, on: Set<Weekday> = [],
         lists: Lists = .overdue, approval: ApprovalRule = ApprovalRule(), fee: [CurrencyCode: Int64] = [:],
-        charges: Set<Charge> = [], isFinal: Bool = false, formerly: [String] = [], origin: SourceRange
+        legalBasis: String? = nil, charges: Set<Charge> = [], isFinal: Bool = false, formerly: [String] = [],
+        origin: SourceRange
     ) {
         self.name = name
         self.at = at
@@ -81,6 +84,7 @@ public struct CompiledStep: Sendable {
         self.lists = lists
         self.approval = approval
         self.fee = fee
+        self.legalBasis = legalBasis
         self.charges = charges
         self.isFinal = isFinal
         self.formerly = formerly

@@ -72,7 +72,7 @@ struct ClockParser {
         if counted.isFull, counted.offset.unit != .days {
             throw cursor.fault(
                 .fullDays, at: counted.range, "only days can be full days",
-                help: "write \"\(counted.offset.count) full days\"")
+                help: counted.offset.unit == .weeks ? "write \"\(7 * counted.offset.count) full days\"" : nil)
         }
         if takeWord("after") {
             let inner = try term()

@@ -11,6 +11,7 @@ struct ConditionParser {
     private var depth: Int
     /// A part could not be read: there is no condition to hand on.
     private var isBroken = false
+    private var isTooDeep = false
 
     /// How deeply parentheses, `not` and lists may be nested.
     static let deepest = 32
@@ -162,6 +163,7 @@ struct ConditionParser {
         defer { depth -= 1 }
         guard depth <= ConditionParser.deepest else {
             defer { cursor.position = cursor.tokens.count }
+            isTooDeep = true
             throw cursor.fault(
                 .deepPhrase, at: cursor.here, "this condition is nested more than \(ConditionParser.deepest) deep",
                 help: "write it as a list of all: and any:")
@@ -194,7 +196,7 @@ struct ConditionParser {
         let inner = expression()
         let isInnerBroken = isBroken
         isBroken = wasBroken || isInnerBroken
-        guard cursor.take(sign: ")") else {
+        guard cursor.take(sign: ")") || isTooDeep else {
             throw cursor.fault(
                 .unbalanced, at: cursor.range(of: token), "this parenthesis is not closed",
                 help: "write \")\" at its end")

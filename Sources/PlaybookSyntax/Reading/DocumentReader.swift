@@ -65,10 +65,11 @@ private struct FileReading {
         let said = SyntaxDocument.Kind.allCases.filter { map[$0.rawValue] != nil }
         // Tests name their playbook.
         if said.contains(.tests), !said.contains(.policy) { return (.tests, true) }
-        if let first = said.first {
-            if said.count > 1 { reportTwoKinds(map, said) }
-            return (first, true)
+        if said.count > 1 {
+            reportTwoKinds(map, said)
+            return (likeliest(said, map), true)
         }
+        if let kind = said.first { return (kind, true) }
         for entry in map.entries {
             for kind in SyntaxDocument.Kind.allCases
             where TradeWords.key(for: entry.key.text, in: KeyTable.of(kind.recordKind)) == kind.rawValue
@@ -81,11 +82,15 @@ private struct FileReading {
                 return (kind, true)
             }
         }
-        let counts = SyntaxDocument.Kind.allCases.map { kind in
-            (kind, map.entries.count { KeyTable.of(kind.recordKind)[$0.key.text] != nil })
+        return (likeliest([.playbook, .policy, .tests], map), false)
+    }
+
+    /// The kind whose keys the file has most of; of equal ones the first.
+    private func likeliest(_ kinds: [SyntaxDocument.Kind], _ map: YAMLMap) -> SyntaxDocument.Kind {
+        func count(_ kind: SyntaxDocument.Kind) -> Int {
+            map.entries.count { KeyTable.of(kind.recordKind)[$0.key.text] != nil }
         }
-        let most = counts.max { $0.1 < $1.1 }!
-        return (most.1 > counts.first { $0.0 == .playbook }!.1 ? most.0 : .playbook, false)
+        return kinds.dropFirst().reduce(kinds[0]) { count($1) > count($0) ? $1 : $0 }
     }
 
     // MARK: The edition

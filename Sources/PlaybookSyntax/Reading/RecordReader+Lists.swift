@@ -7,19 +7,21 @@ extension RecordReader {
     mutating func words(_ node: YAMLNode, _ kind: ValueKind, at key: Located<String>) -> SyntaxValue {
         guard let scalars = scalars(of: node, kind, at: key) else { return .invalid }
         var words: [Located<String>] = []
+        var firsts: [String: SourceRange] = [:]
         var isWhole = true
         for scalar in scalars {
             guard let word = word(scalar, kind, at: key) else {
                 isWhole = false
                 continue
             }
-            if let first = words.first(where: { $0.value == word }) {
+            if let first = firsts[word] {
                 report(
                     .repeatedWord, at: scalar.range, "\"\(word)\" stands twice in \"\(key.value)\"",
                     help: "take one out",
-                    notes: [DiagnosticNote("the first time", at: first.range)])
+                    notes: [DiagnosticNote("the first time", at: first)])
                 continue
             }
+            firsts[word] = scalar.range
             words.append(Located(word, at: scalar.range))
         }
         return isWhole || !words.isEmpty ? .words(words) : .invalid

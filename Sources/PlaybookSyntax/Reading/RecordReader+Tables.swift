@@ -55,17 +55,12 @@ extension RecordReader {
     mutating func amounts(_ node: YAMLNode, at key: Located<String>) -> SyntaxValue {
         guard let map = currencyMap(node, .amounts, at: key) else { return .invalid }
         var amounts: [Located<Money>] = []
-        var isWhole = true
         for (index, entry) in (map.entries + map.repeated).enumerated() {
             guard !reportsDecimalComma(entry, index, map),
                 let (currency, scalar) = currencyEntry(entry, .amounts, at: key),
                 let money = amount(scalar, in: currency)
-            else {
-                isWhole = false
-                continue
-            }
+            else { continue }
             guard money.minorUnits >= 0 else {
-                isWhole = false
                 report(
                     .negativeAmount, at: scalar.range,
                     "\"\(key.value)\" cannot be less than 0: \"\(scalar.trimmedText)\"")
@@ -75,7 +70,7 @@ extension RecordReader {
                 amounts.append(Located(money, at: entry.key.range.union(scalar.range)))
             }
         }
-        return amounts.isEmpty && !map.entries.isEmpty ? .invalid : .amounts(amounts, isWhole: isWhole)
+        return amounts.isEmpty && !map.entries.isEmpty ? .invalid : .amounts(amounts)
     }
 
     private mutating func amount(_ scalar: YAMLScalar, in currency: CurrencyCode) -> Money? {
@@ -100,25 +95,20 @@ extension RecordReader {
     mutating func rates(_ node: YAMLNode, at key: Located<String>) -> SyntaxValue {
         guard let map = currencyMap(node, .rates, at: key) else { return .invalid }
         var rates: [(currency: Located<CurrencyCode>, rate: Located<ExactNumber>)] = []
-        var isWhole = true
         for (index, entry) in (map.entries + map.repeated).enumerated() {
             guard !reportsDecimalComma(entry, index, map),
                 let (currency, scalar) = currencyEntry(entry, .rates, at: key)
-            else {
-                isWhole = false
-                continue
-            }
+            else { continue }
             do throws(ScalarFault) {
                 let rate = try NumberText.read(scalar.trimmedText)
                 if !rates.contains(where: { $0.currency.value == currency }) {
                     rates.append((Located(currency, at: entry.key.range), Located(rate, at: scalar.range)))
                 }
             } catch {
-                isWhole = false
                 diagnostics.append(error.diagnostic(at: scalar.range))
             }
         }
-        return rates.isEmpty && !map.entries.isEmpty ? .invalid : .rates(rates, isWhole: isWhole)
+        return rates.isEmpty && !map.entries.isEmpty ? .invalid : .rates(rates)
     }
 
     private mutating func currencyMap(_ node: YAMLNode, _ kind: ValueKind, at key: Located<String>) -> YAMLMap? {

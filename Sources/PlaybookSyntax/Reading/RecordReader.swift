@@ -41,8 +41,11 @@ struct RecordReader {
 
     private mutating func field(_ row: KeyRow, _ entry: YAMLEntry) -> SyntaxField {
         let key = Located(row.key, at: entry.key.range)
+        let before = diagnostics.count
         let value = value(entry.value, as: row.value, at: key)
-        return SyntaxField(key: row.key, keyRange: entry.key.range, value: value, range: entry.value.range)
+        return SyntaxField(
+            key: row.key, keyRange: entry.key.range, value: value, range: entry.value.range,
+            isWhole: !Array(diagnostics[before...]).hasErrors)
     }
 
     private mutating func reportMissing(

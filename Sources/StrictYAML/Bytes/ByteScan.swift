@@ -36,7 +36,7 @@ struct ByteScan {
         if file.bytes.count > YAMLLimits.bytes {
             report(
                 .fileTooLarge, at: YAMLLimits.bytes..<YAMLLimits.bytes,
-                "the file has \(file.bytes.count) bytes, at most \(YAMLLimits.bytes) (1 MiB) are read",
+                "the file has more than 1 MiB (\(YAMLLimits.bytes) bytes), and no more is read",
                 help: "split it into several files")
             return false
         }

@@ -20,7 +20,7 @@ extension YAMLComposer {
         let pair = range(bytes)
         report(
             .pairInList, at: pair, "\"\(shown(pair.text))\" within a list is not in the language",
-            help: "write the list on lines of its own, with \"- \" before each item, or quote the item if it is text")
+            help: "write a table in braces, or a list one item a line with \"- \" before each; text needs quotes")
     }
 
     mutating func checkOneLine(_ node: YAMLNode) {

@@ -150,10 +150,13 @@ struct YAMLComposer {
         inside.flow.append(.list)
         inside.isRoot = false
         var items: [YAMLNode] = []
+        var isRefused = false
         while let event = peek(), !event.kind.closes {
-            if let item = node(in: inside) { items.append(item) }
+            if let item = node(in: inside) { items.append(item) } else { isRefused = true }
         }
-        return endFlow(event, in: place, .list(items))
+        let list = endFlow(event, in: place, .list(items))
+        // All of it was refused: it may not even have been meant as a list.
+        return items.isEmpty && isRefused ? nil : list
     }
 
     private mutating func flowMap(_ event: YAMLEvent, in place: Place) -> YAMLNode? {

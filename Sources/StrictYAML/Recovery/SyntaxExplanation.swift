@@ -108,7 +108,9 @@ struct SyntaxExplanation {
             {
                 return .invisible(name, scalar, at: range)
             }
-            if scalar.looksLikeColon, text.keyAndValue(ofLine: line) == nil {
+            // A colon behind it may stand in a comment.
+            let key = text.keyAndValue(ofLine: line)?.key
+            if scalar.looksLikeColon, key?.contains(range.bytes.lowerBound) ?? true {
                 return .lookAlikeColon(scalar, at: range)
             }
         }

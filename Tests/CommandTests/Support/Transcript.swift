@@ -1,6 +1,7 @@
 import FinancialValues
 import Foundation
 import RelanceCommands
+import RelanceTestSupport
 
 /// A session at the shell: commands behind `$ `, what each answers, and its exit status.
 ///

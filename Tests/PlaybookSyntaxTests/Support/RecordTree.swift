@@ -19,8 +19,9 @@ enum RecordTree {
         case .percent(let number): "percent \(number)\n"
         case .number(let number): "number \(number)\n"
         case .money(let money): "money \(money)\n"
-        case .amounts(let amounts, _): "amounts \(list(amounts) { "\($0)" })\n"
-        case .rates(let rates, _): "rates [\(rates.map { "\($0.currency.value) \($0.rate.value)" }.joined(separator: ", "))]\n"
+        case .amounts(let amounts): "amounts \(list(amounts) { "\($0)" })\n"
+        case .rates(let rates):
+            "rates [\(rates.map { "\($0.currency.value) \($0.rate.value)" }.joined(separator: ", "))]\n"
         case .duration(let offset): "time \(offset)\n"
         case .fullDays(let days): "full days \(days)\n"
         case .warning(let offset): "before \(offset)\n"

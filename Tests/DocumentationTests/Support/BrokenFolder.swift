@@ -1,0 +1,63 @@
+import Foundation
+import RelanceTestSupport
+
+/// A folder of `Fixtures/broken`: files laid over the workspace that `relance init` writes, with the faults planted in them.
+///
+/// A line says `# fault: CODE` where it is broken; `faults.txt` lists as `CODE PATH:LINE` what cannot be said so. The files
+/// are written as pages write their examples: what cannot be seen, or is too long, stands in marks.
+struct BrokenFolder {
+    let url: URL
+    /// Relative to the folder, sorted.
+    private let files: [String]
+
+    struct Fault: Hashable, Comparable, CustomStringConvertible {
+        let code: String
+        let place: String
+
+        var description: String { "\(code) \(place)" }
+        static func < (left: Fault, right: Fault) -> Bool { left.description < right.description }
+    }
+
+    static let list = "faults.txt"
+    /// What `relance check` says of the folder.
+    static let answer = "check.out"
+
+    init(_ url: URL) {
+        self.url = url
+        files = BrokenFolder.files(below: url).sorted().map { String($0.dropFirst(url.path.count + 1)) }
+            .filter { $0 != BrokenFolder.list && $0 != BrokenFolder.answer }
+    }
+
+    private static func files(below folder: URL) -> [String] {
+        contents(of: folder).flatMap { $0.hasDirectoryPath ? files(below: $0) : [$0.path] }
+    }
+
+    private func text(_ path: String) throws -> String {
+        try String(contentsOf: url.appending(path: path), encoding: .utf8)
+    }
+
+    func workspace() throws -> ExampleWorkspace {
+        let workspace = try ExampleWorkspace()
+        for path in files { try workspace.lay(try text(path), at: path) }
+        return workspace
+    }
+
+    func planted() throws -> Set<Fault> {
+        var planted: Set<Fault> = []
+        for path in files {
+            let lines = String(decoding: MarkedBytes.of(try text(path)), as: UTF8.self)
+                .split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
+            for (index, line) in lines.enumerated() {
+                guard let match = line.firstMatch(of: /# fault: ([a-z0-9-]+(, [a-z0-9-]+)*)/) else { continue }
+                for code in match.1.split(separator: ", ") {
+                    planted.insert(Fault(code: String(code), place: "\(path):\(index + 1)"))
+                }
+            }
+        }
+        for line in ((try? text(BrokenFolder.list)) ?? "").split(separator: "\n") {
+            guard let match = line.wholeMatch(of: /([a-z0-9-]+) ([^ ]+:\d+)/) else { continue }
+            planted.insert(Fault(code: String(match.1), place: String(match.2)))
+        }
+        return planted
+    }
+}
