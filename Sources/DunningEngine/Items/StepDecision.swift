@@ -160,8 +160,10 @@ private struct StepDecision {
         if let closed = lastClosing(), closed >= notice.day { return closed }
         let names = account.names(of: .step(sequence: index, step: position))
         if let lift = account.lastLift(usingNotices: names, on: item.invoices, before: day), lift >= notice.day { return lift }
-        guard let lapse = sequence.steps[position].noticeLapse, let received = notice.received else { return nil }
-        let last = lapse.after(received, in: account.calendar)
+        let lapses = sequence.steps[position].noticeLapses
+        guard let received = notice.received, let last = lapses.map({ $0.after(received, in: account.calendar) }).min() else {
+            return nil
+        }
         if day > last { return last }
         horizon = min(horizon, last + 1)
         return nil
