@@ -142,7 +142,10 @@ struct PayerRun {
         let contacts = ContactLimiting.byGravity(proposals.filter(\.isContact), on: day)
         for proposal in contacts + proposals.filter({ !$0.isContact }) {
             let limit = proposal.account.playbook.source.contactLimit
-            if proposal.isContact && !proposal.isFormalNotice && !limiting.allows(limit, on: day) {
+            // What joins a message that goes out anyway is no further contact.
+            let joins = proposal.sharedMessage(on: day).map { limiting.counts(ActionIdentity.number(of: $0), on: day) }
+            let isFree = proposal.isFormalNotice || joins ?? false
+            if proposal.isContact && !isFree && !limiting.allows(limit, on: day) {
                 wait(proposal, on: day)
                 result.next = day + 1
             } else {

@@ -176,6 +176,8 @@ extension AccountRun {
         let asked = history.entries.filter { $0.day > since && $0.name == run.names.noAddress && $0.invoice >= 0 }
         return rounds.map { round in
             var item = round.item
+            // A round is known by the first of its invoices: its number changes with those before it.
+            item.subject = .round(currency, round.members.min() ?? 0)
             for row in asked where round.members.contains(Int(row.invoice)) {
                 noteMissingAddress(row, &item, of: sequence)
             }

@@ -5,7 +5,7 @@ import PlaybookProgram
 struct SequenceItem {
     enum Subject: Hashable {
         case invoice(Int)
-        /// The rounds of an account (or of one of its currencies) are numbered in the order in which they began.
+        /// A round of an account (or of one of its currencies), by the first of its invoices.
         case round(CurrencyCode?, Int)
         case promise(Int)
         case dispute(Int)

@@ -33,11 +33,13 @@ enum ActionIdentity {
         return print.text
     }
 
-    /// Of a message or task to us that joins several accounts: its recipient, its task and its day.
+    /// Of a message or task that is joined by recipient over accounts, sequences and playbooks: its recipient, its task
+    /// and its day. One of our roles is one recipient for all customers; any other role is another person for each.
     static func sharedMessage(
-        of deed: Deed, to recipient: RoleReference, channels: [Channel], on day: CalendarDate
+        of deed: Deed, to recipient: RoleReference, of payer: String, channels: [Channel], on day: CalendarDate
     ) -> String {
         var print = Fingerprint()
+        if recipient.side != .ours { print.add(payer) }
         print.add(recipient.name)
         if case .task(let task) = deed { print.add(task.task) }
         print.add(channels.map(\.rawValue).joined(separator: "+"))

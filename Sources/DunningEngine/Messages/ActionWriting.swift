@@ -28,10 +28,7 @@ enum ActionWriting {
         var action = blank(
             .step(reference), name: source.name, occurrence: leading.occurrence,
             invoices: decided.map(\.invoice.invoice), about: decisions.map(\.item.subject), account, on: day)
-        if source.combine == .recipient {
-            action.messageID = ActionIdentity.sharedMessage(
-                of: source.deed, to: proposal.recipient, channels: leading.channels, on: day)
-        }
+        action.messageID = proposal.sharedMessage(on: day) ?? action.id
         action.kind = kind(of: source.deed)
         action.status = status
         action.channels = leading.channels
@@ -108,10 +105,7 @@ enum ActionWriting {
         var action = blank(
             .escalation(decision.escalation), name: source.name, occurrence: decision.occurrence, invoices: [], account,
             on: day)
-        if source.combine == .recipient {
-            action.messageID = ActionIdentity.sharedMessage(
-                of: source.deed, to: proposal.recipient, channels: decision.channels, on: day)
-        }
+        action.messageID = proposal.sharedMessage(on: day) ?? action.id
         action.kind = kind(of: source.deed)
         action.status = status
         action.channels = decision.channels
