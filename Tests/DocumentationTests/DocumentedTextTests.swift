@@ -88,6 +88,7 @@ struct DocumentedBlock: CustomTestStringConvertible, Sendable {
     private static let above = [
         "hold": "relance: 1\nplaybook: fragment\nholds:\n",
         "step": "relance: 1\nplaybook: fragment\nsequences:\n  fragment:\n    steps:\n",
+        "stage": "relance: 1\nplaybook: fragment\nsuspensions:\n  - suspension: fragment\n    stages:\n",
         "case": "relance: 1\ntests: fragment\nplaybook: fragment\ncases:\n",
     ]
 
