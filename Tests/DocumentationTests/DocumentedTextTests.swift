@@ -38,13 +38,8 @@ struct DocumentedTextTests {
         let file = SourceFile(path: "\(documented.path):\(documented.block.line)", text: documented.block.text)
         let tree = YAMLReader.read(file)
         #expect(tree.diagnostics == [], "\(TextRenderer().render(tree.diagnostics))")
-        guard let map = tree.root?.map else { return }
-        // The keys of a file may stand alone; the file begins as all do.
-        let keys = Set(map.entries.map(\.key.text))
-        let kind = keys.isDisjoint(with: documented.policyKeys) ? "playbook" : "policy"
-        let beginning =
-            keys.contains("relance") ? "" : "relance: 1\n\(keys.contains(kind) ? "" : "\(kind): fragment\n")"
-        let whole = SourceFile(path: file.path, text: beginning + documented.block.text)
+        guard let root = tree.root else { return }
+        let whole = SourceFile(path: file.path, text: documented.wholeFile(root))
         let faults = DocumentReader.read(whole).diagnostics.filter { $0.code != .missingKey }
         #expect(faults == [], "\(TextRenderer().render(faults))")
     }
@@ -77,6 +72,28 @@ struct DocumentedBlock: CustomTestStringConvertible, Sendable {
     var testDescription: String { "\(path):\(block.line)" }
     var isFragment: Bool { block.label == "fragment" }
 
-    /// Keys that only a policy has.
-    let policyKeys = Set(KeyTable.of(.policy).keys).subtracting(KeyTable.of(.playbook).keys).subtracting(["policy"])
+    /// The fragment in a file in which it could stand.
+    func wholeFile(_ root: YAMLNode) -> String {
+        let keys = root.map?.entries.map(\.key.text) ?? root.list?.first?.map?.entries.map(\.key.text) ?? []
+        if keys.contains("relance") { return block.text }
+        if root.list != nil { return (DocumentedBlock.above[keys.first ?? ""] ?? "") + indented("      ") }
+        if keys.allSatisfy({ KeyTable.of(.hold)[$0] != nil }) {
+            return DocumentedBlock.above["hold"]! + "      - hold: fragment\n" + indented("        ")
+        }
+        let kind = keys.contains { KeyTable.of(.playbook)[$0] == nil } ? "policy" : "playbook"
+        return "relance: 1\n" + (keys.contains(kind) ? "" : "\(kind): fragment\n") + block.text
+    }
+
+    /// What stands above a list, by the first key of its items.
+    private static let above = [
+        "hold": "relance: 1\nplaybook: fragment\nholds:\n",
+        "step": "relance: 1\nplaybook: fragment\nsequences:\n  fragment:\n    steps:\n",
+        "stage": "relance: 1\nplaybook: fragment\nsuspensions:\n  - suspension: fragment\n    stages:\n",
+        "case": "relance: 1\ntests: fragment\nplaybook: fragment\ncases:\n",
+    ]
+
+    private func indented(_ blanks: String) -> String {
+        block.text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : blanks + $0 }
+            .joined(separator: "\n")
+    }
 }

@@ -3,9 +3,11 @@ import Foundation
 import RelanceCommands
 import RelanceTestSupport
 
-/// The workspace that `relance init` writes, changed as a page says.
+/// A folder in which a page's commands run, changed as the page says.
 final class ExampleWorkspace {
     private let folder: TemporaryFolder
+    /// Where in it the commands run.
+    private var place = ""
     /// The files that were laid over it or changed, as the page shows them, by path.
     private var texts: [String: String] = [:]
 
@@ -18,15 +20,21 @@ final class ExampleWorkspace {
     /// What is wrong with a page rather than with what it shows.
     struct Misfit: Error, CustomStringConvertible { let description: String }
 
+    /// The workspace that `relance init` writes.
     init() throws { folder = try TemporaryFolder(copying: URL(fileURLWithPath: Self.beginning.get().path)) }
+
+    init(in folder: TemporaryFolder) { self.folder = folder }
+
+    /// `cd NAME`
+    func enter(_ name: String) { place += name + "/" }
 
     func lay(_ text: String, at path: String) throws {
         texts[path] = text
-        try folder.write(MarkedBytes.of(text), to: path)
+        try folder.write(MarkedBytes.of(text), to: place + path)
     }
 
     /// Bytes that no page shows.
-    func lay(_ bytes: Data, at path: String) throws { try folder.write(bytes, to: path) }
+    func lay(_ bytes: Data, at path: String) throws { try folder.write(bytes, to: place + path) }
 
     /// Replaces the lines that begin with `-` or a blank by those that begin with `+` or a blank.
     ///
@@ -47,7 +55,7 @@ final class ExampleWorkspace {
         ("\n" + (try text(path))).ranges(of: "\n" + lines).count
     }
 
-    private func text(_ path: String) throws -> String { try texts[path] ?? folder.text(path) }
+    private func text(_ path: String) throws -> String { try texts[path] ?? folder.text(place + path) }
 
     // MARK: Commands
 
@@ -57,8 +65,9 @@ final class ExampleWorkspace {
         let files = FileManager.default
         switch (words[0], words.count) {
         case ("relance", _):
-            return Self.relance(Array(words.dropFirst()), in: folder.path)
-                .replacing(folder.path + "/", with: "").replacing(folder.path, with: ".")
+            let here = folder.path + (place.isEmpty ? "" : "/" + place.dropLast())
+            return Self.relance(Array(words.dropFirst()), in: here)
+                .replacing(here + "/", with: "").replacing(here, with: ".").replacing("\r\n", with: "\n")
         case ("rm", 2): try files.removeItem(atPath: path(words[1]))
         case ("mv", 3):
             let parent = URL(fileURLWithPath: path(words[2])).deletingLastPathComponent()
@@ -70,7 +79,7 @@ final class ExampleWorkspace {
         return ""
     }
 
-    private func path(_ name: String) -> String { folder.path + "/" + name }
+    private func path(_ name: String) -> String { folder.path + "/" + place + name }
 
     static func relance(_ arguments: [String], in folder: String) -> String {
         final class Text { var value = "" }
