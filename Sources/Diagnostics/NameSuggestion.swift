@@ -38,10 +38,3 @@ public enum NameSuggestion {
         return last[b.count]
     }
 }
-
-/// A list as people write it: `a, b or c`.
-public func orList(_ words: some Collection<String>) -> String {
-    guard words.count > 1 else { return words.first ?? "" }
-    let words = Array(words)
-    return words.dropLast().joined(separator: ", ") + " or " + words.last!
-}

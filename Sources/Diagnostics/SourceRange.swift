@@ -37,9 +37,12 @@ public struct SourcePosition: Hashable, Sendable, CustomStringConvertible {
 
     init(offset: Int, in file: SourceFile) {
         let line = file.lines.line(of: offset)
-        let before = file.bytes[file.lines.starts[line]..<min(offset, file.bytes.count)]
-        // Continuation bytes (10xxxxxx) belong to the scalar before them.
-        self.init(line: line + 1, column: before.count { $0 & 0xC0 != 0x80 } + 1)
+        let before = file.lines.starts[line]..<min(offset, file.bytes.count)
+        let column = file.bytes.withUnsafeBufferPointer { bytes in
+            // Continuation bytes (10xxxxxx) belong to the scalar before them.
+            before.reduce(into: 1) { column, index in if bytes[index] & 0xC0 != 0x80 { column += 1 } }
+        }
+        self.init(line: line + 1, column: column)
     }
 
     public var description: String { "\(line):\(column)" }

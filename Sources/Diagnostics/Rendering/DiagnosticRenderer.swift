@@ -13,7 +13,7 @@ public enum DiagnosticFormat: String, CaseIterable, Sendable {
         switch self {
         case .text: TextRenderer(isColored: isColored)
         case .json: JSONRenderer()
-        case .sarif: SARIFRenderer()
+        case .sarif: SARIFRenderer(pages: "docs/diagnostics/")
         case .github: GitHubRenderer()
         }
     }

@@ -4,7 +4,8 @@
 public struct SARIFRenderer: DiagnosticRenderer {
     private let pages: String?
 
-    /// - Parameter pages: The address of the folder with a page for each code, with a slash at its end.
+    /// - Parameter pages: The folder with a page for each code, with a slash at its end: its address, or, where it has none, its
+    ///   path in the repository of this program.
     public init(pages: String? = nil) { self.pages = pages }
 
     public func render(_ diagnostics: [Diagnostic]) -> String {
@@ -25,8 +26,11 @@ public struct SARIFRenderer: DiagnosticRenderer {
     }
 
     private func rule(_ code: DiagnosticCode) -> JSONText {
-        .object(
-            [("id", .string(code.id))] + (pages.map { [("helpUri", .string("\($0)\(code.id)"))] } ?? []))
+        guard let pages else { return ["id": .string(code.id)] }
+        // An address is to be whole; a path can only be told.
+        return pages.contains("://")
+            ? ["id": .string(code.id), "helpUri": .string("\(pages)\(code.id)")]
+            : ["id": .string(code.id), "help": message("see \(pages)\(code.id).md")]
     }
 
     private func result(_ diagnostic: Diagnostic, ruleIndex: Int) -> JSONText {

@@ -30,8 +30,3 @@ struct KnownNames {
         return Diagnostic(code, at: name.range, "no \(what) \"\(name.value)\" in \(owner)\(question)", help: help)
     }
 }
-
-/// A list as people write it: `a, b and c`.
-func andList(_ words: [String]) -> String {
-    words.count > 1 ? words.dropLast().joined(separator: ", ") + " and " + words.last! : words.first ?? ""
-}

@@ -13,6 +13,11 @@ struct NamedList {
 
     var names: [String] { records.compactMap(\.name) }
 
+    /// The last name that is not this one.
+    func lastName(but name: String?) -> String? {
+        records.last { $0.name != nil && $0.name != name }?.name
+    }
+
     func index(of name: String) -> Int? { records.firstIndex { $0.name == name } }
 
     mutating func remove(_ name: String) { records.removeAll { $0.name == name } }

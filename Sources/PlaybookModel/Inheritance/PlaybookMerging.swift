@@ -133,8 +133,3 @@ extension PlaybookMerging {
             help: "move what they share into a playbook of its own")
     }
 }
-
-/// A list as people write it: `a, b and c`.
-func andList(_ words: [String]) -> String {
-    words.count > 1 ? words.dropLast().joined(separator: ", ") + " and " + words.last! : words.first ?? ""
-}

@@ -9,12 +9,12 @@ extension RecordMerging {
             notes: [DiagnosticNote("the first one", at: first.place(first.kind.nameKey ?? ""))])
     }
 
-    func missingInsert(_ child: SyntaxRecord, among names: [String]) -> Diagnostic {
-        let before = names.filter { $0 != child.name }
-        return Diagnostic(
+    /// - Parameter last: The name of the last before it.
+    func missingInsert(_ child: SyntaxRecord, behind last: String?) -> Diagnostic {
+        Diagnostic(
             .missingInsert, at: child.place(child.kind.nameKey ?? ""),
             "\(child.kind.word)\(child.quotedName) is new and does not say where it stands",
-            help: before.last.map { "write \"insert: after \($0)\", before another, or \"insert: first\"" })
+            help: last.map { "write \"insert: after \($0)\", before another, or \"insert: first\"" })
     }
 
     func unknownInsertPlace(_ child: SyntaxRecord, _ place: Located<String>, among names: [String]) -> Diagnostic {

@@ -116,7 +116,7 @@ struct RecordMerging {
             where list.insert(copied(child, reportsJoining: false), child["insert"]) {
                 let needsPlace = hasParents && child.kind.isOrdered && child.isComplete && child.name != nil
                 if child["insert"] == nil && needsPlace && !parentIsOpen {
-                    diagnostics.append(missingInsert(child, among: list.names))
+                    diagnostics.append(missingInsert(child, behind: list.lastName(but: child.name)))
                     hasMisplaced = true
                 }
                 if child["insert"] != nil && child.insertion("insert") == nil { hasMisplaced = true }

@@ -5,10 +5,10 @@ import StrictYAML
 extension RecordReader {
     /// Reports the key.
     ///
+    /// - Parameter taken: All keys of the map.
     /// - Returns: The field that was meant, when its value can be read as that field's.
-    mutating func unknown(_ entry: YAMLEntry, in table: KeyTable, beside map: YAMLMap) -> SyntaxField? {
+    mutating func unknown(_ entry: YAMLEntry, in table: KeyTable, beside taken: Set<String>) -> SyntaxField? {
         let written = entry.key.text
-        let taken = Set(map.entries.map(\.key.text))
         let free = table.keys.filter { !taken.contains($0) }
         let (message, meant, isExact) = explanation(of: written, in: table, free: free)
         diagnostics.append(

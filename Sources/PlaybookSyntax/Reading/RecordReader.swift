@@ -20,13 +20,14 @@ struct RecordReader {
         let table = KeyTable.of(kind)
         if map.isFlow { bracesDepth += 1 }
         defer { if map.isFlow { bracesDepth -= 1 } }
+        let taken = Set(map.entries.lazy.map(\.key.text))
         var fields: [SyntaxField] = []
         for entry in map.entries {
             if let row = table[entry.key.text] {
                 fields.append(field(row, entry))
             } else if table.takesOwnFields, isName(entry.key.text) {
                 fields.append(field(KeyRow(entry.key.text, .literal, .optional, "one of your own fields"), entry))
-            } else if let understood = unknown(entry, in: table, beside: map) {
+            } else if let understood = unknown(entry, in: table, beside: taken) {
                 fields.append(understood)
             }
         }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import RelanceTestSupport
 
@@ -28,7 +29,8 @@ struct BrokenFolder {
             .filter { $0 != BrokenFolder.list && $0 != BrokenFolder.answer }
     }
 
-    private static func files(below folder: URL) -> [String] {
+    /// The paths of all files in a folder and the folders in it.
+    static func files(below folder: URL) -> [String] {
         contents(of: folder).flatMap { $0.hasDirectoryPath ? files(below: $0) : [$0.path] }
     }
 
@@ -45,13 +47,16 @@ struct BrokenFolder {
     func planted() throws -> Set<Fault> {
         var planted: Set<Fault> = []
         for path in files {
-            let lines = String(decoding: MarkedBytes.of(try text(path)), as: UTF8.self)
-                .split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
-            for (index, line) in lines.enumerated() {
-                guard let match = line.firstMatch(of: /# fault: ([a-z0-9-]+(, [a-z0-9-]+)*)/) else { continue }
-                for code in match.1.split(separator: ", ") {
-                    planted.insert(Fault(code: String(code), place: "\(path):\(index + 1)"))
+            let bytes = MarkedBytes.of(try text(path))
+            let source = SourceFile(path: path, bytes: [UInt8](bytes))
+            var rest = bytes[...]
+            while let found = rest.range(of: Data("# fault: ".utf8)) {
+                let line = source.lines.line(of: found.lowerBound)
+                let codes = source.text(found.upperBound..<source.lines.range(ofLine: line).upperBound)
+                for code in codes.prefixMatch(of: /[a-z0-9-]+(, [a-z0-9-]+)*/)?.0.split(separator: ", ") ?? [] {
+                    planted.insert(Fault(code: String(code), place: "\(path):\(line + 1)"))
                 }
+                rest = bytes[found.upperBound...]
             }
         }
         for line in ((try? text(BrokenFolder.list)) ?? "").split(separator: "\n") {

@@ -20,12 +20,13 @@ final class ExampleWorkspace {
 
     init() throws { folder = try TemporaryFolder(copying: URL(fileURLWithPath: Self.beginning.get().path)) }
 
-    init(empty: Void) throws { folder = try TemporaryFolder() }
-
     func lay(_ text: String, at path: String) throws {
         texts[path] = text
         try folder.write(MarkedBytes.of(text), to: path)
     }
+
+    /// Bytes that no page shows.
+    func lay(_ bytes: Data, at path: String) throws { try folder.write(bytes, to: path) }
 
     /// Replaces the lines that begin with `-` or a blank by those that begin with `+` or a blank.
     ///

@@ -1,12 +1,13 @@
 import Foundation
+import RelanceTestSupport
 
 /// A page of the documentation: its lines and fenced blocks, in order.
-struct MarkdownPage {
+struct MarkdownPage: Sendable {
     /// Relative to the repository's root.
     let path: String
     var parts: [Part]
 
-    enum Part {
+    enum Part: Sendable {
         case line(String)
         case block(MarkdownBlock)
     }
@@ -63,6 +64,15 @@ struct MarkdownPage {
         lines.filter { $0.hasPrefix("#") }.map { String($0.drop { $0 == "#" }.dropFirst()) }
     }
 
+    /// What links to its headings are made of: `## Your own ledger` is `your-own-ledger`.
+    var anchors: Set<String> {
+        Set(
+            headings.map { heading in
+                heading.lowercased().filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" || $0 == "_" }
+                    .replacing(" ", with: "-")
+            })
+    }
+
     /// What stands between the title and the next heading, block or empty line, on one line.
     var firstParagraph: String {
         lines.drop { $0.hasPrefix("#") || $0.isEmpty }.prefix { !$0.isEmpty }.joined(separator: " ")
@@ -75,7 +85,7 @@ struct MarkdownPage {
 }
 
 /// Text between three backquotes.
-struct MarkdownBlock {
+struct MarkdownBlock: Sendable {
     /// What stands behind the first three.
     var info: String
     /// Its lines, each with its line break.
@@ -89,7 +99,3 @@ struct MarkdownBlock {
     /// The second word: a file's path, `fragment`.
     var label: String? { info.split(separator: " ").dropFirst().first.map(String.init) }
 }
-
-/// The repository's root, which is the sample workspace.
-let repositoryRoot = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
