@@ -4,15 +4,18 @@ import RelanceCommands
 import RelanceTestSupport
 import Testing
 
+/// Where the project lies, and beside it the ledgers.
+private enum PublishedLedgers {
+    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+    static let folder = root.deletingLastPathComponent().appending(path: "shared/data")
+    static let areThere = FileManager.default.fileExists(atPath: folder.path)
+}
+
 /// Ninety days of ledgers that nobody here wrote, through the mappings of `examples/mappings`. The files lie beside the
 /// project where they may be read; elsewhere these tests say that they are skipped.
-@Suite(.enabled(if: PublishedLedgerTests.isThere, "../shared/data is not there"))
+@Suite(.enabled(if: PublishedLedgers.areThere, "../shared/data is not there"))
 struct PublishedLedgerTests {
-    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-    private static let data = root.deletingLastPathComponent().appending(path: "shared/data")
-    static let isThere = FileManager.default.fileExists(atPath: data.path)
-
     struct Published: Sendable {
         var folder: String
         var mapping: String
@@ -28,16 +31,21 @@ struct PublishedLedgerTests {
     @Test(arguments: published) func `ninety days of it leave nobody out`(_ published: Published) throws {
         let out = FileManager.default.temporaryDirectory.appending(path: "relance-published-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: out) }
-        let (workspace, ledger) = (Self.root.appending(path: "examples/exports"), Self.data.appending(path: published.folder))
-        let mapping = Self.root.appending(path: "examples/mappings").appending(path: published.mapping)
+        let (workspace, ledger) = (
+            PublishedLedgers.root.appending(path: "examples/exports"),
+            PublishedLedgers.folder.appending(path: published.folder)
+        )
+        let mapping = PublishedLedgers.root.appending(path: "examples/mappings").appending(path: published.mapping)
         final class Text { var value = "" }
         let summary = Text()
         let context = CommandContext(
-            output: CommandOutput(result: { summary.value += $0 }, remark: { _ in }), folder: Self.root.path,
+            output: CommandOutput(result: { summary.value += $0 }, remark: { _ in }),
+            folder: PublishedLedgers.root.path,
             today: CalendarDate(iso: published.asOf)!)
         let status = RelanceProgram.run(
             [
-                "simulate", "--workspace", workspace.path, "--ledger", ledger.path, "--mapping", mapping.path, "--as-of",
+                "simulate", "--workspace", workspace.path, "--ledger", ledger.path, "--mapping", mapping.path,
+                "--as-of",
                 published.asOf, "--days", "90", "--out", out.path,
             ], context)
         #expect(status == .fine)
