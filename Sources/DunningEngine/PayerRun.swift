@@ -32,6 +32,7 @@ struct PayerRun {
         while day <= last {
             if coverageChanges.contains(day) { cover(on: day) }
             let next = computeDay(day).next
+            guard day < last else { break }
             day = run.options.computesEveryDay ? day + 1 : max(next, day + 1)
         }
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import DunningEngine
 import DunningReports
 import FinancialValues
+import Foundation
 import RelanceWorkspace
 
 struct SimulateCommand: WorkspaceCommand {
@@ -30,6 +31,7 @@ struct SimulateCommand: WorkspaceCommand {
 
     func run(in context: CommandContext) throws -> ExitStatus {
         let location = ledger.location(in: workspace, context)
+        try keepWhatIsRead(location, context)
         let request = SimulationRun.Request(
             workspace: context.resolve(workspace.workspace), ledger: location, ledgerName: ledger.name(in: workspace),
             asOf: day.asOf, today: context.today, days: days, payments: payments, approvals: approvals,
@@ -51,6 +53,28 @@ struct SimulateCommand: WorkspaceCommand {
             context.output.result(result.summary)
             context.output.remark("written: \(ScheduleFiles.names.map { out + "/" + $0 }.joined(separator: ", "))\n")
             return .fine
+        }
+    }
+}
+
+extension SimulateCommand {
+    /// Refuses to write over the ledger's own history, or over the history that is read.
+    private func keepWhatIsRead(_ location: LedgerLocation, _ context: CommandContext) throws {
+        func place(_ path: String) -> String {
+            URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path(percentEncoded: false)
+        }
+        let folder = URL(fileURLWithPath: context.resolve(out))
+        if place(folder.path(percentEncoded: false)) == place(location.folder) {
+            throw CommandFailure.notDone(
+                "--out \(out) is the ledger's folder, whose history.csv would be written over",
+                help: "name another folder, such as --out out")
+        }
+        if let later = location.laterHistory,
+            place(later) == place(folder.appending(path: HistoryFile.name).path(percentEncoded: false))
+        {
+            throw CommandFailure.notDone(
+                "\(ledger.history ?? later) is read, and --out \(out) would write over it",
+                help: "give each run a folder of its own, such as --out out/2026-06-16")
         }
     }
 }

@@ -87,6 +87,7 @@ extension AccountRun {
                     held.periods.append(current...last)
                 }
             }
+            guard last < day else { break }
             current = last + 1
         }
         held.through = day

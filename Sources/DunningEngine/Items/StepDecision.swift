@@ -451,6 +451,7 @@ extension AccountRun {
             let isHeld = isWhollyHeld(item, on: current, where: counts)
             if wasHeld && !isHeld { restart = current }
             wasHeld = isHeld
+            guard current < day else { break }
             current = min(nextChange(after: current), holdHorizon(current, invoices: item.invoices, where: counts))
         }
         return restart

@@ -131,7 +131,7 @@ enum ActionWriting {
         action.recipient = account.recipient(of: source.deed, about: obligation.item, on: day)
         action.deadline = obligation.deadline
         action.isLate = obligation.isLate
-        action.because = Because(clock: (source.by.origin, obligation.trigger), clauses: obligation.clauses)
+        action.because = Because(clock: (source.by.origin, obligation.deadline), clauses: obligation.clauses)
         action.items = obligation.invoices.map { unpaid($0, account, on: day).about(obligation.item.subject) }
         return action
     }
@@ -216,6 +216,10 @@ enum ActionWriting {
         let stage = suspension.stages[standing.stage!]
         let rule = RuleReference.stage(suspension: reference.suspension, stage: standing.stage!)
         var action = builtInTask("review_suspension", about: (rule, stage.name), invoices, account, on: day)
+        action.id = ActionIdentity.id(
+            of: "review_suspension/" + stage.name, occurrence: 0, account, caseOpened: action.caseOpened,
+            invoices: invoices, service: subject.service, about: [.dispute(dispute)])
+        action.messageID = action.id
         action.items = action.items.map { $0.about(.dispute(dispute)) }
         action.playbook = reference.playbook
         action.limit = ServiceLimit(

@@ -11,8 +11,6 @@ struct ObligationDecision {
     /// The last day on which it is in time.
     var deadline: CalendarDate
     var isLate: Bool
-    /// The day on which it was to be scheduled.
-    var trigger: CalendarDate
     var channels: [Channel] = []
     /// Nobody has an address for it: it comes all the same, and somebody looks for one.
     var isWithoutAddress = false
@@ -70,8 +68,7 @@ extension AccountRun {
         let channels = channels(of: obligation.source.deed)
         let decision = ObligationDecision(
             obligation: index, invoices: item.invoices, dispute: item.dispute, deadline: deadline,
-            isLate: day > deadline, trigger: first, channels: channels.by,
-            isWithoutAddress: channels.areMissing, clauses: trace(obligation.forWhom, context))
+            isLate: day > deadline, channels: channels.by, isWithoutAddress: channels.areMissing, clauses: trace(obligation.forWhom, context))
         return (decision, day + 1)
     }
 

@@ -22,16 +22,23 @@ public struct HistoryFile: Sendable {
     private let recorder: ScheduleRecorder
     private let ledger: LedgerSnapshot
     private let day: CalendarDate
+    private let approvals: SimulationOptions.Approvals
 
-    public init(_ program: CompiledProgram, _ ledger: LedgerSnapshot, day: CalendarDate) {
+    /// - Parameter approvals: What is refused was not done.
+    public init(
+        _ program: CompiledProgram, _ ledger: LedgerSnapshot, day: CalendarDate,
+        approvals: SimulationOptions.Approvals = .granted
+    ) {
         recorder = ScheduleRecorder(program, ledger)
         self.ledger = ledger
         self.day = day
+        self.approvals = approvals
     }
 
-    /// The rows of an action: one per channel and decided item; empty when it is not of the day, or only waits.
+    /// The rows of an action: one per channel and decided item; empty when it is not of the day, only waits, or is refused.
     public func rows(of action: ScheduledAction) -> String {
         guard action.day == day, action.status != .waiting else { return "" }
+        guard action.status != .awaitingApproval || approvals == .granted else { return "" }
         let record = recorder.record(of: action)
         // What an escalation lists takes no step.
         let takesItems = record.rule.type != "escalation"

@@ -21,9 +21,10 @@ public enum ScheduleFiles {
         let lines = try output.file(jsonLines)
         let table = try output.file(self.table)
         let history = try output.file(HistoryFile.name)
-        let historyRows = HistoryFile(program, ledger, day: header.options.asOf)
+        let historyRows = HistoryFile(
+            program, ledger, day: header.options.asOf, approvals: header.options.approvals)
         let recorder = ScheduleRecorder(program, ledger)
-        var tally = ScheduleTally(firstDay: header.options.asOf)
+        var tally = ScheduleTally(firstDay: header.options.asOf, approvals: header.options.approvals)
 
         try table.write(ScheduleRecord.csvHeader)
         try history.write(HistoryFile.header)

@@ -103,7 +103,12 @@ public struct ScheduleTally: Sendable {
     private var messagesOfDay: Set<String> = []
     private var invoicesAsked: Set<Int> = []
 
-    public init(firstDay: CalendarDate) { self.firstDay = firstDay }
+    private let assumed: SimulationOptions.Approvals
+
+    public init(firstDay: CalendarDate, approvals: SimulationOptions.Approvals) {
+        self.firstDay = firstDay
+        assumed = approvals
+    }
 
     /// - Parameter action: What the record was made of.
     public mutating func add(_ record: ScheduleRecord, of action: ScheduledAction) {
@@ -149,7 +154,8 @@ public struct ScheduleTally: Sendable {
     }
 
     private mutating func addService(_ record: ScheduleRecord) {
-        guard let limit = record.limit else { return }
+        // What is refused limits and frees nothing.
+        guard let limit = record.limit, record.status != .awaitingApproval || assumed == .granted else { return }
         let rule = ServiceRule(
             playbook: record.playbook, suspension: record.rule.group ?? "", rule: record.rule.name,
             effect: limit.effect?.rawValue.replacing("_", with: " ") ?? "lifted")

@@ -101,14 +101,14 @@ public struct BusinessCalendar: Sendable {
     /// `date` when it is a working day, else the next one.
     public func workingDay(onOrAfter date: CalendarDate) -> CalendarDate {
         var day = date
-        while !isWorkingDay(day) { day = day + 1 }
+        while !isWorkingDay(day), day < .distantFuture { day = day + 1 }
         return day
     }
 
     /// `date` when it is a working day, else the last one before it.
     public func workingDay(onOrBefore date: CalendarDate) -> CalendarDate {
         var day = date
-        while !isWorkingDay(day) { day = day - 1 }
+        while !isWorkingDay(day), day > .distantPast { day = day - 1 }
         return day
     }
 

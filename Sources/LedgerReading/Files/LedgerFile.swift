@@ -40,7 +40,8 @@ final class LedgerFile {
     /// Reads a whole file; its text is turned into UTF-8 first when it has another encoding.
     init(path: String, encoding: TextEncoding = .utf8) throws(LedgerReadingError) {
         self.path = path
-        let descriptor = open(path, O_RDONLY)
+        // A pipe of that name would wait for its other end.
+        let descriptor = open(path, O_RDONLY | O_NONBLOCK)
         guard descriptor >= 0 else { throw .unreadable(path: path, reason: LedgerFile.systemReason()) }
         defer { close(descriptor) }
         var status = stat()
@@ -121,6 +122,12 @@ final class LedgerFile {
     }
 
     private static func systemReason() -> String { String(cString: strerror(errno)) }
+
+    /// Whether a folder names the path, be it a file, a folder or a link to nothing: what cannot be read is to be told.
+    static func isNamed(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
+    }
 
     /// Whether there is a folder or a file at a path.
     static func exists(_ path: String, folder: Bool) -> Bool {

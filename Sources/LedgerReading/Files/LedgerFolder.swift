@@ -50,7 +50,7 @@ struct LedgerFolder {
     private func file(of table: LedgerTable) -> String? {
         guard let mapped = mapping.tables[table] else { return nil }
         let file = path.hasSuffix("/") ? path + mapped.file : path + "/" + mapped.file
-        return mapped.range != nil || LedgerFile.exists(file, folder: false) ? file : nil
+        return mapped.range != nil || LedgerFile.isNamed(file) ? file : nil
     }
 
     private func read<Column: LedgerColumn>(

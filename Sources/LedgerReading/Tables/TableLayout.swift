@@ -115,6 +115,14 @@ extension TableLayout {
                 path: file.path, reason: TableLayout.missingReason(names, header, mapping.formats.separator))
         }
 
+        if mapping.columns == nil,
+            let twice = header.first(where: { name in
+                table.columnNames.contains(name) && header.count { $0 == name } > 1
+            })
+        {
+            throw .unreadable(path: file.path, reason: "its header names the column \"\(twice)\" twice")
+        }
+
         present = zip(table.columnNames, plans).filter { $0.1.isPresent }.map(\.0) + ownFields.map(\.name)
         let known = Set(table.columnNames).union(fields.map(\.name))
         unknownColumns =
