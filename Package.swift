@@ -80,7 +80,7 @@ let package = Package(
             name: "DunningEngineTests",
             dependencies: [
                 "DunningEngine", "PlaybookCompilation", "PlaybookProgram", "Receivables", "RelanceWorkspace",
-                "LedgerReading", "RelanceTestSupport",
+                "LedgerReading", "DunningReports", "RelanceTestSupport",
             ] + base,
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(

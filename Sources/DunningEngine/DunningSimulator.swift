@@ -31,7 +31,8 @@ public enum DunningSimulator {
             schedule.staleBankData.append(
                 StaleBankData(legalEntity: index, lastBankDay: ledger.lastBankDays[index]))
         }
-        schedule.ignored = ignoredRows(of: ledger, after: options.asOf)
+        schedule.habits = run.habits.values.sorted { $0.customer < $1.customer }
+        schedule.ignored = ignoredRows(of: ledger, options)
         return schedule
     }
 
@@ -72,10 +73,12 @@ public enum DunningSimulator {
         return left.id < right.id
     }
 
-    private static func ignoredRows(of ledger: LedgerSnapshot, after asOf: CalendarDate) -> IgnoredRows {
+    private static func ignoredRows(of ledger: LedgerSnapshot, _ options: SimulationOptions) -> IgnoredRows {
+        let asOf = options.asOf
+        let lastPayment = options.payments == .replay ? options.lastDay : asOf
         var ignored = IgnoredRows()
         ignored.invoices = ledger.invoices.count { $0.entered > asOf }
-        ignored.payments = ledger.payments.count { $0.date > asOf }
+        ignored.payments = ledger.payments.count { $0.date > lastPayment }
         ignored.disputes = ledger.disputes.count { $0.opened > asOf }
         ignored.promises = ledger.promises.count { $0.made > asOf }
         ignored.history = ledger.history.count { $0.day > asOf }

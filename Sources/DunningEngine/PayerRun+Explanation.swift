@@ -27,6 +27,11 @@ extension PayerRun {
                     sequence: decision.sequence, invoices: decision.item.invoices, step: skip.step,
                     verdict: .skipped(skip.reason), clauses: skip.clauses, nextChange: nil)
             }
+            explanation.verdicts += decision.unreachable.map { step in
+                UnitVerdict(
+                    sequence: decision.sequence, invoices: decision.item.invoices, step: step,
+                    verdict: .waiting(.noAddress))
+            }
             var verdict = decision.verdict
             if let limited = waiting(for: decision, in: explanation.actions, account) { verdict = limited }
             let next = decision.nextChange < .distantFuture ? decision.nextChange : nil

@@ -11,7 +11,7 @@ struct PayerRun {
     private let accountIndices: Range<Int>
     private(set) var accounts: [AccountRun] = []
     private var limiting = ContactLimiting()
-    private(set) var actions: [ScheduledAction] = []
+    var actions: [ScheduledAction] = []
     private(set) var uncovered: [UncoveredAccount] = []
     private(set) var leftAlone: [LeftAloneAccount] = []
     private(set) var held: [HeldAmount] = []
@@ -55,14 +55,18 @@ struct PayerRun {
             case .playbook(let playbook):
                 if let obstacle = run.obstacle(to: index, by: playbook) {
                     uncovered.append(UncoveredAccount(account: index, reason: obstacle))
-                } else if run.playbooks[playbook].source.leftAlone != nil {
-                    leftAlone.append(LeftAloneAccount(account: index, playbook: playbook))
-                } else if let same = earlier.first(where: { $0.account == index && $0.playbookIndex == playbook }) {
-                    accounts.append(same)
+                    continue
+                }
+                let before = earlier.first { $0.account == index }
+                let isLeftAlone = run.playbooks[playbook].source.leftAlone != nil
+                if isLeftAlone { leftAlone.append(LeftAloneAccount(account: index, playbook: playbook)) }
+                if let before, before.playbookIndex == playbook {
+                    accounts.append(before)
                 } else {
-                    let before = earlier.first { $0.account == index }
-                    accounts.append(
-                        AccountRun(run, account: index, playbook: playbook, entity: entity, after: before?.history))
+                    let account = AccountRun(
+                        run, account: index, playbook: playbook, entity: entity, after: before?.history)
+                    // Who is left alone gets back what was taken before.
+                    if !isLeftAlone || !account.limits(on: day).isEmpty { accounts.append(account) }
                 }
             }
         }
@@ -96,6 +100,11 @@ struct PayerRun {
         for account in accounts {
             let (lifts, nextLift) = account.decideLifts(on: day)
             for lift in lifts { schedule(lift, of: account, on: day) }
+            if account.playbook.source.leftAlone != nil {
+                let change = lifts.isEmpty ? account.nextChange(after: day) : day + 1
+                result.next = min(result.next, nextLift, change)
+                continue
+            }
             if day == run.options.asOf { held += account.heldAmounts(on: day) }
             let (obligations, nextObligation) = account.decideObligations(on: day)
             for obligation in obligations { schedule(obligation, of: account, on: day) }
@@ -108,6 +117,8 @@ struct PayerRun {
                 [nextLift, nextObligation, lifts.isEmpty ? .distantFuture : day + 1] + steps.map(\.nextChange)
                 + escalations.map(\.nextChange) + stageDecisions.map(\.nextChange)
             result.next = min(result.next, changes.min()!)
+            // What history shows for this day is seen from the next on.
+            if day == run.options.asOf, account.history.entries.contains(where: { $0.day == day }) { result.next = day + 1 }
             for decision in steps { tellSkips(of: decision, account, on: day) }
             result.next = min(result.next, giveMatchCash(account, on: day))
             reviewSuspensions(account, on: day)
@@ -131,7 +142,10 @@ struct PayerRun {
         let contacts = ContactLimiting.byGravity(proposals.filter(\.isContact), on: day)
         for proposal in contacts + proposals.filter({ !$0.isContact }) {
             let limit = proposal.account.playbook.source.contactLimit
-            if proposal.isContact && !proposal.isFormalNotice && !limiting.allows(limit, on: day) {
+            // What joins a message that goes out anyway is no further contact.
+            let joins = proposal.sharedMessage(on: day).map { limiting.counts(ActionIdentity.number(of: $0), on: day) }
+            let isFree = proposal.isFormalNotice || joins ?? false
+            if proposal.isContact && !isFree && !limiting.allows(limit, on: day) {
                 wait(proposal, on: day)
                 result.next = day + 1
             } else {
@@ -195,11 +209,18 @@ struct PayerRun {
     }
 
     private mutating func schedule(_ obligation: ObligationDecision, of account: AccountRun, on day: CalendarDate) {
-        let action = ActionWriting.action(of: obligation, account, on: day)
+        let source = account.playbook.source.obligations[obligation.obligation]
+        let action = ActionWriting.action(of: obligation, account, on: day, status: status(of: source.approval))
         actions.append(action)
-        let deed = account.playbook.source.obligations[obligation.obligation].deed
-        if deed.isContact { limiting.add(day, message: ActionIdentity.number(of: action.messageID)) }
-        account.note(obligation, on: day)
+        // Refused, it is given and not done: it comes again when it is late.
+        account.note(obligation, isDone: !isRefused(source.approval), on: day)
+        if isRefused(source.approval) { return }
+        if source.deed.isContact { limiting.add(day, message: ActionIdentity.number(of: action.messageID)) }
+        guard obligation.isWithoutAddress else { return }
+        let group = MissingAddress(
+            role: source.deed.recipient.name, rule: .obligation(obligation.obligation), name: source.name,
+            invoices: obligation.invoices)
+        give(group, account, on: day)
     }
 
     private mutating func schedule(_ decision: StageDecision, of account: AccountRun, on day: CalendarDate) {
@@ -214,113 +235,5 @@ struct PayerRun {
         // Stages of one name, account and day are one message.
         if !decision.channels.isEmpty { limiting.add(day, message: message) }
         account.note(decision, message: message, on: day)
-    }
-
-    // MARK: - Built-in tasks
-
-    /// Gives `match_cash` once for each period in which unapplied cash covers all that is overdue.
-    ///
-    /// - Returns: The first day on which that could change.
-    private mutating func giveMatchCash(_ account: AccountRun, on day: CalendarDate) -> CalendarDate {
-        guard account.needsMatchedCash(on: day) else { return account.nextChange(after: day) }
-        guard account.calendar.isWorkingDay(day) else { return day + 1 }
-        if account.wasGivenMatchCash(on: day) { return account.nextChange(after: day) }
-        let invoices = account.books.invoices.filter {
-            account.isOverdue($0, on: day) && account.books.open($0, on: day) > 0
-                && !account.books.isFactored($0, on: day)
-        }
-        actions.append(ActionWriting.builtInTask("match_cash", about: nil, invoices, account, on: day))
-        account.history.append(
-            HistoryEntry(
-                day: day, message: 0, name: run.names.matchCash, outcome: .executed, received: day, isContact: false,
-                isMessage: false))
-        return account.nextChange(after: day)
-    }
-
-    /// Gives `review_suspension` on the day a dispute on what justifies a limited service is seen: once per dispute and
-    /// service.
-    private mutating func reviewSuspensions(_ account: AccountRun, on day: CalendarDate) {
-        guard !account.disputes.disputes.isEmpty else { return }
-        for limited in account.limitedServices(on: day) {
-            guard let first = limited.standing.firstDay else { continue }
-            for dispute in account.disputes.disputes where account.disputes.isOpen(dispute, on: day) {
-                let concerned = limited.invoices.filter { account.disputes.concerns(dispute, $0) }
-                guard !concerned.isEmpty, run.ledger.disputes[dispute].opened >= first,
-                    !account.wasReviewed(dispute, limited.subject, by: day)
-                else { continue }
-                actions.append(
-                    ActionWriting.review(limited.reference, limited.standing, limited.subject, concerned, account, on: day))
-                var entry = HistoryEntry(
-                    day: day, message: 0, name: run.names.reviewSuspension, outcome: .executed, received: day,
-                    isContact: false, isMessage: false)
-                entry.dispute = Int32(dispute)
-                entry.service = limited.subject.service.map { Int32($0) } ?? -1
-                account.history.append(entry)
-            }
-        }
-    }
-
-    /// A rule that could not reach its recipient.
-    private struct MissingAddress {
-        var role: String
-        var rule: RuleReference
-        var name: String
-        var invoices: [Int]
-    }
-
-    /// Gives `no_address` once for each item and rule, joined by recipient.
-    private mutating func giveNoAddress(
-        _ steps: [ItemDecision], _ escalations: [EscalationDecision], _ stages: [StageDecision], _ account: AccountRun,
-        on day: CalendarDate
-    ) {
-        var missing: [MissingAddress] = []
-        let playbook = account.playbook.source
-        for decision in steps {
-            for step in decision.missingAddresses {
-                account.remember(
-                    .step(sequence: decision.sequence, step: step, decision.item.subject), .noAddress)
-                let source = playbook.sequences[decision.sequence].steps[step]
-                missing.append(
-                    MissingAddress(
-                        role: source.deed.recipient.name,
-                        rule: .step(StepReference(sequence: decision.sequence, step: step)), name: source.name,
-                        invoices: decision.item.invoices))
-            }
-        }
-        for decision in escalations where decision.isWithoutAddress {
-            account.remember(.escalation(decision.escalation), .noAddress)
-            let source = playbook.escalations[decision.escalation]
-            missing.append(
-                MissingAddress(
-                    role: source.deed.recipient.name, rule: .escalation(decision.escalation), name: source.name,
-                    invoices: []))
-        }
-        for decision in stages {
-            guard case .noAddress = decision.verdict, let stage = decision.stage else { continue }
-            let rule = RememberedRule.Rule.stage(decision.reference, decision.subject, stage: stage)
-            guard !account.isRemembered(rule, .noAddress) else { continue }
-            account.remember(rule, .noAddress)
-            let source = account.stage(of: decision).source
-            missing.append(
-                MissingAddress(
-                    role: source.message!.to.name,
-                    rule: .stage(suspension: decision.reference.suspension, stage: stage), name: source.name,
-                    invoices: decision.ground.invoices))
-        }
-        var joined: [MissingAddress] = []
-        for group in missing {
-            if let known = joined.firstIndex(where: { $0.role == group.role }) {
-                joined[known].invoices += group.invoices
-            } else {
-                joined.append(group)
-            }
-        }
-        for group in joined { give(group, account, on: day) }
-    }
-
-    private mutating func give(_ missing: MissingAddress, _ account: AccountRun, on day: CalendarDate) {
-        let invoices = Set(missing.invoices).filter { account.books.open($0, on: day) > 0 }.sorted()
-        actions.append(
-            ActionWriting.builtInTask("no_address", about: (missing.rule, missing.name), invoices, account, on: day))
     }
 }

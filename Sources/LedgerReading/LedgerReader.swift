@@ -9,13 +9,14 @@ public enum LedgerReader {
     /// - Parameters:
     ///   - folder: The folder's path.
     ///   - mapping: Another mapping file than the `mapping.yaml` in the folder.
+    ///   - history: A file in the normal form of `history.csv` that is read after the ledger's own: what was done since.
     ///   - vocabulary: The words and fields that the policy declares.
     public static func read(
-        folder: String, mapping: String? = nil, vocabulary: LedgerVocabulary
+        folder: String, mapping: String? = nil, history: String? = nil, vocabulary: LedgerVocabulary
     ) throws(LedgerReadingError) -> LedgerReading {
         guard LedgerFile.exists(folder, folder: true) else { throw .noSuchFolder(path: folder) }
         let mapping = try LedgerMapping.find(in: folder, named: mapping, vocabulary: vocabulary)
-        return try LedgerFolder(path: folder, mapping: mapping, vocabulary: vocabulary).read()
+        return try LedgerFolder(path: folder, mapping: mapping, laterHistory: history, vocabulary: vocabulary).read()
     }
 }
 

@@ -21,7 +21,7 @@ struct ExplainCommand: WorkspaceCommand {
         help: ArgumentHelp("The day to explain; by default the as-of day.", valueName: "YYYY-MM-DD"),
         transform: ArgumentReading.date)
     var on: CalendarDate?
-    @Option(name: .long, help: "What customers are assumed to do until then: none or promised.")
+    @Option(name: .long, help: "What customers are assumed to do until then: none, promised, habits or replay.")
     var payments = SimulationOptions.Payments.none
     @Option(name: .long, help: "What is assumed of approvals until then: granted or refused.")
     var approvals = SimulationOptions.Approvals.granted

@@ -65,7 +65,7 @@ struct RelanceCommand: ParsableCommand {
         version: RelanceVersion.text,
         subcommands: [
             CheckCommand.self, ShowCommand.self, SimulateCommand.self, ExplainCommand.self, TestCommand.self,
-            LedgerCommand.self,
+            RecheckCommand.self, LedgerCommand.self,
             InitCommand.self, VersionCommand.self,
         ])
 

@@ -19,7 +19,7 @@ struct SimulateCommand: WorkspaceCommand {
     @Option(
         name: .long, help: "How many days, the as-of day included.", transform: ArgumentReading.days)
     var days = 90
-    @Option(name: .long, help: "What customers are assumed to do: none (nobody pays) or promised (promises are kept).")
+    @Option(name: .long, help: "What customers are assumed to do: none (nobody pays), promised, habits or replay.")
     var payments = SimulationOptions.Payments.none
     @Option(name: .long, help: "What is assumed of approvals: granted or refused.")
     var approvals = SimulationOptions.Approvals.granted

@@ -12,6 +12,8 @@ struct RandomLedger {
     private let customers: Int
     var invoiceRows: [Row] = []
     var otherRows: [Row] = []
+    /// Rows of history that stand behind the others, by column.
+    var fedBack: [[String: String]] = []
     /// Names of steps that history may mention.
     var steps: [String] = []
 
@@ -55,7 +57,31 @@ struct RandomLedger {
             second.shuffle(using: &order)
         }
         for row in first + second { row(&assembly, indices, &invoices) }
+        for row in fedBack { add(row, to: &assembly, indices, invoices) }
         return assembly.assemble()
+    }
+
+    private func add(
+        _ cells: [String: String], to assembly: inout LedgerAssembly, _ customers: [String: UInt32],
+        _ invoices: [String: Int32]
+    ) {
+        var row = HistoryRow(
+            day: CalendarDate(iso: cells["day"]!)!, outcome: HistoryRow.Outcome.allCases.first { $0.word == cells["outcome"]! }!)
+        row.message = assembly.ledger.text.add(cells["message"]!)
+        row.step = assembly.ledger.symbols.intern(cells["step"]!)
+        row.itemStep = assembly.ledger.symbols.intern(cells["item_step"]!)
+        row.invoice = invoices[cells["invoice"]!]
+        let text = assembly.ledger.text
+        row.promise = assembly.ledger.promises.firstIndex { text[$0.id] == cells["promise"]! }.map(Int32.init)
+        row.dispute = assembly.ledger.disputes.firstIndex { text[$0.id] == cells["dispute"]! }.map(Int32.init)
+        row.service = assembly.ledger.services.firstIndex { text[$0.id] == cells["service"]! }.map(Int32.init)
+        row.playbook = assembly.ledger.symbols.intern(cells["playbook"]!)
+        row.kind = assembly.ledger.symbols.intern(cells["kind"]!)
+        row.channel = assembly.ledger.symbols.intern(cells["channel"]!)
+        row.recipient = assembly.ledger.symbols.intern(cells["recipient"]!)
+        let entity = assembly.legalEntity(cells["legal_entity"]!)
+        assembly.historyKeys.append(.init(customer: customers[cells["customer"]!]!, legalEntity: entity))
+        assembly.ledger.history.append(row)
     }
 
     private mutating func day(_ range: ClosedRange<Int>) -> CalendarDate { Self.asOf + random.number(range) }

@@ -134,14 +134,19 @@ struct ScheduleLine {
                 "\(sequence.name) \(names(verdict.invoices)) at \(step): \(self.verdict(verdict.verdict))"
                     + (facts.isEmpty ? "" : " (\(facts))") + (verdict.nextChange.map { ", next \($0)" } ?? ""))
         }
+        lines += explanation.escalations.map { finding in
+            "escalation \(playbook.escalations[finding.escalation].name): \(verdict(finding.verdict))"
+                + ending(finding.clauses, finding.nextChange)
+        }
+        lines += explanation.stages.map(line)
         return lines.map { $0 + "\n" }.joined()
     }
 
-    private func names(_ invoices: [Int]) -> String {
+    func names(_ invoices: [Int]) -> String {
         invoices.map { ledger.text[ledger.invoices[$0].id] }.joined(separator: "+")
     }
 
-    private func clause(_ clause: ClauseOutcome) -> String {
+    func clause(_ clause: ClauseOutcome) -> String {
         let values = clause.readings.map { "\($0.name) is \(value($0.value))" }.joined(separator: ", ")
         return "\(clause.isTrue ? "true" : "false"): \(clause.origin.text), \(values)"
     }
@@ -168,7 +173,7 @@ struct ScheduleLine {
         }
     }
 
-    private func wait(_ reason: WaitReason) -> String {
+    func wait(_ reason: WaitReason) -> String {
         switch reason {
         case .triggerDay(let day, _): "its day is \(day)"
         case .anchorHasNotHappened(let origin): "\(origin.text) has not come"

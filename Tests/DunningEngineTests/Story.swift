@@ -74,7 +74,8 @@ struct Story: CustomTestStringConvertible, Sendable {
         return program
     }
 
-    func ledger(_ policy: CompiledPolicy) throws -> LedgerSnapshot {
+    /// - Parameter history: Rows to stand behind those of the story's own history, by column.
+    func ledger(_ policy: CompiledPolicy, adding history: [[String: String]] = []) throws -> LedgerSnapshot {
         let copy = FileManager.default.temporaryDirectory.appending(path: "relance-story-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: copy) }
@@ -86,8 +87,21 @@ struct Story: CustomTestStringConvertible, Sendable {
             try? FileManager.default.removeItem(at: target)
             try FileManager.default.copyItem(at: table, to: target)
         }
+        if !history.isEmpty { try Story.append(history, to: copy.appending(path: "history.csv")) }
         let reading = try LedgerLocation(folder: copy.path).read(policy)
         return reading.snapshot
+    }
+
+    private static func append(_ rows: [[String: String]], to table: URL) throws {
+        var all: [[String: String]] = []
+        if let text = try? String(contentsOf: table, encoding: .utf8) {
+            let cells = text.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+            for row in cells.dropFirst() { all.append(Dictionary(uniqueKeysWithValues: zip(cells[0], row))) }
+        }
+        all += rows
+        let lines = all.map { row in FedBackHistory.header.map { row[$0] ?? "" }.joined(separator: ",") }
+        let text = ([FedBackHistory.header.joined(separator: ",")] + lines).map { $0 + "\n" }.joined()
+        try text.write(to: table, atomically: true, encoding: .utf8)
     }
 
     private static func date(_ text: String) throws -> CalendarDate {

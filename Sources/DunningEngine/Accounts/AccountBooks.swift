@@ -82,7 +82,12 @@ final class AccountBooks {
 
     /// Whether a ledger payment is on our account that day, as this run may see it.
     func counts(_ payment: Payment, on day: CalendarDate) -> Bool {
-        payment.status == .received && payment.date <= min(day, run.options.asOf) && day < run.seen(payment.rejectedOn)
+        payment.status == .received && payment.date <= min(day, lastSeen(payment)) && day < run.seen(payment.rejectedOn)
+    }
+
+    /// In a replay unapplied cash is seen when it comes; what is applied to an invoice is among the assumed payments.
+    private func lastSeen(_ payment: Payment) -> CalendarDate {
+        run.options.payments == .replay && payment.invoice == nil ? run.options.lastDay : run.options.asOf
     }
 
     func exists(_ invoice: Int, on day: CalendarDate) -> Bool {

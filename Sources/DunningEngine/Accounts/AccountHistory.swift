@@ -27,8 +27,11 @@ struct HistoryEntry {
     var outcome: Outcome
     /// Done, not merely given: what the run schedules counts as done.
     var isDone = true
-    /// How it travelled, where history says so.
+    /// How it travelled, where history says so: the first row's channel, and those of all its rows.
     var channel: Channel?
+    var channels: Set<Channel> = []
+    /// History proves the receipt.
+    var isProved = false
     /// The day it counts as received; `nil`: not known to be.
     var received: CalendarDate?
     /// It reached the customer, or was to.
@@ -42,7 +45,8 @@ struct AccountHistory {
     private(set) var entries: [HistoryEntry] = []
 
     /// Reads the ledger's rows up to the as-of day.
-    init(_ run: PreparedRun, account: Int, delivery: [Channel: DeemedReceipt], calendar: BusinessCalendar) {
+    init(_ run: PreparedRun, account: Int, _ playbook: PreparedPlaybook, calendar: BusinessCalendar) {
+        let delivery = playbook.source.delivery
         let ledger = run.ledger
         let rows = ledger.accounts[account].history
         guard !rows.isEmpty else { return }
@@ -53,7 +57,7 @@ struct AccountHistory {
             let isNoAddress = run.nameOfSymbol[Int(row.step.index)] == run.names.noAddress
             let nameSymbol = row.itemStep.isNone || isNoAddress ? row.step : row.itemStep
             let channel = Channel(rawValue: ledger.symbols[row.channel])
-            entries.append(
+            add(
                 HistoryEntry(
                     day: row.day, message: AccountHistory.message(row, in: ledger),
                     name: max(0, run.nameOfSymbol[Int(nameSymbol.index)]), invoice: row.invoice ?? -1,
@@ -61,10 +65,54 @@ struct AccountHistory {
                     playbook: run.playbookOfSymbol[Int(row.playbook.index)],
                     about: isNoAddress ? max(0, run.nameOfSymbol[Int(row.itemStep.index)]) : 0,
                     outcome: AccountHistory.outcome(row.outcome), isDone: row.outcome == .done,
-                    channel: channel, received: AccountHistory.received(row, channel, delivery, calendar),
+                    channel: channel, channels: channel.map { [$0] } ?? [], isProved: AccountHistory.proves(row.outcome),
+                    received: AccountHistory.received(row, channel, delivery, calendar),
                     isContact: AccountHistory.isContact(row, channel, run),
                     isMessage: channel != nil || AccountHistory.isMessageKind(ledger.symbols[row.kind])))
         }
+        completeReceipts(playbook.messageOfName, delivery, calendar)
+    }
+
+    /// One message by several channels is one execution; it is received when all of it is.
+    private mutating func add(_ entry: HistoryEntry) {
+        let same = entries.lastIndex { known in
+            known.day == entry.day && known.name == entry.name && known.invoice == entry.invoice
+                && known.promise == entry.promise && known.dispute == entry.dispute && known.service == entry.service
+                && known.about == entry.about && known.outcome == entry.outcome
+        }
+        guard let same, entry.outcome == .executed, entry.name > 0 else {
+            entries.append(entry)
+            return
+        }
+        entries[same].received = entries[same].received.flatMap { a in entry.received.map { max(a, $0) } }
+        entries[same].isDone = entries[same].isDone && entry.isDone
+        if let channel = entry.channel { entries[same].channels.insert(channel) }
+    }
+
+    /// What the ledger does not say of a message's channels is taken from its step: a registered letter that is not in
+    /// history is not received because the e-mail beside it was.
+    private mutating func completeReceipts(
+        _ channelsOfName: [Int32: MessageDeed], _ delivery: [Channel: DeemedReceipt], _ calendar: BusinessCalendar
+    ) {
+        for index in entries.indices where entries[index].outcome == .executed && !entries[index].isDone {
+            guard let message = channelsOfName[entries[index].name] else { continue }
+            let seen = entries[index].channels
+            // A channel that the step does not name went in place of its own.
+            let beside = Set(message.channels.dropFirst()).subtracting([message.fallback].compactMap { $0 })
+            let missing = seen.isEmpty ? message.channels : seen.isSubset(of: beside) ? [message.channels[0]] : []
+            guard !missing.isEmpty, !entries[index].isProved else { continue }
+            for channel in missing {
+                let deemed = AccountHistory.deemed(channel, sent: entries[index].day, delivery, calendar)
+                entries[index].received = entries[index].received.flatMap { a in deemed.map { max(a, $0) } }
+            }
+        }
+    }
+
+    private static func deemed(
+        _ channel: Channel, sent day: CalendarDate, _ delivery: [Channel: DeemedReceipt], _ calendar: BusinessCalendar
+    ) -> CalendarDate? {
+        guard case .after(let offset)? = delivery[channel] else { return nil }
+        return offset.after(day, in: calendar)
     }
 
     mutating func append(_ entry: HistoryEntry) { entries.append(entry) }
@@ -78,6 +126,10 @@ struct AccountHistory {
         case .bounced, .unknownAddress: .undeliverable
         case .cancelled: .cancelled
         }
+    }
+
+    private static func proves(_ outcome: HistoryRow.Outcome) -> Bool {
+        outcome == .received || outcome == .presented || outcome == .unclaimed
     }
 
     private static func message(_ row: HistoryRow, in ledger: LedgerSnapshot) -> UInt64 {
@@ -96,8 +148,7 @@ struct AccountHistory {
         case .received, .presented, .unclaimed: return row.outcomeDay
         case .sent:
             guard let channel else { return row.day }
-            guard case .after(let offset)? = delivery[channel] else { return nil }
-            return offset.after(row.day, in: calendar)
+            return deemed(channel, sent: row.day, delivery, calendar)
         case .done: return row.day
         case .bounced, .unknownAddress, .cancelled, .skipped: return nil
         }
@@ -106,15 +157,15 @@ struct AccountHistory {
     private static let messageKinds: Set<String> = ["message", "email", "letter", "registered_letter", "sms", "portal"]
     private static func isMessageKind(_ kind: String) -> Bool { messageKinds.contains(kind) }
 
-    /// Whether a row was a contact: by its step where the program knows it, else by its kind and recipient.
+    /// Whether a row was a contact: a message by its recipient, anything by its step where the program knows it, else by
+    /// its kind.
     private static func isContact(_ row: HistoryRow, _ channel: Channel?, _ run: PreparedRun) -> Bool {
         let kind = run.ledger.symbols[row.kind]
         let recipient = run.ledger.symbols[row.recipient]
-        if !recipient.isEmpty, run.program.policy.internalRoles.contains(recipient) && kind != "call" && kind != "visit" {
-            return false
-        }
-        if run.program.policy.thirdPartyRoles.contains(recipient) { return false }
+        let isMessage = channel != nil || isMessageKind(kind)
+        let policy = run.program.policy
+        if isMessage, policy.internalRoles.contains(recipient) || policy.thirdPartyRoles.contains(recipient) { return false }
         if let isContact = run.names.isContact(run.nameOfSymbol[Int(row.step.index)]) { return isContact }
-        return channel != nil || isMessageKind(kind) || kind == "call" || kind == "visit"
+        return isMessage || kind == "call" || kind == "visit"
     }
 }

@@ -58,11 +58,12 @@ final class AccountRun {
         let exceptions = source.sequences.indices.map { sequence in source.holds.map { $0.except.contains(sequence) } }
         exceptionClasses = exceptions.map { exceptions.firstIndex(of: $0)! }
         books = AccountBooks(run, account: account)
+        run.assumePayments(in: books)
         let hasFlags = books.invoices.contains { run.ledger.invoices[$0].flags.contains(.disputed) }
         disputes = DisputeBook(run, account: account, hasFlags: hasFlags)
         promises = PromiseBook(run, books, rule: source.promises, calendar: entity.calendar)
         history = earlier ?? AccountHistory(
-            run, account: account, delivery: source.delivery, calendar: entity.calendar)
+            run, account: account, playbook, calendar: entity.calendar)
         cases = CaseTimeline(periods: [])
         changeDays = AccountRun.changeDays(run, books, promises, disputes, calendar: entity.calendar)
         for entry in history.entries where entry.outcome == .executed && entry.invoice >= 0 {
@@ -142,10 +143,10 @@ final class AccountRun {
 
     /// The days on which what one invoice counts for can change, sorted.
     private func changeDays(of invoice: Int) -> [CalendarDate] {
-        // Unapplied cash is spread over all invoices, so that any change may concern each.
-        if books.hasPool { return changeDays }
         let row = ledger.invoices[invoice]
-        var days: Set<CalendarDate> = [run.seen(row.factoredOn), run.seen(row.returnedOn)]
+        // Unapplied cash is spread over all invoices, so that any change may concern each.
+        var days: Set<CalendarDate> = books.hasPool ? Set(changeDays) : []
+        days.formUnion([run.seen(row.factoredOn), run.seen(row.returnedOn)])
         for index in books.payments(on: invoice) {
             let payment = ledger.payments[Int(index)]
             days.insert(run.seen(payment.date))
@@ -189,7 +190,7 @@ final class AccountRun {
         }
         for index in row.payments {
             let payment = ledger.payments[index]
-            days.append(run.seen(payment.date))
+            days.append(run.options.payments == .replay ? payment.date : run.seen(payment.date))
             if payment.rejectedOn != .distantFuture { days.append(run.seen(payment.rejectedOn)) }
             if payment.status == .pending {
                 let last = PendingPayment.lastDay(payment, run, calendar)

@@ -44,7 +44,9 @@ extension AccountRun {
 
     /// What the ledger says, or what the stages and lifts of the run have made of it since.
     private func status(of service: Int, on day: CalendarDate) -> Service.Status {
-        let since = history.entries.last { $0.service == Int32(service) && $0.outcome == .executed && $0.name > 0 }
+        let since = history.entries.last { entry in
+            entry.service == Int32(service) && entry.outcome == .executed && entry.name > 0 && entry.day < day
+        }
         guard let since else { return ledger.services[service].status }
         for suspension in playbook.suspensions {
             if let stage = suspension.stages.first(where: { $0.names.contains(since.name) }) {
@@ -210,9 +212,9 @@ extension AccountRun {
         }
     }
 
-    /// The number of the last step executed for an invoice before a day or, by history, on it; 0 for none.
+    /// The number of the last step executed for an invoice before a day; 0 for none.
     private func lastStep(of invoice: Int, on day: CalendarDate) -> Int32 {
-        history.entries.last { $0.invoice == Int32(invoice) && $0.outcome == .executed && $0.name > 0 && $0.day <= day }?
+        history.entries.last { $0.invoice == Int32(invoice) && $0.outcome == .executed && $0.name > 0 && $0.day < day }?
             .name ?? 0
     }
 }

@@ -11,8 +11,9 @@ extension AccountRun {
         return nil
     }
 
-    private func isSendDay(_ day: CalendarDate) -> Bool {
-        playbook.source.sendDays.contains(day) && calendar.isWorkingDay(day)
+    /// A day that the policy names and that is no holiday and no closed day: a Saturday too, where it names Saturdays.
+    func isSendDay(_ day: CalendarDate) -> Bool {
+        playbook.source.sendDays.contains(day) && !calendar.isHolidayOrClosed(day)
     }
 
     /// The last day of the quiet period that a day lies in.

@@ -30,6 +30,8 @@ struct ItemDecision {
     var occurrence = 0
     /// Steps for which `no_address` is to be given on that day.
     var missingAddresses: [Int] = []
+    /// Steps that a later one may go ahead of: their address is missing, and was said to be.
+    var unreachable: [Int] = []
     /// The first day on which the decision could be another one.
     var nextChange: CalendarDate
 }

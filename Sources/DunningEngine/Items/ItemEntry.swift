@@ -86,12 +86,25 @@ extension AccountRun {
         }
     }
 
+    /// The last day of the cases that are over. What is left overdue of the last one keeps it going, as long as no other
+    /// opens: an account starts again only with a new case.
+    private func lastDayOfEarlierCases(on day: CalendarDate, among invoices: [Int]) -> CalendarDate {
+        guard currentCase(on: day) == nil, let last = cases.cases(through: day).compactMap({ $0.runs.last?.upperBound }).max()
+        else { return cases.lastDayBefore(caseOf: day) ?? .distantPast }
+        let goesOn = invoices.contains { isOverdue($0, on: last) && isLarge($0, on: day) }
+        return goesOn ? cases.lastDayBefore(caseOf: last) ?? .distantPast : last
+    }
+
+    private func isLarge(_ invoice: Int, on day: CalendarDate) -> Bool {
+        books.open(invoice, on: day) >= max(1, tolerance(of: ledger.invoices[invoice].currency))
+    }
+
     /// `no_address` was given for the step that the row names as the item's own, else for the one that came next.
     private func noteMissingAddress(_ row: HistoryEntry, _ item: inout SequenceItem, of sequence: PreparedSequence) {
         guard row.outcome == .executed else { return }
         let next = (item.marks.map(\.step).max() ?? -1) + 1
         guard let step = row.about > 0 ? sequence.stepOfName[row.about] : next else { return }
-        if !item.withoutAddress.contains(step) { item.withoutAddress.append(step) }
+        item.withoutAddress[step] = min(item.withoutAddress[step] ?? row.day, row.day)
     }
 
     // MARK: - Rounds of an account
@@ -108,12 +121,14 @@ extension AccountRun {
     }
 
     private func rounds(of sequence: PreparedSequence, _ currency: CurrencyCode?, on day: CalendarDate) -> [SequenceItem] {
-        let since = cases.lastDayBefore(caseOf: day) ?? .distantPast
         let invoices = books.invoices.filter { invoice in
             books.exists(invoice, on: day) && !ledger.invoices[invoice].isCreditNote
                 && (currency == nil || ledger.invoices[invoice].currency == currency)
         }
-        var rounds: [(item: SequenceItem, members: Set<Int>, start: CalendarDate)] = []
+        let since = lastDayOfEarlierCases(on: day, among: invoices)
+        var rounds: [(item: SequenceItem, members: Set<Int>)] = []
+        // What bounced or was cancelled before its items were in a round.
+        var before: [HistoryEntry] = []
         let rows = history.entries.filter { entry in
             entry.day > since && sequence.stepOfName[entry.name] != nil
                 && (entry.invoice < 0 || invoices.contains(Int(entry.invoice)))
@@ -122,44 +137,54 @@ extension AccountRun {
         while position < rows.count {
             var end = position
             while end < rows.count, rows[end].day == rows[position].day, rows[end].name == rows[position].name { end += 1 }
-            let message = Array(rows[position..<end])
-            let named = Set(message.compactMap { $0.invoice >= 0 ? Int($0.invoice) : nil })
-            let start = message[0].day
-            let known =
-                named.isEmpty
-                ? rounds.indices.last : rounds.indices.first { !rounds[$0].members.isDisjoint(with: named) }
-            if let known {
-                rounds[known].members.formUnion(named)
-                mark(&rounds[known].item, with: message, of: sequence)
-            } else {
-                let overdue = invoices.filter { invoice in
-                    isOverdue(invoice, on: start) && !rounds.contains { $0.members.contains(invoice) }
-                }
-                var item = SequenceItem(subject: .round(currency, rounds.count), invoices: [])
-                mark(&item, with: message, of: sequence)
-                rounds.append((item, named.union(overdue), start))
-            }
+            var left = Array(rows[position..<end])
             position = end
+            for index in rounds.indices {
+                let isLast = index == rounds.count - 1
+                let own = left.filter { row in
+                    row.invoice < 0 ? isLast : rounds[index].members.contains(Int(row.invoice))
+                }
+                guard !own.isEmpty else { continue }
+                mark(&rounds[index].item, with: own, of: sequence)
+                left.removeAll { row in row.invoice < 0 ? isLast : rounds[index].members.contains(Int(row.invoice)) }
+            }
+            let isDecided: (HistoryEntry) -> Bool = { $0.outcome == .executed || $0.outcome == .skipped }
+            before += left.filter { !isDecided($0) }
+            left = left.filter(isDecided)
+            guard let first = left.first else { continue }
+            var item = SequenceItem(subject: .round(currency, rounds.count), invoices: [])
+            mark(&item, with: left, of: sequence)
+            let overdue = invoices.filter { invoice in
+                isOverdue(invoice, on: first.day) && !rounds.contains { $0.members.contains(invoice) }
+            }
+            rounds.append((item, Set(left.compactMap { $0.invoice >= 0 ? Int($0.invoice) : nil } + overdue)))
         }
         let fresh = invoices.filter { invoice in
             isOverdue(invoice, on: day) && books.open(invoice, on: day) > 0
                 && !rounds.contains { $0.members.contains(invoice) }
         }
-        if !fresh.isEmpty {
-            rounds.append((SequenceItem(subject: .round(currency, rounds.count), invoices: []), Set(fresh), day))
+        if fresh.contains(where: { isLarge($0, on: day) }) {
+            rounds.append((SequenceItem(subject: .round(currency, rounds.count), invoices: []), Set(fresh)))
         } else if rounds.isEmpty {
             // Before anything is overdue: the next to fall due.
             let open = invoices.filter { books.open($0, on: day) > 0 && !books.isFactored($0, on: day) }
             if let next = open.map({ ledger.invoices[$0].due }).min() {
                 let first = open.filter { ledger.invoices[$0].due == next }
-                rounds.append((SequenceItem(subject: .round(currency, 0), invoices: []), Set(first), day))
+                rounds.append((SequenceItem(subject: .round(currency, 0), invoices: []), Set(first)))
             }
         }
         let asked = history.entries.filter { $0.day > since && $0.name == run.names.noAddress && $0.invoice >= 0 }
         return rounds.map { round in
             var item = round.item
+            // A round is known by the first of its invoices: its number changes with those before it.
+            item.subject = .round(currency, round.members.min() ?? 0)
             for row in asked where round.members.contains(Int(row.invoice)) {
                 noteMissingAddress(row, &item, of: sequence)
+            }
+            for row in before where row.outcome == .undeliverable && round.members.contains(Int(row.invoice)) {
+                guard let step = sequence.stepOfName[row.name], !item.marks.contains(where: { $0.step == step }) else { continue }
+                let undeliverable = UndeliverableStep(step: step, channel: row.channel)
+                if !item.undeliverable.contains(undeliverable) { item.undeliverable.append(undeliverable) }
             }
             item.invoices = round.members.filter { books.open($0, on: day) > 0 }.sorted()
             return item

@@ -5,7 +5,7 @@ import PlaybookProgram
 struct SequenceItem {
     enum Subject: Hashable {
         case invoice(Int)
-        /// The rounds of an account (or of one of its currencies) are numbered in the order in which they began.
+        /// A round of an account (or of one of its currencies), by the first of its invoices.
         case round(CurrencyCode?, Int)
         case promise(Int)
         case dispute(Int)
@@ -18,8 +18,8 @@ struct SequenceItem {
     var marks: [StepMark] = []
     /// Steps whose last message did not arrive: they go by their fallback.
     var undeliverable: [UndeliverableStep] = []
-    /// Steps for which history shows that nobody had an address.
-    var withoutAddress: [Int] = []
+    /// Steps for which history shows `no_address`, and the first day of it.
+    var withoutAddress: [Int: CalendarDate] = [:]
     /// The last message to the customer that names it outside the plan.
     var lastMessageOutsidePlan: CalendarDate?
 }
@@ -39,17 +39,16 @@ struct StepMark {
     var received: CalendarDate?
 }
 
-/// Something shown once: a missing address, an approval that was refused, a contact that waits since a day.
+/// Something shown once: an approval that was refused, a contact that waits since a day.
 struct RememberedRule: Hashable {
     enum Rule: Hashable {
         case step(sequence: Int, step: Int, SequenceItem.Subject)
         case escalation(Int)
         case stage(SuspensionReference, LimitedSubject, stage: Int)
-        case lift(SuspensionReference, LimitedSubject)
     }
 
     enum Matter: Hashable {
-        case noAddress, refused
+        case refused
         case waitsSince(CalendarDate)
     }
 

@@ -142,7 +142,11 @@ private struct StepDecision {
         if let restart = account.restartDay(of: item, in: index, by: day) { counted.removeAll { $0.day < restart } }
         for (position, step) in sequence.steps.enumerated() where step.source.deed.isFormalNotice {
             guard let notice = counted.last(where: { $0.step == position && $0.isExecuted }) else { continue }
-            if let ended = endOfNotice(notice, step) {
+            // What followed an earlier notice does not follow this one.
+            if counted.contains(where: { $0.step == position && $0.isExecuted && $0.day < notice.day }) {
+                counted.removeAll { $0.step > position && $0.day < notice.day }
+            }
+            if let ended = endOfNotice(notice, position) {
                 counted.removeAll { $0.step >= position && $0.day <= ended }
                 earliestStep = position
             }
@@ -150,15 +154,16 @@ private struct StepDecision {
         return counted
     }
 
-    /// The last day on which a notice counted, when it is due again: a dispute on the item was closed, or it has lapsed.
-    private mutating func endOfNotice(_ notice: StepMark, _ step: PreparedStep) -> CalendarDate? {
-        let closed = account.disputes.disputes
-            .filter { dispute in item.invoices.contains { account.disputes.concerns(dispute, $0) } }
-            .map { account.disputes.closed($0) }
-            .filter { $0 >= notice.day && $0 <= day }.max()
-        if let closed { return closed }
-        guard let lapse = step.noticeLapse, let received = notice.received else { return nil }
-        let last = lapse.after(received, in: account.calendar)
+    /// The last day on which a notice counted, when it is due again: a dispute on the item was closed, a lift has used it,
+    /// or it has lapsed.
+    private mutating func endOfNotice(_ notice: StepMark, _ position: Int) -> CalendarDate? {
+        if let closed = lastClosing(), closed >= notice.day { return closed }
+        let names = account.names(of: .step(sequence: index, step: position))
+        if let lift = account.lastLift(usingNotices: names, on: item.invoices, before: day), lift >= notice.day { return lift }
+        let lapses = sequence.steps[position].noticeLapses
+        guard let received = notice.received, let last = lapses.map({ $0.after(received, in: account.calendar) }).min() else {
+            return nil
+        }
         if day > last { return last }
         horizon = min(horizon, last + 1)
         return nil
@@ -249,22 +254,28 @@ private struct StepDecision {
         let step = sequence.steps[position]
         let rule = RememberedRule.Rule.step(sequence: index, step: position, item.subject)
         if account.isRemembered(rule, .refused) { return .end(.waiting(.approvalRefused)) }
+        decision.decided = aboveMinimum(left)
         if case .message(let message) = step.source.deed {
             let cameBack = item.undeliverable.filter { $0.step == position }.map(\.channel)
             guard let channels = account.channels(for: message, cameBack: cameBack) else {
-                let wasSaid =
-                    item.withoutAddress.contains(position)
-                    || account.isRemembered(rule, .noAddress)
-                guard wasSaid else {
+                let told = item.withoutAddress[position]
+                guard told != nil else {
                     decision.missingAddresses.append(position)
                     horizon = day + 1
                     return .end(.waiting(.noAddress))
                 }
-                return hasLaterStep(position) ? .pass : .end(.waiting(.noAddress))
+                if told == day {
+                    // A later step goes ahead from the next day on.
+                    horizon = day + 1
+                    return .end(.waiting(.noAddress))
+                }
+                guard hasLaterStep(position) else { return .end(.waiting(.noAddress)) }
+                decision.unreachable.append(position)
+                decision.decided = []
+                return .pass
             }
             decision.channels = channels
         }
-        decision.decided = aboveMinimum(left)
         decision.leftOut = Set(left.map(currency)).subtracting(decision.decided.map(currency))
         decision.clauses =
             account.trace(sequence.forWhom, context) + account.trace(step.forWhom, context)
@@ -302,8 +313,18 @@ private struct StepDecision {
         if let last = executions.map(\.day).max(), let repetition = step.source.repetition {
             return held.day(repetition.every, after: last, in: account.calendar)
         }
-        if case .day(let day) = reading(step.source.at) { return day }
-        return nil
+        guard case .day(let day) = reading(step.source.at) else { return nil }
+        return step.source.deed.isFormalNotice ? max(day, dayAfterDispute() ?? day) : day
+    }
+
+    /// The day after the last dispute on the item was closed: a notice of the closing day itself would support nothing.
+    private func dayAfterDispute() -> CalendarDate? { lastClosing().map { $0 + 1 } }
+
+    /// The day on which a dispute on the item was closed last.
+    private func lastClosing() -> CalendarDate? {
+        account.disputes.disputes
+            .filter { dispute in item.invoices.contains { account.disputes.concerns(dispute, $0) } }
+            .map { account.disputes.closed($0) }.filter { $0 <= day }.max()
     }
 
     /// The first day on which the customer may get another message about the item; `nil` when he has had none.

@@ -130,7 +130,8 @@ extension AccountRun {
         let since = cases.lastDayBefore(caseOf: context.day) ?? .distantPast
         var latest: HistoryEntry?
         for entry in history.entries where names.contains(entry.name) && entry.day <= context.day {
-            guard entry.outcome == .executed || entry.outcome == .skipped else { continue }
+            // Only a skip is seen on its own day.
+            guard entry.outcome == .skipped || (entry.outcome == .executed && entry.day < context.day) else { continue }
             if case .round = context.item.subject {
                 guard entry.day > since else { continue }
             } else if entry.invoice >= 0, !context.item.invoices.contains(Int(entry.invoice)) {

@@ -22,14 +22,13 @@ enum ActionWriting {
         let account = proposal.account
         let source = account.playbook.source.sequences[reference.sequence].steps[reference.step]
         let leading = decisions.first { $0.step == reference.step }!
-        let decided = decisions.flatMap { decision in decision.decided.map { (invoice: $0, step: decision.step!) } }
+        let decided = decisions.flatMap { decision in
+            decision.decided.map { (invoice: $0, step: decision.step!, subject: decision.item.subject) }
+        }
         var action = blank(
             .step(reference), name: source.name, occurrence: leading.occurrence,
-            invoices: decided.map(\.invoice.invoice), account, on: day)
-        if source.combine == .recipient {
-            action.messageID = ActionIdentity.sharedMessage(
-                of: source.deed, to: proposal.recipient, channels: leading.channels, on: day)
-        }
+            invoices: decided.map(\.invoice.invoice), about: decisions.map(\.item.subject), account, on: day)
+        action.messageID = proposal.sharedMessage(on: day) ?? action.id
         action.kind = kind(of: source.deed)
         action.status = status
         action.channels = leading.channels
@@ -38,7 +37,10 @@ enum ActionWriting {
         action.approval = proposal.approval
         action.because = Because(
             clock: leading.trigger.map { (source.at.origin, $0) }, clauses: leading.clauses)
-        action.items = decided.map { item($0.invoice.invoice, step: $0.step, asked: $0.invoice.asked, account, on: day) }
+        action.items = decided.map { decided in
+            item(decided.invoice.invoice, step: decided.step, asked: decided.invoice.asked, account, on: day)
+                .about(decided.subject)
+        }
         if case .message = source.deed {
             var currency: CurrencyCode?
             if case .round(let only?, _) = leading.item.subject { currency = only }
@@ -46,7 +48,9 @@ enum ActionWriting {
                 .filter { currency == nil || $0.open.currency == currency }
                 .filter { item in !decisions.contains { $0.leftOut.contains(item.open.currency) } }
         }
-        action.items.sort { $0.invoice < $1.invoice }
+        action.items.sort {
+            ($0.invoice, $0.promise ?? -1, $0.dispute ?? -1) < ($1.invoice, $1.promise ?? -1, $1.dispute ?? -1)
+        }
         action.fees = fees(of: source, reference, decided.map(\.invoice.invoice), account, on: day)
         return action
     }
@@ -57,11 +61,14 @@ enum ActionWriting {
         let source = account.playbook.source.sequences[decision.sequence].steps[skip.step]
         let reference = StepReference(sequence: decision.sequence, step: skip.step)
         var action = blank(
-            .step(reference), name: source.name, occurrence: 0, invoices: decision.item.invoices, account, on: day)
+            .step(reference), name: source.name, occurrence: 0, invoices: decision.item.invoices,
+            about: [decision.item.subject], account, on: day)
         action.kind = kind(of: source.deed)
         action.status = .skipped
         action.recipient = account.recipient(of: source.deed, about: decision.item, on: day)
-        action.items = decision.item.invoices.map { item($0, step: skip.step, asked: nil, account, on: day) }
+        action.items = decision.item.invoices.map { invoice in
+            item(invoice, step: skip.step, asked: nil, account, on: day).about(decision.item.subject)
+        }
         action.because = Because(clock: (source.at.origin, skip.trigger), clauses: skip.clauses, skip: skip.reason)
         return action
     }
@@ -79,7 +86,7 @@ enum ActionWriting {
         let names = account.names(of: .step(sequence: reference.sequence, step: reference.step))
         let since = account.cases.lastDayBefore(caseOf: day) ?? .distantPast
         let wasCharged = account.history.entries.contains {
-            names.contains($0.name) && $0.outcome == .executed && $0.day > since && $0.day < day
+            names.contains($0.name) && $0.outcome == .executed && $0.day > since && $0.day <= day
         }
         guard !wasCharged else { return [] }
         let charged = invoices.filter { !account.holds(on: $0, day, where: stopping).isWhollyHeld }
@@ -98,10 +105,7 @@ enum ActionWriting {
         var action = blank(
             .escalation(decision.escalation), name: source.name, occurrence: decision.occurrence, invoices: [], account,
             on: day)
-        if source.combine == .recipient {
-            action.messageID = ActionIdentity.sharedMessage(
-                of: source.deed, to: proposal.recipient, channels: decision.channels, on: day)
-        }
+        action.messageID = proposal.sharedMessage(on: day) ?? action.id
         action.kind = kind(of: source.deed)
         action.status = status
         action.channels = decision.channels
@@ -113,18 +117,22 @@ enum ActionWriting {
         return action
     }
 
-    static func action(of obligation: ObligationDecision, _ account: AccountRun, on day: CalendarDate) -> ScheduledAction {
+    static func action(
+        of obligation: ObligationDecision, _ account: AccountRun, on day: CalendarDate, status: ScheduledAction.Status
+    ) -> ScheduledAction {
         let source = account.playbook.source.obligations[obligation.obligation]
         var action = blank(
             .obligation(obligation.obligation), name: source.name, occurrence: obligation.isLate ? 1 : 0,
             invoices: obligation.invoices, account, on: day)
         action.kind = kind(of: source.deed)
+        action.status = status
+        action.approval = source.approval
         action.channels = obligation.channels
         action.recipient = account.recipient(of: source.deed, about: obligation.item, on: day)
         action.deadline = obligation.deadline
         action.isLate = obligation.isLate
         action.because = Because(clock: (source.by.origin, obligation.trigger), clauses: obligation.clauses)
-        action.items = obligation.invoices.map { item($0, step: nil, asked: nil, isDecided: true, account, on: day) }
+        action.items = obligation.invoices.map { unpaid($0, account, on: day).about(obligation.item.subject) }
         return action
     }
 
@@ -144,7 +152,10 @@ enum ActionWriting {
             service: decision.subject.service, effect: stage.effect, billingContinues: stage.billingContinues)
         action.approval = stage.approval
         action.because = Because(clock: decision.trigger.map { (stage.at.origin, $0) }, clauses: decision.clauses)
-        action.items = decision.ground.invoices.map { item($0, step: nil, asked: nil, isDecided: true, account, on: day) }
+        action.items = decision.ground.invoices.map { invoice in
+            let certain = account.certainPart(of: invoice, on: day)
+            return item(invoice, step: nil, asked: certain, isDecided: true, account, on: day)
+        }
         // Stages of one name, account and day are one message.
         action.messageID = ActionIdentity.id(
             of: stage.name, occurrence: 0, account, caseOpened: action.caseOpened, invoices: [], day: day)
@@ -168,7 +179,7 @@ enum ActionWriting {
         }
         action.limit = ServiceLimit(service: lift.subject.service, effect: effect, billingContinues: billing)
         action.because = Because(clauses: lift.clauses)
-        action.items = lift.ground.invoices.map { item($0, step: nil, asked: nil, isDecided: true, account, on: day) }
+        action.items = lift.ground.invoices.map { unpaid($0, account, on: day) }
         action.messageID = ActionIdentity.id(
             of: source.name, occurrence: 0, account, caseOpened: action.caseOpened, invoices: [], day: day)
         return action
@@ -198,13 +209,14 @@ enum ActionWriting {
 
     /// `review_suspension`, to whoever approved the stage, else to its owner in the policy, else to legal.
     static func review(
-        _ reference: SuspensionReference, _ standing: LimitStanding, _ subject: LimitedSubject, _ invoices: [Int],
-        _ account: AccountRun, on day: CalendarDate
+        _ reference: SuspensionReference, _ standing: LimitStanding, _ subject: LimitedSubject, _ dispute: Int,
+        _ invoices: [Int], _ account: AccountRun, on day: CalendarDate
     ) -> ScheduledAction {
         let suspension = account.run.playbooks[reference.playbook].suspensions[reference.suspension].source
         let stage = suspension.stages[standing.stage!]
         let rule = RuleReference.stage(suspension: reference.suspension, stage: standing.stage!)
         var action = builtInTask("review_suspension", about: (rule, stage.name), invoices, account, on: day)
+        action.items = action.items.map { $0.about(.dispute(dispute)) }
         action.playbook = reference.playbook
         action.limit = ServiceLimit(
             service: subject.service, effect: stage.effect, billingContinues: stage.billingContinues)
@@ -222,11 +234,12 @@ enum ActionWriting {
 
     private static func blank(
         _ rule: RuleReference, name: String, occurrence: Int, invoices: [Int], service: Int? = nil,
-        _ account: AccountRun, on day: CalendarDate
+        about subjects: [SequenceItem.Subject] = [], _ account: AccountRun, on day: CalendarDate
     ) -> ScheduledAction {
         let opened = account.currentCase(on: day)?.opened
         let id = ActionIdentity.id(
-            of: name, occurrence: occurrence, account, caseOpened: opened, invoices: invoices, service: service)
+            of: name, occurrence: occurrence, account, caseOpened: opened, invoices: invoices, service: service,
+            about: subjects)
         return ScheduledAction(
             id: id, messageID: id, day: day, account: account.account, playbook: account.playbookIndex,
             caseOpened: opened, rule: rule, kind: .message, status: .scheduled, channels: [],
@@ -278,6 +291,12 @@ enum ActionWriting {
         return holds.whole.isEmpty && account.accountHolds(day, where: stopping).isEmpty ? holds.left : 0
     }
 
+    /// What is still to be paid of an invoice, whatever holds it and whatever cash is not matched: what a lift asks, and a
+    /// deadline is about.
+    private static func unpaid(_ invoice: Int, _ account: AccountRun, on day: CalendarDate) -> ScheduledItem {
+        item(invoice, step: nil, asked: account.books.open(invoice, on: day), isDecided: true, account, on: day)
+    }
+
     /// - Parameter asked: `nil`: what no hold stops from being asked for.
     private static func item(
         _ invoice: Int, step: Int?, asked: Int64?, isDecided: Bool? = nil, _ account: AccountRun, on day: CalendarDate
@@ -291,5 +310,18 @@ enum ActionWriting {
             disputed: account.disputes.disputedPart(of: open, invoice, on: day),
             promised: account.promises.promisedPart(invoice, on: day, holding: false),
             daysOverdue: max(0, day - row.due), isDecided: isDecided ?? (step != nil))
+    }
+}
+
+extension ScheduledItem {
+    /// The same as an item of a sequence about promises or disputes.
+    func about(_ subject: SequenceItem.Subject) -> ScheduledItem {
+        var item = self
+        switch subject {
+        case .promise(let promise): item.promise = promise
+        case .dispute(let dispute): item.dispute = dispute
+        case .invoice, .round: break
+        }
+        return item
     }
 }

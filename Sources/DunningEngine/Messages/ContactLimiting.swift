@@ -21,6 +21,9 @@ struct ContactLimiting {
 
     mutating func add(_ day: CalendarDate, message: UInt64) { contacts.insert(Contact(day: day, key: message)) }
 
+    /// Whether a message is a contact of a day already.
+    func counts(_ message: UInt64, on day: CalendarDate) -> Bool { contacts.contains(Contact(day: day, key: message)) }
+
     /// Whether one more contact on a day is within the limit: at most so many in any so many consecutive days.
     func allows(_ limit: ContactLimit?, on day: CalendarDate) -> Bool {
         guard let limit else { return true }

@@ -32,6 +32,22 @@ struct Proposal {
     var isContact: Bool { deed.isContact }
     var isFormalNotice: Bool { deed.isFormalNotice }
 
+    /// The id of the message that it is a part of, where messages are joined by recipient.
+    func sharedMessage(on day: CalendarDate) -> String? {
+        let (combine, channels): (Combine, [Channel])
+        switch rule {
+        case .steps(let sequence, let step, let decisions):
+            combine = account.playbook.source.sequences[sequence].steps[step].combine
+            channels = decisions.first { $0.step == step }?.channels ?? []
+        case .escalation(let decision):
+            combine = account.playbook.source.escalations[decision.escalation].combine
+            channels = decision.channels
+        }
+        guard combine == .recipient else { return nil }
+        let payer = account.ledger.text[account.ledger.customers[account.payer].id]
+        return ActionIdentity.sharedMessage(of: deed, to: recipient, of: payer, channels: channels, on: day)
+    }
+
     /// What is remembered of its parts while they wait.
     var remembered: [RememberedRule.Rule] {
         switch rule {

@@ -131,6 +131,8 @@ public enum StageVerdict: Sendable {
     /// No invoice's own notice and clocks support it; the first day on which one could, where that is known.
     case noGround(earliest: CalendarDate?)
     case barred(name: String, SourceRange)
+    /// A lift is true that would take it back at once.
+    case wouldBeLifted(name: String, SourceRange)
     case notAnAllowedDay(next: CalendarDate)
     case quietPeriod(until: CalendarDate)
     case bankDataTooOld

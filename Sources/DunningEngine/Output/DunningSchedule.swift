@@ -12,6 +12,8 @@ public struct DunningSchedule: Sendable {
     public var held: [HeldAmount] = []
     /// Entities whose bank data are older than the policy allows: no contact was scheduled for them; by entity.
     public var staleBankData: [StaleBankData] = []
+    /// How late each customer was taken to pay, where the run assumes habits; by customer.
+    public var habits: [PaymentHabit] = []
     /// Rows dated after the as-of day, which were not seen (blocks are).
     public var ignored = IgnoredRows()
 
@@ -67,4 +69,22 @@ public struct IgnoredRows: Hashable, Sendable {
     public var history = 0
 
     public init() {}
+}
+
+/// How late a customer is taken to pay.
+public struct PaymentHabit: Hashable, Sendable {
+    public enum Source: String, Sendable {
+        /// The median of its own paid invoices.
+        case own
+        /// The median of its segment's: it has paid too few invoices itself.
+        case segment
+        /// The median of all customers': its segment has too few as well.
+        case all
+    }
+
+    /// Index of the customer who pays.
+    public var customer: Int
+    /// Days after the due date; negative when it pays early.
+    public var daysLate: Int
+    public var source: Source
 }

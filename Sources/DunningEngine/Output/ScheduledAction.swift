@@ -107,6 +107,9 @@ public struct ScheduledItem: Sendable {
     public var daysOverdue: Int
     /// The action is about it; the others are only listed.
     public var isDecided: Bool
+    /// The promise or dispute whose step it takes, in sequences and obligations about them; indices in the snapshot.
+    public var promise: Int?
+    public var dispute: Int?
 }
 
 /// The facts that decided an action: the clock and every clause that was looked at.

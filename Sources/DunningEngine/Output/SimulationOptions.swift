@@ -7,6 +7,10 @@ public struct SimulationOptions: Sendable {
         case none
         /// Promises that are still to be kept are kept, on the promised day.
         case promised
+        /// Each customer pays as late as its own history says, or its segment's where it has too little.
+        case habits
+        /// The payments that the ledger has after the as-of day are made on their days.
+        case replay
     }
 
     public enum Approvals: String, CaseIterable, Sendable {

@@ -12,6 +12,8 @@ struct ActionNames: Sendable {
     let handOvers: Set<Int32>
     /// The steps that are formal notices, in any playbook.
     let notices: Set<Int32>
+    /// The lifts of any playbook.
+    let lifts: Set<Int32>
     private let contacts: [Int32: Bool]
 
     init(_ program: CompiledProgram) {
@@ -42,6 +44,8 @@ struct ActionNames: Sendable {
         }
         self.handOvers = handOvers
         self.notices = notices
+        let lifts = program.playbooks.flatMap(\.suspensions).flatMap(\.lifts)
+        self.lifts = Set(lifts.flatMap { [$0.name] + $0.formerly }.map { Int32(numbers[$0]!) })
         self.contacts = contacts
     }
 

@@ -11,6 +11,8 @@ struct PreparedPlaybook: Sendable {
     let escalations: [PreparedEscalation]
     let obligations: [PreparedObligation]
     let suspensions: [PreparedSuspension]
+    /// The messages of its rules, by the numbers of their names.
+    let messageOfName: [Int32: MessageDeed]
     /// The facts that any of its conditions uses, in the table's order.
     let facts: [PreparedFact]
 
@@ -25,12 +27,18 @@ struct PreparedPlaybook: Sendable {
         holds = source.holds.map { PreparedHold($0, preparation) }
         sequences = source.sequences.enumerated().map { index, sequence in
             PreparedSequence(sequence, preparation, names) { step in
-                PreparedPlaybook.noticeLapse(of: .step(sequence: index, step: step), in: source)
+                PreparedPlaybook.noticeLapses(of: .step(sequence: index, step: step), in: source)
             }
         }
         escalations = source.escalations.map { PreparedEscalation($0, preparation) }
         obligations = source.obligations.map { PreparedObligation($0, preparation) }
         suspensions = source.suspensions.map { PreparedSuspension($0, preparation) }
+        var messageOfName: [Int32: MessageDeed] = [:]
+        for rule in source.namedRules {
+            guard case .message(let message)? = rule.deed else { continue }
+            for name in rule.names { names.number(of: name).map { messageOfName[$0] = message } }
+        }
+        self.messageOfName = messageOfName
         var conditions = holds.map(\.condition) + escalations.map(\.when) + obligations.map(\.forWhom)
         for sequence in sequences {
             conditions += [sequence.forWhom] + sequence.steps.flatMap { [$0.forWhom, $0.when] }
@@ -44,7 +52,7 @@ struct PreparedPlaybook: Sendable {
         facts = used.sorted()
     }
 
-    private static func noticeLapse(of notice: NamedAction, in playbook: CompiledPlaybook) -> DateOffset? {
+    private static func noticeLapses(of notice: NamedAction, in playbook: CompiledPlaybook) -> [DateOffset] {
         playbook.suspensions
             .filter { suspension in
                 suspension.stages.contains { stage in
@@ -54,7 +62,6 @@ struct PreparedPlaybook: Sendable {
                 }
             }
             .compactMap(\.noticeLapses)
-            .min { $0.count < $1.count }
     }
 }
 
@@ -82,12 +89,12 @@ struct PreparedSequence: Sendable {
 
     init(
         _ source: CompiledSequence, _ preparation: ConditionPreparation, _ names: ActionNames,
-        noticeLapse: (Int) -> DateOffset?
+        noticeLapses: (Int) -> [DateOffset]
     ) {
         self.source = source
         forWhom = preparation.prepare(source.forWhom)
         steps = source.steps.enumerated().map { index, step in
-            PreparedStep(step, preparation, names, noticeLapse: noticeLapse(index))
+            PreparedStep(step, preparation, names, noticeLapses: noticeLapses(index))
         }
         var stepOfName: [Int32: Int] = [:]
         for (index, step) in source.steps.enumerated() {
@@ -107,13 +114,14 @@ struct PreparedStep: Sendable {
     let holdKind: CompiledHold.Kind
     let isContact: Bool
     let isMessageToCustomer: Bool
-    /// After how long from its receipt a formal notice is due again: the shortest that a suspension resting on it says.
-    let noticeLapse: DateOffset?
+    /// After how long from its receipt a formal notice is due again, as the suspensions that rest on it say: the first that
+    /// is over counts.
+    let noticeLapses: [DateOffset]
 
     init(
-        _ source: CompiledStep, _ preparation: ConditionPreparation, _ names: ActionNames, noticeLapse: DateOffset?
+        _ source: CompiledStep, _ preparation: ConditionPreparation, _ names: ActionNames, noticeLapses: [DateOffset]
     ) {
-        self.noticeLapse = noticeLapse
+        self.noticeLapses = noticeLapses
         self.source = source
         forWhom = preparation.prepare(source.forWhom)
         when = preparation.prepare(source.when)

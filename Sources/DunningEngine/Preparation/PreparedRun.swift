@@ -18,6 +18,8 @@ final class PreparedRun: Sendable {
     let money: CurrencyConversion
     let facts: LedgerFacts
     let addresses: AddressBook
+    /// By customer, where the run assumes habits.
+    let habits: [Int: PaymentHabit]
     /// The number of each symbol of the ledger's among `names`; -1 for a word that names nothing.
     let nameOfSymbol: [Int32]
     /// The index of the playbook that each symbol of the ledger's names; -1 for a word that names none.
@@ -32,6 +34,7 @@ final class PreparedRun: Sendable {
         money = CurrencyConversion(program.policy.exchangeRates)
         facts = LedgerFacts(policy: program.policy, ledger: ledger)
         addresses = AddressBook(ledger: ledger, policy: program.policy)
+        habits = options.payments == .habits ? PaymentHabits(ledger, asOf: options.asOf).byCustomer : [:]
         nameOfSymbol = ledger.symbols.words.map { names.number(of: $0) ?? -1 }
         playbookOfSymbol = ledger.symbols.words.map { word in
             program.playbooks.firstIndex { $0.name == word }.map { Int32($0) } ?? -1

@@ -74,6 +74,11 @@ struct PreparedStage: Sendable {
         countsFromNotice = termNames.map { names in names.contains { notices.contains($0) } }
         restsOnNotice = restedOnNotice || countsFromNotice.contains(true)
     }
+
+    /// For each term of its clock, whether it counts from a notice of this name.
+    func termsCounting(fromNotice name: Int32) -> [Bool] {
+        zip(termNames, countsFromNotice).map { names, isNotice in isNotice && names.contains(name) }
+    }
 }
 
 extension CompiledHold.Kind {

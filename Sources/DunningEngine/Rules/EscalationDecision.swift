@@ -41,9 +41,11 @@ extension AccountRun {
         guard holds(escalation.when, context) else { return .whenIsFalse }
         let names = names(of: .escalation(decision.escalation))
         // Without a case, the time since the last one ended counts like a case.
+        let current = currentCase(on: day)
         let since = cases.lastDayBefore(caseOf: day) ?? .distantPast
         let earlier = history.entries.filter { entry in
-            names.contains(entry.name) && entry.outcome == .executed && entry.day > since && entry.day <= day
+            names.contains(entry.name) && entry.outcome == .executed && entry.day <= day
+                && current?.contains(entry.day) ?? (entry.day > since)
         }
         let days = Set(earlier.map(\.day))
         decision.occurrence = days.count
@@ -63,7 +65,7 @@ extension AccountRun {
         if isRemembered(.escalation(decision.escalation), .refused) { return .waiting(.approvalRefused) }
         if case .message(let message) = escalation.source.deed {
             guard let channels = channels(for: message, cameBack: []) else {
-                decision.isWithoutAddress = !isRemembered(.escalation(decision.escalation), .noAddress)
+                decision.isWithoutAddress = !wasToldWithoutAddress(names, after: since, by: day)
                 if decision.isWithoutAddress { horizon = day + 1 }
                 return .waiting(.noAddress)
             }
@@ -74,6 +76,14 @@ extension AccountRun {
                 && !isHandedOver(invoice, on: day)
         }
         return .executed
+    }
+
+    /// Whether history shows `no_address` given for a rule.
+    func wasToldWithoutAddress(_ names: [Int32], after since: CalendarDate, by day: CalendarDate) -> Bool {
+        history.entries.contains { entry in
+            entry.name == run.names.noAddress && entry.outcome == .executed && names.contains(entry.about)
+                && entry.day > since && entry.day <= day
+        }
     }
 
     private func obstacle(

@@ -14,6 +14,8 @@ struct ObligationDecision {
     /// The day on which it was to be scheduled.
     var trigger: CalendarDate
     var channels: [Channel] = []
+    /// Nobody has an address for it: it comes all the same, and somebody looks for one.
+    var isWithoutAddress = false
     var clauses: [ClauseOutcome]
 
     /// As an item of a sequence would be.
@@ -29,6 +31,7 @@ private struct ObligationItem {
     var anchor: Int?
     var dispute: Int?
     var payment: Int?
+    var isOfAccount = false
 }
 
 extension AccountRun {
@@ -62,17 +65,20 @@ extension AccountRun {
         let again = deadline + 1
         if isSettled(obligation, item, on: day, lateFrom: again) { return (nil, day < again ? min(next, again) : next) }
         guard day >= first else { return (nil, min(next, first)) }
-        guard calendar.isWorkingDay(day) || day == first else { return (nil, day + 1) }
+        let isInTimeOnlyToday = day <= deadline && calendar.workingDay(onOrAfter: day) > deadline
+        guard calendar.isWorkingDay(day) || day == first || isInTimeOnlyToday else { return (nil, day + 1) }
+        let channels = channels(of: obligation.source.deed)
         let decision = ObligationDecision(
             obligation: index, invoices: item.invoices, dispute: item.dispute, deadline: deadline,
-            isLate: day > deadline, trigger: first, channels: channels(of: obligation.source.deed),
-            clauses: trace(obligation.forWhom, context))
+            isLate: day > deadline, trigger: first, channels: channels.by,
+            isWithoutAddress: channels.areMissing, clauses: trace(obligation.forWhom, context))
         return (decision, day + 1)
     }
 
-    private func channels(of deed: Deed) -> [Channel] {
-        guard case .message(let message) = deed else { return [] }
-        return channels(for: message, cameBack: []) ?? [message.channels[0]]
+    private func channels(of deed: Deed) -> (by: [Channel], areMissing: Bool) {
+        guard case .message(let message) = deed else { return ([], false) }
+        guard let channels = channels(for: message, cameBack: []) else { return ([message.channels[0]], true) }
+        return (channels, false)
     }
 
     // MARK: - What it is about
@@ -82,12 +88,15 @@ extension AccountRun {
         // An account without an open invoice has no obligation.
         guard let oldest = open.first else { return [] }
         switch obligation.unit {
-        case .account: return [ObligationItem(invoices: [oldest], anchor: oldest)]
+        case .account: return [ObligationItem(invoices: [oldest], anchor: oldest, isOfAccount: true)]
         case .invoice: return open.map { ObligationItem(invoices: [$0], anchor: $0) }
         case .dispute:
-            return disputes.disputes.filter { disputes.isOpen($0, on: day) }.map { dispute in
+            // What counts from the end of a dispute is still to be done when it has ended.
+            let alsoClosed = obligation.by.terms.contains { $0.anchor == .disputeClosed }
+            return disputes.disputes.filter { alsoClosed || disputes.isOpen($0, on: day) }.compactMap { dispute in
                 let concerned = open.filter { disputes.concerns(dispute, $0) }
-                return ObligationItem(invoices: concerned, anchor: concerned.first ?? oldest, dispute: dispute)
+                guard let first = concerned.first else { return nil }
+                return ObligationItem(invoices: concerned, anchor: first, dispute: dispute)
             }
         case .payment:
             return ledger.accounts[account].payments.filter { ledger.payments[$0].date <= run.options.asOf }.map { payment in
@@ -121,10 +130,7 @@ extension AccountRun {
         case .paymentRejected where item.payment != nil:
             let rejected = run.seen(ledger.payments[item.payment!].rejectedOn)
             return rejected <= day ? rejected : nil
-        case .event(let event):
-            let names = names(of: event.action)
-            let latest = history.entries.last { $0.outcome == .executed && names.contains($0.name) && $0.day <= day }
-            return latest.flatMap { event.moment == .received ? $0.received : $0.day }
+        case .event(let event): return eventDay(event, item, on: day)
         default:
             let subject: SequenceItem.Subject =
                 item.dispute.map { .dispute($0) } ?? .invoice(item.anchor ?? books.invoices.lowerBound)
@@ -133,6 +139,20 @@ extension AccountRun {
                 held: HeldDays(through: day), marks: [], anchorInvoice: item.anchor)
             return self.day(of: anchor, context)
         }
+    }
+
+    /// What happened counts, a skip does not: of an invoice's, dispute's or payment's invoices the last that listed them, of
+    /// an account the last of the current case.
+    private func eventDay(_ event: EventReference, _ item: ObligationItem, on day: CalendarDate) -> CalendarDate? {
+        let names = names(of: event.action)
+        let isOfAccount = item.isOfAccount
+        let current = isOfAccount ? currentCase(on: day) : nil
+        let latest = history.entries.last { entry in
+            guard entry.outcome == .executed, names.contains(entry.name), entry.day < day else { return false }
+            if isOfAccount { return current?.contains(entry.day) ?? false }
+            return entry.invoice < 0 || item.invoices.contains(Int(entry.invoice))
+        }
+        return latest.flatMap { event.moment == .received ? $0.received : $0.day }
     }
 
     /// Whether history shows it done, or given in time and not yet to be given again as late.

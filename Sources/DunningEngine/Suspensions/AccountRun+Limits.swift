@@ -33,11 +33,12 @@ extension AccountRun {
         history.append(entry)
     }
 
-    func note(_ obligation: ObligationDecision, on day: CalendarDate) {
+    func note(_ obligation: ObligationDecision, isDone: Bool, on day: CalendarDate) {
         let source = playbook.source.obligations[obligation.obligation]
         var entry = HistoryEntry(
             day: day, message: 0, name: playbook.obligations[obligation.obligation].names[0], outcome: .executed,
             received: day, isContact: source.deed.isContact, isMessage: source.deed.isMessageToCustomer)
+        entry.isDone = isDone
         entry.dispute = obligation.dispute.map { Int32($0) } ?? -1
         if obligation.invoices.isEmpty { history.append(entry) }
         for invoice in obligation.invoices {

@@ -15,7 +15,7 @@ struct LiftDecision {
 }
 
 extension AccountRun {
-    /// What is lifted on a day: for each limited service the first of its lifts that is true.
+    /// What is lifted on a day: for each limited service, of its lifts that are true, the first that gives back most.
     func decideLifts(on day: CalendarDate) -> (lifts: [LiftDecision], next: CalendarDate) {
         var lifts: [LiftDecision] = []
         var next = CalendarDate.distantFuture
@@ -26,38 +26,53 @@ extension AccountRun {
             var context = FactContext(day: day, service: subject.service)
             let ground = ground(of: justifying(standing, subject, suspension, on: day), on: day)
             context.ground = ground
-            for (index, lift) in suspension.source.lifts.enumerated() {
-                if case .stage(let target) = lift.target, target >= stage { continue }
+            var best: (lift: Int, remaining: Int)?
+            for (index, lift) in suspension.source.lifts.enumerated() where lift.remainingStages <= stage {
                 next = min(next, horizon(suspension.lifts[index], context))
-                guard holds(suspension.lifts[index], context) else { continue }
-                let channels = lift.message.flatMap { self.channels(for: $0, cameBack: []) }
-                lifts.append(
-                    LiftDecision(
-                        reference: reference, subject: subject, lift: index, ground: ground, channels: channels ?? [],
-                        clauses: trace(suspension.lifts[index], context)))
-                break
+                guard lift.remainingStages < best?.remaining ?? .max, holds(suspension.lifts[index], context) else {
+                    continue
+                }
+                best = (index, lift.remainingStages)
             }
+            guard let index = best?.lift else { continue }
+            let channels = suspension.source.lifts[index].message.flatMap { self.channels(for: $0, cameBack: []) }
+            lifts.append(
+                LiftDecision(
+                    reference: reference, subject: subject, lift: index, ground: ground, channels: channels ?? [],
+                    clauses: trace(suspension.lifts[index], context)))
         }
         return (lifts, next)
     }
 
-    /// The invoices that justified the stages; where nobody knows, all that are overdue and could have.
+    /// The invoices that justified the stages, without those assigned to a factor since; where nobody knows, all that are
+    /// overdue and could have.
     func justifying(
         _ standing: LimitStanding, _ subject: LimitedSubject, _ suspension: PreparedSuspension, on day: CalendarDate
     ) -> [Int] {
         standing.justifying.isEmpty
-            ? overdueInvoices(subject, suspension.source.ground, on: day) : standing.justifying.sorted()
+            ? overdueInvoices(subject, suspension.source.ground, on: day)
+            : standing.justifying.filter { !books.isFactored($0, on: day) }.sorted()
     }
 
-    /// The services that are limited on a day, with the invoices that justify it.
+    /// The services that were limited before a day, with the invoices that justify it.
     func limitedServices(
         on day: CalendarDate
     ) -> [(reference: SuspensionReference, subject: LimitedSubject, standing: LimitStanding, invoices: [Int])] {
         limits(on: day).compactMap { reference, subject in
             let suspension = run.playbooks[reference.playbook].suspensions[reference.suspension]
             let standing = standing(subject, in: suspension, on: day)
-            guard standing.stage != nil else { return nil }
+            guard standing.stage != nil, standing.firstDay.map({ $0 < day }) ?? true else { return nil }
             return (reference, subject, standing, justifying(standing, subject, suspension, on: day))
+        }
+    }
+}
+
+extension CompiledLift {
+    /// How many stages are still in force after it.
+    fileprivate var remainingStages: Int {
+        switch target {
+        case .all: 0
+        case .stage(let stage): stage + 1
         }
     }
 }

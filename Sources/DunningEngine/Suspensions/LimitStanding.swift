@@ -100,8 +100,14 @@ extension AccountRun {
     private func subjects(of suspension: PreparedSuspension, on day: CalendarDate) -> [LimitedSubject] {
         guard suspension.services != nil else { return [.account] }
         return ledger.accounts[account].services.filter { service in
-            holds(suspension.services, FactContext(day: day, service: service))
+            holds(suspension.services, FactContext(day: day, service: service)) || isLimited(service, by: suspension, on: day)
         }.map { .service($0) }
+    }
+
+    /// By history or the run: a service stays under the rules that limited it, whatever they would say of it now.
+    private func isLimited(_ service: Int, by suspension: PreparedSuspension, on day: CalendarDate) -> Bool {
+        guard history.entries.contains(where: { $0.service == Int32(service) }) else { return false }
+        return !standing(.service(service), in: suspension, on: day).days.isEmpty
     }
 }
 

@@ -117,6 +117,15 @@ private struct StageDeciding {
                 return .barred(name: bar.name, bar.origin)
             }
         }
+        for (index, lift) in suspension.source.lifts.enumerated() {
+            // What would be lifted at once is not limited: lift beats stage.
+            if case .stage(let target) = lift.target, target >= next { continue }
+            horizon = min(horizon, account.horizon(suspension.lifts[index], context))
+            if account.holds(suspension.lifts[index], context) {
+                if explains { decision.clauses = account.trace(suspension.lifts[index], context) }
+                return .wouldBeLifted(name: lift.name, lift.origin)
+            }
+        }
         if let verdict = obstacleOfTheDay() { return verdict }
         if account.isRemembered(.stage(decision.reference, subject, stage: next), .refused) { return .approvalRefused }
         if let message = stage.source.message {
@@ -146,12 +155,12 @@ private struct StageDeciding {
         return verdict
     }
 
-    /// A working day of the allowed ones that a working day follows.
+    /// Any day where the suspension says so; else a send day of the allowed ones that a working day follows.
     private func isAllowed(_ day: CalendarDate) -> Bool {
         switch suspension.source.days {
         case .any: true
         case .weekdays(let weekdays):
-            weekdays.contains(day.weekday) && account.calendar.isWorkingDay(day) && account.calendar.isWorkingDay(day + 1)
+            weekdays.contains(day.weekday) && account.isSendDay(day) && account.calendar.isWorkingDay(day + 1)
         }
     }
 
@@ -167,14 +176,8 @@ private struct StageDeciding {
     /// will.
     private mutating func support(of invoice: Int, for next: Int) -> CalendarDate? {
         guard suspension.stages[next].restsOnNotice else { return reading(next, invoice, notice: nil, allTerms: true) }
-        guard let current = account.currentCase(on: day) else { return nil }
         var earliest: CalendarDate?
-        for notice in account.history.entries
-        where notice.invoice == Int32(invoice) && notice.outcome == .executed && account.run.names.notices.contains(notice.name)
-            && current.contains(notice.day)
-        {
-            if let lift = standing.lastLift, notice.day <= lift { continue }
-            if isSettledForCustomer(invoice, since: notice.day) { continue }
+        for notice in notices(of: invoice) where counts(notice, for: next) {
             guard var reached = reading(next, invoice, notice: notice, allTerms: true) else { continue }
             var isSupported = true
             for stage in 0..<next {
@@ -188,6 +191,39 @@ private struct StageDeciding {
             earliest = min(earliest ?? reached, reached)
         }
         return earliest
+    }
+
+    /// The notices of the current case that carry an invoice and may support a stage: it was overdue then, no lift has used
+    /// them, and no dispute on it was closed for the customer since.
+    private func notices(of invoice: Int) -> [HistoryEntry] {
+        guard let current = account.currentCase(on: day) else { return [] }
+        return account.history.entries.filter { entry in
+            entry.invoice == Int32(invoice) && entry.outcome == .executed && account.run.names.notices.contains(entry.name)
+                && entry.day < day && current.contains(entry.day) && account.isOverdue(invoice, on: entry.day)
+                && standing.lastLift.map { entry.day > $0 } ?? true && !isSettledForCustomer(invoice, since: entry.day)
+        }
+    }
+
+    /// Whether a stage, or one before it, counts from a notice: another one supports nothing.
+    private func counts(_ notice: HistoryEntry, for stage: Int) -> Bool {
+        suspension.stages[...stage].contains { $0.termsCounting(fromNotice: notice.name).contains(true) }
+    }
+
+    /// A step's clock counts from its last notice of the invoice: who is given new days has them.
+    private func isLatest(_ notice: HistoryEntry, _ names: [Int32]) -> Bool {
+        !account.history.entries.contains { entry in
+            entry.invoice == notice.invoice && entry.outcome == .executed && names.contains(entry.name)
+                && entry.day > notice.day && entry.day < day
+        }
+    }
+
+    /// The notice itself where a clock names its step, else the invoice's last one of the step that it names, not lapsed.
+    private mutating func noticeToCountFrom(_ notice: HistoryEntry, _ names: [Int32], _ invoice: Int) -> HistoryEntry? {
+        if names.contains(notice.name) { return notice }
+        guard let other = notices(of: invoice).last(where: { names.contains($0.name) }), !hasLapsed(other, by: day) else {
+            return nil
+        }
+        return other
     }
 
     /// A dispute closed in the customer's favour takes its invoice out until a new notice.
@@ -208,15 +244,16 @@ private struct StageDeciding {
 
     /// The day that a stage's clock gives for an invoice.
     ///
-    /// - Parameter allTerms: False for stages before the next: only the clocks that count from the notice are asked.
-    private func reading(
+    /// - Parameter allTerms: False for stages before the next: only the clocks that count from that notice are asked.
+    private mutating func reading(
         _ index: Int, _ invoice: Int, notice: HistoryEntry?, allTerms: Bool
     ) -> CalendarDate? {
         let stage = suspension.stages[index]
         let held = account.heldDays(ofGround: invoice, through: day)
         var latest = CalendarDate.distantPast
+        let ofNotice = notice.map { stage.termsCounting(fromNotice: $0.name) }
         for (position, term) in stage.source.at.terms.enumerated() {
-            guard allTerms || stage.countsFromNotice[position] else { continue }
+            guard allTerms || ofNotice?[position] ?? false else { continue }
             let anchor = anchorDay(term.anchor, stage.termNames[position], stage.countsFromNotice[position], invoice, notice)
             guard let anchor, let reached = account.day(of: term, from: anchor, held) else { return nil }
             latest = max(latest, reached)
@@ -224,7 +261,7 @@ private struct StageDeciding {
         return latest
     }
 
-    private func anchorDay(
+    private mutating func anchorDay(
         _ anchor: Anchor, _ names: [Int32], _ isNotice: Bool, _ invoice: Int, _ notice: HistoryEntry?
     ) -> CalendarDate? {
         guard case .event(let event) = anchor else {
@@ -234,7 +271,9 @@ private struct StageDeciding {
             return account.day(of: anchor, context)
         }
         if isNotice {
-            guard let notice, names.contains(notice.name) else { return nil }
+            guard let notice = notice.flatMap({ noticeToCountFrom($0, names, invoice) }), isLatest(notice, names) else {
+                return nil
+            }
             return event.moment == .received ? notice.received : notice.day
         }
         if let stage = suspension.stages.firstIndex(where: { !$0.names.isEmpty && $0.names == names }) {
@@ -242,7 +281,7 @@ private struct StageDeciding {
         }
         // Only what happened counts here; a skip does not.
         let latest = account.history.entries.last { entry in
-            names.contains(entry.name) && entry.outcome == .executed && entry.day <= day
+            names.contains(entry.name) && entry.outcome == .executed && entry.day < day
                 && (entry.invoice < 0 || entry.invoice == Int32(invoice))
         }
         return latest.flatMap { event.moment == .received ? $0.received : $0.day }

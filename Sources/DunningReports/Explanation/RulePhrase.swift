@@ -31,6 +31,7 @@ enum RulePhrase {
         case .noGround(let earliest?): "waits until \(earliest): no invoice supports it before"
         case .noGround(nil): "no invoice supports it: none is overdue, noticed and old enough"
         case .barred(let name, let origin): "barred by \(name) (\(SourcePlace(origin)))"
+        case .wouldBeLifted(let name, let origin): "not while its lift \(name) is true (\(SourcePlace(origin)))"
         case .notAnAllowedDay(let next): "waits until \(next), the next allowed day"
         case .quietPeriod(let until): "waits: a quiet period lasts until \(until)"
         case .bankDataTooOld: "waits: the bank data of the legal entity are too old"
@@ -47,7 +48,7 @@ enum RulePhrase {
     static func word(_ verdict: StageVerdict) -> String {
         switch verdict {
         case .executed: "executed"
-        case .held, .barred: "held"
+        case .held, .barred, .wouldBeLifted: "held"
         case .complete: "finished"
         default: "waiting"
         }

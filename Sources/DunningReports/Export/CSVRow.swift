@@ -14,6 +14,9 @@ public struct CSVRow: Sendable {
         addVerbatim(cell)
     }
 
+    /// A name that another program is to find again: kept to the byte. Only for files that no spreadsheet opens first.
+    public mutating func addIdentifier(_ name: String) { addVerbatim(name) }
+
     /// A number of ours, which may begin with a minus.
     public mutating func addNumber(_ number: String) { addVerbatim(number) }
 

@@ -3,14 +3,14 @@ import FinancialValues
 import PlaybookProgram
 import Receivables
 
-/// The three files of a schedule: for programs, for spreadsheets and for people.
+/// The files of a schedule: for programs, for spreadsheets and for people, and the history of its first day.
 public enum ScheduleFiles {
     public static let jsonLines = "schedule.jsonl"
     public static let table = "schedule.csv"
     public static let summary = "summary.txt"
-    public static let names = [jsonLines, table, summary]
+    public static let names = [jsonLines, table, summary, HistoryFile.name]
 
-    /// Writes all three, or none.
+    /// Writes all of them, or none.
     ///
     /// - Returns: The summary's text and the paths of the files.
     public static func write(
@@ -20,20 +20,25 @@ public enum ScheduleFiles {
         let output = try OutputFolder(folder)
         let lines = try output.file(jsonLines)
         let table = try output.file(self.table)
+        let history = try output.file(HistoryFile.name)
+        let historyRows = HistoryFile(program, ledger, day: header.options.asOf)
         let recorder = ScheduleRecorder(program, ledger)
         var tally = ScheduleTally(firstDay: header.options.asOf)
 
         try table.write(ScheduleRecord.csvHeader)
+        try history.write(HistoryFile.header)
         for action in schedule.actions {
             let record = recorder.record(of: action)
             try lines.write(record.json.compact + "\n")
             try table.write(record.csvLines)
+            try history.write(historyRows.rows(of: action))
             tally.add(record, of: action)
         }
         let summary = ScheduleSummary(
             header: header, program: program, ledger: ledger, schedule: schedule, tally: tally
         ).text
         try output.file(self.summary).write(summary)
+        if !schedule.habits.isEmpty { try output.file(HabitsFile.name).write(HabitsFile.text(schedule.habits, ledger)) }
         try output.commit()
         return (summary, names.map { folder + "/" + $0 })
     }

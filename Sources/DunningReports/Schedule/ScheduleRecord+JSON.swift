@@ -79,6 +79,8 @@ extension ScheduleRecord.Item {
             ("days_overdue", .integer(daysOverdue)),
             ("step", .text(step)),
             ("decided", .boolean(isDecided)),
+            ("promise", .text(promise)),
+            ("dispute", .text(dispute)),
         ])
     }
 }

@@ -94,5 +94,8 @@ public struct ScheduleRecord: Sendable {
         public var step: String?
         /// The action is about it; the others are only listed.
         public var isDecided: Bool
+        /// The promise or dispute for which it takes the step.
+        public var promise: String?
+        public var dispute: String?
     }
 }

@@ -100,7 +100,9 @@ public struct ScheduleRecorder: Sendable {
             invoice: ledger.text[invoice.id], due: invoice.due, open: item.open, asked: item.asked,
             disputed: Money(minorUnits: item.disputed, invoice.currency),
             promised: Money(minorUnits: item.promised, invoice.currency), daysOverdue: item.daysOverdue,
-            step: item.step.flatMap { stepName($0, of: rule, in: playbook) }, isDecided: item.isDecided)
+            step: item.step.flatMap { stepName($0, of: rule, in: playbook) }, isDecided: item.isDecided,
+            promise: item.promise.map { ledger.text[ledger.promises[$0].id] },
+            dispute: item.dispute.map { ledger.text[ledger.disputes[$0].id] })
     }
 
     /// The name of an item's own step.

@@ -42,6 +42,8 @@ extension SimulationOptions.Payments {
         switch self {
         case .none: "nobody pays any more"
         case .promised: "promises are kept on their day, nobody else pays"
+        case .habits: "everybody pays as late as usual, by the invoices paid so far"
+        case .replay: "the payments that the ledger has after that day are made on theirs"
         }
     }
 }

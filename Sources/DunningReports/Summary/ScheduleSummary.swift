@@ -43,6 +43,7 @@ public struct ScheduleSummary: Sendable {
         table.add(["policy", "\(program.policy.title), \(counted(program.playbooks.count, "playbook"))"])
         table.add(["as of", "\(options.asOf), \(header.asOfSource.phrase)"])
         table.add(["assumed", "\(options.payments.phrase); \(options.approvals.phrase)"])
+        if !schedule.habits.isEmpty { table.add(["habits", HabitsFile.phrase(schedule.habits)]) }
         if !ledger.hasPaidInvoices {
             table.add(["cases", "the ledger has no paid invoices: a case is as old as history shows"])
         }

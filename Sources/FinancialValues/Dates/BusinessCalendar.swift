@@ -5,6 +5,8 @@ public struct BusinessCalendar: Sendable {
     public let name: String
     /// Working days strictly before each day of `firstDay...`; one entry more than there are days.
     private let workingDaysBefore: [Int32]
+    /// Public holidays and closed days among the days held, those on a weekend too.
+    private let isOff: [Bool]
 
     static let years = 2000...2099
     static let firstDay = CalendarDate(uncheckedYear: years.lowerBound, month: 1, day: 1)
@@ -22,11 +24,11 @@ public struct BusinessCalendar: Sendable {
     }
 
     /// - Parameters:
-    ///   - isHoliday: Asked once for each weekday of the years held.
+    ///   - isHoliday: Asked once for each day of the years held.
     public init(name: String, closed: Set<CalendarDate> = [], isHoliday: (CalendarDate) -> Bool) {
         let isOff = (0..<BusinessCalendar.dayCount).map { index in
             let day = BusinessCalendar.firstDay + index
-            return !day.isWeekend && (closed.contains(day) || isHoliday(day))
+            return closed.contains(day) || isHoliday(day)
         }
         self.init(name: name, isOff: isOff)
     }
@@ -43,6 +45,13 @@ public struct BusinessCalendar: Sendable {
             counts.append(count)
         }
         workingDaysBefore = counts
+        self.isOff = isOff
+    }
+
+    /// A public holiday or a closed day, whatever its weekday; never outside the years held.
+    public func isHolidayOrClosed(_ date: CalendarDate) -> Bool {
+        let index = date - BusinessCalendar.firstDay
+        return isOff.indices.contains(index) && isOff[index]
     }
 
     public func isWorkingDay(_ date: CalendarDate) -> Bool {

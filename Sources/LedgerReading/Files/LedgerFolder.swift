@@ -6,6 +6,8 @@ import Receivables
 struct LedgerFolder {
     let path: String
     let mapping: LedgerMapping
+    /// A file of history in the normal form, read after the ledger's own.
+    let laterHistory: String?
     let vocabulary: LedgerVocabulary
 
     func read() throws(LedgerReadingError) -> LedgerReading {
@@ -30,6 +32,10 @@ struct LedgerFolder {
         try read(BlockColumn.self, into: &builder) { $0.readBlocks(&$1) }
         try read(UnbilledColumn.self, into: &builder) { $0.readUnbilled(&$1) }
         try read(HistoryColumn.self, into: &builder) { $0.readHistory(&$1) }
+        if let laterHistory {
+            let mapped = LedgerMapping.normalForm.tables[.history]!
+            try read(HistoryColumn.self, from: laterHistory, mapped, into: &builder) { $0.readHistory(&$1) }
+        }
 
         builder.applySnapshotConstants(mapping.snapshot)
         let leftOut = builder.leftOut
@@ -51,8 +57,15 @@ struct LedgerFolder {
         _ type: Column.Type, into builder: inout LedgerBuilder,
         _ rows: (inout LedgerBuilder, inout TableReader<Column>) -> Void
     ) throws(LedgerReadingError) {
+        guard let mapped = mapping.tables[Column.table], let filePath = file(of: Column.table) else { return }
+        try read(type, from: filePath, mapped, into: &builder, rows)
+    }
+
+    private func read<Column: LedgerColumn>(
+        _ type: Column.Type, from filePath: String, _ mapped: TableMapping, into builder: inout LedgerBuilder,
+        _ rows: (inout LedgerBuilder, inout TableReader<Column>) -> Void
+    ) throws(LedgerReadingError) {
         let table = Column.table
-        guard let mapped = mapping.tables[table], let filePath = file(of: table) else { return }
         let file = try LedgerFile(path: filePath, encoding: mapped.formats.encoding)
         let layout = try TableLayout(of: table, in: file, mapped, vocabulary: vocabulary)
         for name in layout.present { builder.assembly.ledger.columns.insert("\(table.rawValue).\(name)") }

@@ -10,8 +10,7 @@ struct EscalationLowering {
         context.reportMissing(in: record)
         let when = context.condition(record, "when", in: .escalation)
         let deed = DeedLowering(context: context, record: record).deed()
-        let keys = [record.text("task")?.value, record.name].compactMap { $0 }
-        let approval = context.approvals.rule(record, policyKeys: keys)
+        let approval = context.approval(of: record)
         guard let name = record.name, let when, let deed, let combine = RuleDefaults.combine(record, of: deed) else {
             return Lowered(record: record, rule: nil)
         }
@@ -34,12 +33,20 @@ struct ObligationLowering {
         let forWhom = context.condition(record, "for", in: .obligation(unit))
         let by = context.clock(record, "by")
         let deed = DeedLowering(context: context, record: record).deed()
+        let approval = context.approval(of: record)
         guard let name = record.name, let by, let deed, forWhom != nil || record["for"] == nil else {
             return Lowered(record: record, rule: nil)
         }
         let rule = CompiledObligation(
             name: name, unit: unit, forWhom: forWhom, by: by, warn: record.duration("warn")?.value, deed: deed,
-            formerly: (record.words("formerly") ?? []).map(\.value), origin: record.place("obligation"))
+            approval: approval, formerly: (record.words("formerly") ?? []).map(\.value), origin: record.place("obligation"))
         return Lowered(record: record, rule: rule)
+    }
+}
+
+extension LoweringContext {
+    /// Its own approval, and what the policy asks of its task or of it by name.
+    fileprivate func approval(of record: SyntaxRecord) -> ApprovalRule {
+        approvals.rule(record, policyKeys: [record.text("task")?.value, record.name].compactMap { $0 })
     }
 }

@@ -68,6 +68,7 @@ extension ProgramDump {
             line("by", text.text(obligation.by))
             line("warn", obligation.warn.map { "\($0) before" })
             add(obligation.deed)
+            line("approval", approval(obligation.approval))
             addFormerly(obligation.formerly)
         }
     }

@@ -43,12 +43,13 @@ public struct CompiledObligation: Sendable {
     public var by: Clock
     public var warn: DateOffset?
     public var deed: Deed
+    public var approval: ApprovalRule
     public var formerly: [String]
     public var origin: SourceRange
 
     public init(
         name: String, unit: Unit, forWhom: CompiledCondition?, by: Clock, warn: DateOffset?, deed: Deed,
-        formerly: [String], origin: SourceRange
+        approval: ApprovalRule = ApprovalRule(), formerly: [String], origin: SourceRange
     ) {
         self.name = name
         self.unit = unit
@@ -56,6 +57,7 @@ public struct CompiledObligation: Sendable {
         self.by = by
         self.warn = warn
         self.deed = deed
+        self.approval = approval
         self.formerly = formerly
         self.origin = origin
     }

@@ -17,6 +17,13 @@ struct LedgerOptions: ParsableArguments {
     )
     var mapping: String?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "What was done since: a history.csv that an earlier run wrote, read after the ledger's own.",
+            valueName: "file"))
+    var history: String?
+
     /// The ledger's folder as it is to be named in reports.
     func name(in workspace: WorkspaceOption) -> String {
         ledger ?? (workspace.workspace == "." ? "ledger" : workspace.workspace + "/ledger")
@@ -24,7 +31,8 @@ struct LedgerOptions: ParsableArguments {
 
     func location(in workspace: WorkspaceOption, _ context: CommandContext) -> LedgerLocation {
         LedgerLocation(
-            folder: context.resolve(name(in: workspace)), mapping: mapping.map(context.resolve))
+            folder: context.resolve(name(in: workspace)), mapping: mapping.map(context.resolve),
+            laterHistory: history.map(context.resolve))
     }
 
     func read(

@@ -8,13 +8,19 @@ public struct LedgerLocation: Sendable {
     public var folder: String
     /// Another file than the `mapping.yaml` in the folder.
     public var mapping: String?
+    /// History in the normal form that is read after the ledger's own.
+    public var laterHistory: String?
 
-    public init(folder: String, mapping: String? = nil) { (self.folder, self.mapping) = (folder, mapping) }
+    public init(folder: String, mapping: String? = nil, laterHistory: String? = nil) {
+        self.folder = folder
+        self.mapping = mapping
+        self.laterHistory = laterHistory
+    }
 
     /// - Parameter policy: `nil` to read the ledger by itself: then any word goes.
     public func read(_ policy: CompiledPolicy?) throws(LedgerReadingError) -> LedgerReading {
         try LedgerReader.read(
-            folder: folder, mapping: mapping, vocabulary: policy.map(LedgerVocabulary.init) ?? LedgerVocabulary())
+            folder: folder, mapping: mapping, history: laterHistory, vocabulary: policy.map(LedgerVocabulary.init) ?? LedgerVocabulary())
     }
 }
 
