@@ -2,7 +2,7 @@ import Foundation
 import RelanceTestSupport
 import Testing
 
-/// Every command that a page shows with its answer is run. `RECORD_GOLDEN=1` writes what is answered today, whole.
+/// Every command that a page shows with its answer is run. `RECORD_GOLDEN=1` writes what is answered today.
 @Suite("The sessions of the documentation")
 struct SessionTests {
     static let tutorial = "docs/tutorial.md"

@@ -87,6 +87,16 @@ struct MappingTests {
 
         """
 
+    @Test("the mapping that the manual shows is one")
+    func manual() throws {
+        let page = try String(contentsOf: repositoryRoot.appending(path: "docs/mapping.md"), encoding: .utf8)
+        let text = try #require(page.split(separator: "```yaml\n").dropFirst().first?.split(separator: "```").first)
+        var decoder = MappingDecoder(ownFields: [])
+        let mapping = decoder.decode(SourceFile(path: "docs/mapping.md", text: String(text)))
+        #expect(decoder.diagnostics == [])
+        #expect(mapping.tables.count == 3)
+    }
+
     @Test("an export is read as it is")
     func germanExport() throws {
         let fixture = try LedgerFixture(["mapping.yaml": german])

@@ -39,7 +39,8 @@ struct ObligationLowering {
         }
         let rule = CompiledObligation(
             name: name, unit: unit, forWhom: forWhom, by: by, warn: record.duration("warn")?.value, deed: deed,
-            approval: approval, formerly: (record.words("formerly") ?? []).map(\.value), origin: record.place("obligation"))
+            approval: approval, formerly: (record.words("formerly") ?? []).map(\.value),
+            origin: record.place("obligation"))
         return Lowered(record: record, rule: rule)
     }
 }

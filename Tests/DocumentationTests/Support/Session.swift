@@ -18,14 +18,37 @@ enum Session {
             let expected = isLast || shown.last != "" ? shown : Array(shown.dropLast())
             let all = answered.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
             let actual = all.last == "" ? Array(all.dropLast()) : all
-            text += (shows(expected, actual) ? shown : actual).map { $0 + "\n" }.joined()
+            text += (shows(expected, actual) ? shown : refreshed(expected, actual)).map { $0 + "\n" }.joined()
         }
         return text
     }
 
+    /// The lines that are shown, as they are today; all of them where they cannot be found again.
+    ///
+    /// A part between dots begins with its first line and goes on to its last, or else for as many lines as it had.
+    private static func refreshed(_ shown: [String], _ lines: [String]) -> [String] {
+        let parts = shown.split(omittingEmptySubsequences: false, whereSeparator: isDots).map(Array.init)
+        guard parts.count > 1 else { return lines }
+        let dots = shown.filter(isDots)
+        var rest = lines[...]
+        var refreshed: [String] = []
+        for (index, part) in parts.enumerated() {
+            if index > 0 { refreshed.append(dots[index - 1]) }
+            guard let first = part.first, let last = part.last else { continue }
+            let start = index == 0 ? rest.startIndex : rest.firstIndex(of: first)
+            guard let start else { return lines }
+            let end = rest[start...].firstIndex(of: last).map { $0 + 1 } ?? min(start + part.count, rest.endIndex)
+            refreshed += rest[start..<end]
+            rest = rest[end...]
+        }
+        return refreshed
+    }
+
+    private static func isDots(_ line: String) -> Bool { line.drop { $0 == " " } == "..." }
+
     /// Whether lines are what is shown of them.
     static func shows(_ shown: [String], _ lines: [String]) -> Bool {
-        let parts = shown.split(omittingEmptySubsequences: false) { $0.drop { $0 == " " } == "..." }.map(Array.init)
+        let parts = shown.split(omittingEmptySubsequences: false, whereSeparator: isDots).map(Array.init)
         guard parts.count > 1 else { return shown == lines }
         guard lines.starts(with: parts[0]), lines.reversed().starts(with: parts.last!.reversed()) else { return false }
         var rest = lines.dropFirst(parts[0].count)
