@@ -44,7 +44,9 @@ extension PayerRun {
         explanation.escalations = computedAccount.escalations.map { decision in
             var verdict = decision.verdict
             if case .executed = verdict, let limit = account.playbook.source.contactLimit,
-                explanation.actions.contains(where: { $0.status == .waiting && $0.rule == .escalation(decision.escalation) })
+                explanation.actions.contains(where: {
+                    $0.status == .waiting && $0.rule == .escalation(decision.escalation)
+                })
             {
                 verdict = .waiting(.contactLimit(limit.origin))
             }
@@ -69,7 +71,8 @@ extension PayerRun {
         guard case .executed = decision.verdict, let limit = account.playbook.source.contactLimit else { return nil }
         let decided = Set(decision.decided.map(\.invoice))
         let isWaiting = actions.contains { action in
-            guard action.status == .waiting, case .step(let step) = action.rule, step.sequence == decision.sequence else {
+            guard action.status == .waiting, case .step(let step) = action.rule, step.sequence == decision.sequence
+            else {
                 return false
             }
             return action.items.contains { decided.contains($0.invoice) && $0.isDecided }
@@ -103,7 +106,8 @@ extension AccountRun {
     }
 
     private func lastBlockedDay(on day: CalendarDate) -> CalendarDate? {
-        let last = ledger.accounts[account].blocks.map { ledger.blocks[$0] }.filter { $0.holds(on: day) }.map(\.until).max()
+        let last = ledger.accounts[account].blocks.map { ledger.blocks[$0] }.filter { $0.holds(on: day) }.map(\.until)
+            .max()
         return last.flatMap { $0 < .distantFuture ? $0 : nil }
     }
 

@@ -119,7 +119,9 @@ struct PayerRun {
                 + escalations.map(\.nextChange) + stageDecisions.map(\.nextChange)
             result.next = min(result.next, changes.min()!)
             // What history shows for this day is seen from the next on.
-            if day == run.options.asOf, account.history.entries.contains(where: { $0.day == day }) { result.next = day + 1 }
+            if day == run.options.asOf, account.history.entries.contains(where: { $0.day == day }) {
+                result.next = day + 1
+            }
             for decision in steps { tellSkips(of: decision, account, on: day) }
             result.next = min(result.next, giveMatchCash(account, on: day))
             reviewSuspensions(account, on: day)
@@ -174,7 +176,8 @@ struct PayerRun {
         let message = ActionIdentity.number(of: action.messageID)
         if proposal.isContact { limiting.add(day, message: message) }
         switch proposal.rule {
-        case .steps(_, _, let decisions): for decision in decisions { account.note(decision, message: message, on: day) }
+        case .steps(_, _, let decisions):
+            for decision in decisions { account.note(decision, message: message, on: day) }
         case .escalation(let decision): account.note(decision, message: message, on: day)
         }
     }
@@ -201,10 +204,12 @@ struct PayerRun {
         let message = ActionIdentity.number(of: action.messageID)
         if !lift.channels.isEmpty { limiting.add(day, message: message) }
         account.note(lift, message: message, on: day)
-        let source = run.playbooks[lift.reference.playbook].suspensions[lift.reference.suspension].source.lifts[lift.lift]
+        let source = run.playbooks[lift.reference.playbook].suspensions[lift.reference.suspension].source.lifts[
+            lift.lift]
         if let sent = source.message, lift.channels.isEmpty {
             let about = RuleReference.lift(suspension: lift.reference.suspension, lift: lift.lift)
-            let group = MissingAddress(role: sent.to.name, rule: about, name: source.name, invoices: lift.ground.invoices)
+            let group = MissingAddress(
+                role: sent.to.name, rule: about, name: source.name, invoices: lift.ground.invoices)
             give(group, account, on: day)
         }
     }

@@ -143,7 +143,8 @@ import Testing
                 else { continue }
                 let step = playbook.sequences[reference.sequence].steps[reference.step]
                 guard step.deed.isContact else { continue }
-                #expect(!calendar.isHolidayOrClosed(action.day) && playbook.sendDays.contains(action.day), "seed \(seed)")
+                #expect(
+                    !calendar.isHolidayOrClosed(action.day) && playbook.sendDays.contains(action.day), "seed \(seed)")
                 #expect(!playbook.quiet.contains { $0.contains(action.day) }, "seed \(seed)")
                 guard options(seed).approvals == .granted || !step.approval.isNeeded else { continue }
                 let payer = ledger.accounts[action.account].payer

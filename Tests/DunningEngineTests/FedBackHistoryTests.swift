@@ -22,15 +22,19 @@ import Testing
         #expect(found == expected)
     }
 
-    @Test(arguments: stories) func `the next day run with the history of this one goes on alike`(_ story: Story) throws {
+    @Test(arguments: stories) func `the next day run with the history of this one goes on alike`(_ story: Story) throws
+    {
         let (program, options) = (try story.program(), try story.settings().options)
         let ledger = try story.ledger(program.policy)
         // What a run assumes is paid, and rows that it may not see yet, are another story on the next day.
-        guard options.payments == .none, options.days > 1, DunningSimulator.simulate(program, ledger, options).ignored == .init(),
-            policyAllowsLaterRun(program.policy), !ledger.customers.contains(where: { $0.insolvency == options.asOf + 1 })
+        guard options.payments == .none, options.days > 1,
+            DunningSimulator.simulate(program, ledger, options).ignored == .init(),
+            policyAllowsLaterRun(program.policy),
+            !ledger.customers.contains(where: { $0.insolvency == options.asOf + 1 })
         else { return }
         let first = DunningSimulator.simulate(program, ledger, options)
-        let rows = FedBackHistory(program: program, ledger: ledger).rows(first.actions.filter { $0.day == options.asOf })
+        let rows = FedBackHistory(program: program, ledger: ledger).rows(
+            first.actions.filter { $0.day == options.asOf })
         let again = try story.ledger(program.policy, adding: rows)
         var later = options
         later.asOf = options.asOf + 1

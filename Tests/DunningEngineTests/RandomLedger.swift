@@ -66,7 +66,8 @@ struct RandomLedger {
         _ invoices: [String: Int32]
     ) {
         var row = HistoryRow(
-            day: CalendarDate(iso: cells["day"]!)!, outcome: HistoryRow.Outcome.allCases.first { $0.word == cells["outcome"]! }!)
+            day: CalendarDate(iso: cells["day"]!)!,
+            outcome: HistoryRow.Outcome.allCases.first { $0.word == cells["outcome"]! }!)
         row.message = assembly.ledger.text.add(cells["message"]!)
         row.step = assembly.ledger.symbols.intern(cells["step"]!)
         row.itemStep = assembly.ledger.symbols.intern(cells["item_step"]!)
@@ -216,7 +217,8 @@ struct RandomLedger {
         }
     }
 
-    private mutating func makeHistory(_ customer: String, _ entity: String, _ invoice: String, after due: CalendarDate) {
+    private mutating func makeHistory(_ customer: String, _ entity: String, _ invoice: String, after due: CalendarDate)
+    {
         let outcome = random.pick([.sent, .sent, .received, .bounced, .cancelled, .skipped] as [HistoryRow.Outcome])
         let date = min(due + random.number(1...30), Self.asOf)
         let step = random.chance(15) ? "" : random.pick(steps.filter { !$0.hasPrefix("stage") && $0 != "lifted" })

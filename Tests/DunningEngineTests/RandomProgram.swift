@@ -15,7 +15,8 @@ struct RandomProgram {
         let playbook = makePlaybook()
         let names =
             playbook.sequences.flatMap(\.steps).map(\.name) + playbook.escalations.map(\.name)
-            + playbook.obligations.map(\.name) + playbook.suspensions.flatMap { $0.stages.map(\.name) + $0.lifts.map(\.name) }
+            + playbook.obligations.map(\.name)
+            + playbook.suspensions.flatMap { $0.stages.map(\.name) + $0.lifts.map(\.name) }
         return CompiledProgram(policy: makePolicy(), playbooks: [playbook], knownNames: Set(names))
     }
 
@@ -30,14 +31,16 @@ struct RandomProgram {
                 LegalEntity(id: $0, name: $0, country: "FR", calendar: calendar)
             },
             fields: [], disputeReasons: [DisputeReason(reason: "other", answeredBy: "collector")],
-            blockReasons: ["other"], serviceKinds: ["hosting", "energy"], pending: ["direct_debit": DateOffset(5, .businessDays)],
+            blockReasons: ["other"], serviceKinds: ["hosting", "energy"],
+            pending: ["direct_debit": DateOffset(5, .businessDays)],
             tasks: [:], appliesCashOldestFirst: random.chance(70), bankDataAge: nil, latePayment: [], guarantees: [],
             origin: origin)
     }
 
     private mutating func makePlaybook() -> CompiledPlaybook {
         let sequences = (0..<random.number(1...3)).map { makeSequence($0) }
-        let limit = random.chance(60) ? ContactLimit(count: random.number(1...2), days: random.number(2...7), at: origin) : nil
+        let limit =
+            random.chance(60) ? ContactLimit(count: random.number(1...2), days: random.number(2...7), at: origin) : nil
         return CompiledPlaybook(
             name: "random", title: "", coverage: .everyoneElse, valid: nil, leftAlone: nil,
             sendDays: random.chance(70) ? .everyWeekday : SendDays(weekdays: [.tue], monthDays: [5], lastOfMonth: true),
@@ -91,7 +94,10 @@ struct RandomProgram {
     private mutating func makeEscalation(_ index: Int) -> CompiledEscalation {
         let deed: Deed =
             random.chance(50)
-            ? .task(TaskDeed(task: random.pick(["call", "review"]), to: RoleReference("collector", .ours), reachesCustomer: false))
+            ? .task(
+                TaskDeed(
+                    task: random.pick(["call", "review"]), to: RoleReference("collector", .ours), reachesCustomer: false
+                ))
             : .message(
                 MessageDeed(
                     channels: [.email],
@@ -116,7 +122,8 @@ struct RandomProgram {
             }
         return CompiledObligation(
             name: "obligation", unit: unit, forWhom: random.chance(40) ? makeCondition(.account) : nil,
-            by: Clock([.after(makeOffset(5...60), anchor)], at: origin), warn: random.chance(60) ? makeOffset(1...15) : nil,
+            by: Clock([.after(makeOffset(5...60), anchor)], at: origin),
+            warn: random.chance(60) ? makeOffset(1...15) : nil,
             deed: .task(TaskDeed(task: "review", to: RoleReference("collector", .ours), reachesCustomer: false)),
             formerly: [], origin: origin)
     }
@@ -133,7 +140,9 @@ struct RandomProgram {
         for index in 0..<random.number(1...3) {
             var term = ClockTerm.after(makeOffset(5...25), .anchor(.due))
             if index > 0 {
-                term = .after(makeOffset(3...12), .anchor(.event(EventReference(.stage(suspension: 0, stage: index - 1), .executed))))
+                term = .after(
+                    makeOffset(3...12),
+                    .anchor(.event(EventReference(.stage(suspension: 0, stage: index - 1), .executed))))
             } else if !isOrders, let notice {
                 term = .fullDaysAfter(random.number(1...8), .anchor(.event(notice)))
             }
@@ -146,10 +155,12 @@ struct RandomProgram {
                                 .compare(
                                     .fact(.builtIn(.groundAmount)), .atLeast,
                                     .constant(.money(Money(minorUnits: 20_000, Self.eur)))), at: origin)) : nil,
-                    effect: isOrders ? .holdOrders : [.restrict, .suspend, .terminate][index], billingContinues: random.chance(50),
+                    effect: isOrders ? .holdOrders : [.restrict, .suspend, .terminate][index],
+                    billingContinues: random.chance(50),
                     message: random.chance(50)
                         ? MessageDeed(channels: [.email], to: RoleReference("billing", .customer), template: "t") : nil,
-                    approval: random.chance(20) ? ApprovalRule([.all(["legal"])]) : ApprovalRule(), withoutNotice: false,
+                    approval: random.chance(20) ? ApprovalRule([.all(["legal"])]) : ApprovalRule(),
+                    withoutNotice: false,
                     formerly: [], origin: origin))
         }
         func clause(_ test: ClauseTest) -> CompiledCondition { .clause(CompiledClause(test, at: origin)) }
@@ -164,13 +175,15 @@ struct RandomProgram {
             formerly: [], origin: origin)
         let bar = CompiledBar(
             name: "truce",
-            when: clause(.isIn(.fact(.builtIn(.dayToday)), .yearly(DayOfYear(month: 4, day: 5)!, DayOfYear(month: 4, day: 25)!))),
+            when: clause(
+                .isIn(.fact(.builtIn(.dayToday)), .yearly(DayOfYear(month: 4, day: 5)!, DayOfYear(month: 4, day: 25)!))),
             effects: [.suspend, .terminate], legalBasis: nil, origin: origin)
         return CompiledSuspension(
             name: "suspension",
             services: isOrders && random.chance(50)
                 ? nil
-                : clause(.isOneOf(.fact(.builtIn(.serviceKind)), [.word("hosting")])), ground: random.pick(CompiledSuspension.Ground.allCases),
+                : clause(.isOneOf(.fact(.builtIn(.serviceKind)), [.word("hosting")])),
+            ground: random.pick(CompiledSuspension.Ground.allCases),
             stages: stages, lifts: [lift], bars: random.chance(40) ? [bar] : [],
             noticeLapses: random.chance(60) ? DateOffset(random.number(20...90), .days) : nil,
             days: random.chance(30) ? .any : .weekdays([.mon, .tue, .wed, .thu]),
@@ -210,7 +223,8 @@ struct RandomProgram {
                     channels: notice ? [.registeredLetter, .email] : [random.pick([.email, .letter])],
                     fallback: random.chance(40) ? .letter : nil,
                     to: internalMessage
-                        ? RoleReference("collector", .ours) : RoleReference(notice ? "signatory" : "billing", .customer),
+                        ? RoleReference("collector", .ours)
+                        : RoleReference(notice ? "signatory" : "billing", .customer),
                     isFormalNotice: notice, template: "t"))
         }
         return CompiledStep(
@@ -244,7 +258,8 @@ struct RandomProgram {
         } else if step > 0 && random.chance(50) {
             let moment = random.pick([.executed, .executed, .received] as [EventReference.Moment])
             let event = ClockTerm.anchor(.event(EventReference(.step(sequence: sequence, step: step - 1), moment)))
-            terms.append(random.chance(30) ? .fullDaysAfter(random.number(1...8), event) : .after(makeOffset(1...12), event))
+            terms.append(
+                random.chance(30) ? .fullDaysAfter(random.number(1...8), event) : .after(makeOffset(1...12), event))
         }
         if terms.isEmpty || random.chance(40) {
             let plain = ClockTerm.after(makeOffset(0...(10 + step * 10)), anchor(unit))
@@ -257,11 +272,13 @@ struct RandomProgram {
     private mutating func makeCondition(_ unit: CompiledSequence.Unit) -> CompiledCondition {
         let event = EventReference(.step(sequence: 0, step: 0), .executed)
         var tests: [ClauseTest] = [
-            .compare(.fact(.builtIn(.accountCollectable)), .atLeast, .constant(.money(Money(minorUnits: 40_000, Self.eur)))),
+            .compare(
+                .fact(.builtIn(.accountCollectable)), .atLeast, .constant(.money(Money(minorUnits: 40_000, Self.eur)))),
             .compare(.fact(.builtIn(.accountDaysOverdue)), .atLeast, .constant(.days(12))),
             .compare(.fact(.builtIn(.accountOverdueCount)), .more, .constant(.number(ExactNumber(1)))),
             .compare(.fact(.builtIn(.customerOverdue)), .less, .constant(.money(Money(minorUnits: 900_000, Self.eur)))),
-            .compare(.fact(.builtIn(.dayToday)), .atLeast, .constant(.date(CalendarDate(year: 2026, month: 4, day: 7)!))),
+            .compare(
+                .fact(.builtIn(.dayToday)), .atLeast, .constant(.date(CalendarDate(year: 2026, month: 4, day: 7)!))),
             .compare(.fact(.builtIn(.dayWeekday)), .notEqual, .constant(.word("thu"))),
             .compare(.fact(.builtIn(.accountBrokenPromises)), .atLeast, .constant(.number(ExactNumber(1)))),
             .holds(.builtIn(.dayWorkingDay)),
@@ -271,7 +288,9 @@ struct RandomProgram {
         ]
         if unit == .invoice {
             tests += [
-                .compare(.fact(.builtIn(.invoiceOpenAmount)), .atLeast, .constant(.money(Money(minorUnits: 30_000, Self.eur)))),
+                .compare(
+                    .fact(.builtIn(.invoiceOpenAmount)), .atLeast,
+                    .constant(.money(Money(minorUnits: 30_000, Self.eur)))),
                 .compare(.fact(.builtIn(.invoiceDaysOverdue)), .atLeast, .constant(.days(9))),
                 .compare(.fact(.builtIn(.invoiceDaysUntilDue)), .less, .constant(.days(4))),
                 .compare(.fact(.builtIn(.dayToday)), .more, .datePlus(.fact(.builtIn(.invoiceDue)), days: 11)),

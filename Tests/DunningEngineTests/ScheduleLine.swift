@@ -83,7 +83,9 @@ struct ScheduleLine {
 
     private func item(_ item: ScheduledItem, _ action: ScheduledAction) -> String {
         var text = "\(ledger.text[ledger.invoices[item.invoice].id])"
-        if ledger.invoices[item.invoice].flags.contains(.instalment) { text += " due \(ledger.invoices[item.invoice].due)" }
+        if ledger.invoices[item.invoice].flags.contains(.instalment) {
+            text += " due \(ledger.invoices[item.invoice].due)"
+        }
         if action.status != .skipped { text += " \(item.asked)" }
         if case .step(let step) = action.rule, let own = item.step, own != step.step {
             text += " at " + program.playbooks[action.playbook].sequences[step.sequence].steps[own].name
@@ -119,7 +121,8 @@ struct ScheduleLine {
         var lines = ["playbook \(playbook.name), case \(explanation.caseOpened.map(\.description) ?? "none")"]
         for item in explanation.items {
             lines.append(
-                "item \(ledger.text[ledger.invoices[item.invoice].id]): open \(item.open), \(item.daysOverdue) days overdue")
+                "item \(ledger.text[ledger.invoices[item.invoice].id]): open \(item.open), \(item.daysOverdue) days overdue"
+            )
         }
         for hold in explanation.holds {
             let whom = hold.invoices.isEmpty ? "the account" : names(hold.invoices)

@@ -95,7 +95,9 @@ struct Story: CustomTestStringConvertible, Sendable {
     private static func append(_ rows: [[String: String]], to table: URL) throws {
         var all: [[String: String]] = []
         if let text = try? String(contentsOf: table, encoding: .utf8) {
-            let cells = text.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+            let cells = text.split(separator: "\n").map {
+                $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            }
             for row in cells.dropFirst() { all.append(Dictionary(uniqueKeysWithValues: zip(cells[0], row))) }
         }
         all += rows

@@ -241,6 +241,22 @@ struct FaultIsolationTests {
                 """)
     }
 
+    @Test("of several faults at one place none is lost")
+    func together() throws {
+        let faults = try faults(
+            """
+            # file: playbooks/base.yaml
+            relance: 1
+            playbook: base
+            suspensions:
+              - suspension: hosting
+                services: kind = hosting
+            """ + Self.family)
+        for key in ["ground", "stages", "lifts"] {
+            #expect(faults.split(separator: "has no \"\(key)\"").count == 2, "\(key): \(faults)")
+        }
+    }
+
     @Test("a faulty guarantee of the policy is told once, however many playbooks it holds for")
     func guarantees() throws {
         var workspace = try WorkspaceFixture(fixtures("workspace"))

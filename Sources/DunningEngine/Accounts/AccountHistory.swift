@@ -65,7 +65,8 @@ struct AccountHistory {
                     playbook: run.playbookOfSymbol[Int(row.playbook.index)],
                     about: isNoAddress ? max(0, run.nameOfSymbol[Int(row.itemStep.index)]) : 0,
                     outcome: AccountHistory.outcome(row.outcome), isDone: row.outcome == .done,
-                    channel: channel, channels: channel.map { [$0] } ?? [], isProved: AccountHistory.proves(row.outcome),
+                    channel: channel, channels: channel.map { [$0] } ?? [],
+                    isProved: AccountHistory.proves(row.outcome),
                     received: AccountHistory.received(row, channel, delivery, calendar),
                     isContact: AccountHistory.isContact(row, channel, run),
                     isMessage: channel != nil || AccountHistory.isMessageKind(ledger.symbols[row.kind])))
@@ -164,7 +165,9 @@ struct AccountHistory {
         let recipient = run.ledger.symbols[row.recipient]
         let isMessage = channel != nil || isMessageKind(kind)
         let policy = run.program.policy
-        if isMessage, policy.internalRoles.contains(recipient) || policy.thirdPartyRoles.contains(recipient) { return false }
+        if isMessage, policy.internalRoles.contains(recipient) || policy.thirdPartyRoles.contains(recipient) {
+            return false
+        }
         if let isContact = run.names.isContact(run.nameOfSymbol[Int(row.step.index)]) { return isContact }
         return isMessage || kind == "call" || kind == "visit"
     }

@@ -62,8 +62,10 @@ final class AccountRun {
         let hasFlags = books.invoices.contains { run.ledger.invoices[$0].flags.contains(.disputed) }
         disputes = DisputeBook(run, account: account, hasFlags: hasFlags)
         promises = PromiseBook(run, books, rule: source.promises, calendar: entity.calendar)
-        history = earlier ?? AccountHistory(
-            run, account: account, playbook, calendar: entity.calendar)
+        history =
+            earlier
+            ?? AccountHistory(
+                run, account: account, playbook, calendar: entity.calendar)
         cases = CaseTimeline(periods: [])
         changeDays = AccountRun.changeDays(run, books, promises, disputes, calendar: entity.calendar)
         for entry in history.entries where entry.outcome == .executed && entry.invoice >= 0 {
@@ -240,11 +242,15 @@ final class AccountRun {
 enum PendingPayment {
     /// The last day; the day before its date when the policy gives its method no time.
     static func lastDay(_ payment: Payment, _ run: PreparedRun, _ calendar: BusinessCalendar) -> CalendarDate {
-        guard let offset = run.program.policy.pending[run.ledger.symbols[payment.method]] else { return payment.date - 1 }
+        guard let offset = run.program.policy.pending[run.ledger.symbols[payment.method]] else {
+            return payment.date - 1
+        }
         return offset.after(payment.date, in: calendar)
     }
 
-    static func holds(_ payment: Payment, on day: CalendarDate, _ run: PreparedRun, _ calendar: BusinessCalendar) -> Bool {
+    static func holds(_ payment: Payment, on day: CalendarDate, _ run: PreparedRun, _ calendar: BusinessCalendar)
+        -> Bool
+    {
         payment.status == .pending && run.seen(payment.date) <= day && day < run.seen(payment.rejectedOn)
             && day <= lastDay(payment, run, calendar)
     }

@@ -88,7 +88,9 @@ struct PromiseBook {
     /// Whether another promise is served first: of the same plan or on one of the same invoices, due earlier, and still
     /// running when this one was made.
     private func comesBefore(_ other: Int, _ index: Int) -> Bool {
-        let (earlier, later) = (run.ledger.promises[standings[other].promise], run.ledger.promises[standings[index].promise])
+        let (earlier, later) = (
+            run.ledger.promises[standings[other].promise], run.ledger.promises[standings[index].promise]
+        )
         guard earlier.currency == later.currency, (earlier.date, other) < (later.date, index),
             standings[other].lastDay >= later.made
         else { return false }
@@ -110,7 +112,9 @@ struct PromiseBook {
             for payment in books.assumed where payment.invoice == invoice { days.insert(payment.day) }
         }
         if books.hasPool {
-            for payment in run.ledger.accounts[books.account].payments { days.insert(run.ledger.payments[payment].date) }
+            for payment in run.ledger.accounts[books.account].payments {
+                days.insert(run.ledger.payments[payment].date)
+            }
             for invoice in books.invoices { days.insert(run.ledger.invoices[invoice].entered) }
         }
         let last = standings[index].lastDay
@@ -165,7 +169,8 @@ struct PromiseBook {
         guard !standings.isEmpty else { return 0 }
         var sum: Int64 = 0
         for (index, standing) in standings.enumerated() {
-            guard !(holding && standing.isOverLimit), standing.invoices.contains(invoice), runs(standing, on: day) else {
+            guard !(holding && standing.isOverLimit), standing.invoices.contains(invoice), runs(standing, on: day)
+            else {
                 continue
             }
             var left = missing(index, on: day)

@@ -69,7 +69,11 @@ extension FactSource {
 extension FactSource {
     /// - Parameter names: Of a thing of the playbook.
     func latestDay(of test: EventTest, _ names: [Int32], _ context: FactContext) -> CalendarDate? {
-        if let event = test.event { latestEvent(names, event.moment, context) } else { latestDay(of: test.anchor, context) }
+        if let event = test.event {
+            latestEvent(names, event.moment, context)
+        } else {
+            latestDay(of: test.anchor, context)
+        }
     }
 }
 

@@ -89,7 +89,8 @@ extension AccountRun {
     /// The last day of the cases that are over. What is left overdue of the last one keeps it going, as long as no other
     /// opens: an account starts again only with a new case.
     private func lastDayOfEarlierCases(on day: CalendarDate, among invoices: [Int]) -> CalendarDate {
-        guard currentCase(on: day) == nil, let last = cases.cases(through: day).compactMap({ $0.runs.last?.upperBound }).max()
+        guard currentCase(on: day) == nil,
+            let last = cases.cases(through: day).compactMap({ $0.runs.last?.upperBound }).max()
         else { return cases.lastDayBefore(caseOf: day) ?? .distantPast }
         let goesOn = invoices.contains { isOverdue($0, on: last) && isLarge($0, on: day) }
         return goesOn ? cases.lastDayBefore(caseOf: last) ?? .distantPast : last
@@ -120,7 +121,9 @@ extension AccountRun {
         return currencies.flatMap { rounds(of: sequence, $0, on: day) }
     }
 
-    private func rounds(of sequence: PreparedSequence, _ currency: CurrencyCode?, on day: CalendarDate) -> [SequenceItem] {
+    private func rounds(of sequence: PreparedSequence, _ currency: CurrencyCode?, on day: CalendarDate)
+        -> [SequenceItem]
+    {
         let invoices = books.invoices.filter { invoice in
             books.exists(invoice, on: day) && !ledger.invoices[invoice].isCreditNote
                 && (currency == nil || ledger.invoices[invoice].currency == currency)
@@ -136,7 +139,9 @@ extension AccountRun {
         var position = 0
         while position < rows.count {
             var end = position
-            while end < rows.count, rows[end].day == rows[position].day, rows[end].name == rows[position].name { end += 1 }
+            while end < rows.count, rows[end].day == rows[position].day, rows[end].name == rows[position].name {
+                end += 1
+            }
             var left = Array(rows[position..<end])
             position = end
             for index in rounds.indices {
@@ -182,7 +187,9 @@ extension AccountRun {
                 noteMissingAddress(row, &item, of: sequence)
             }
             for row in before where row.outcome == .undeliverable && round.members.contains(Int(row.invoice)) {
-                guard let step = sequence.stepOfName[row.name], !item.marks.contains(where: { $0.step == step }) else { continue }
+                guard let step = sequence.stepOfName[row.name], !item.marks.contains(where: { $0.step == step }) else {
+                    continue
+                }
                 let undeliverable = UndeliverableStep(step: step, channel: row.channel)
                 if !item.undeliverable.contains(undeliverable) { item.undeliverable.append(undeliverable) }
             }

@@ -159,9 +159,12 @@ private struct StepDecision {
     private mutating func endOfNotice(_ notice: StepMark, _ position: Int) -> CalendarDate? {
         if let closed = lastClosing(), closed >= notice.day { return closed }
         let names = account.names(of: .step(sequence: index, step: position))
-        if let lift = account.lastLift(usingNotices: names, on: item.invoices, before: day), lift >= notice.day { return lift }
+        if let lift = account.lastLift(usingNotices: names, on: item.invoices, before: day), lift >= notice.day {
+            return lift
+        }
         let lapses = sequence.steps[position].noticeLapses
-        guard let received = notice.received, let last = lapses.map({ $0.after(received, in: account.calendar) }).min() else {
+        guard let received = notice.received, let last = lapses.map({ $0.after(received, in: account.calendar) }).min()
+        else {
             return nil
         }
         if day > last { return last }
@@ -369,7 +372,8 @@ private struct StepDecision {
     private func belowThreshold(_ left: [DecidedInvoice]) -> WaitReason? {
         let large = left.filter { $0.asked >= max(1, tolerance($0.invoice)) }
         guard !large.isEmpty else {
-            return left.contains { account.books.coveredByCash($0.invoice, on: day) > 0 } ? .coveredByCash : .belowTolerance
+            return left.contains { account.books.coveredByCash($0.invoice, on: day) > 0 }
+                ? .coveredByCash : .belowTolerance
         }
         return aboveMinimum(left).isEmpty ? .belowMinimum(sequence.source.origin) : nil
     }
@@ -397,7 +401,9 @@ private struct StepDecision {
         }
     }
 
-    private func currency(_ decided: DecidedInvoice) -> CurrencyCode { account.ledger.invoices[decided.invoice].currency }
+    private func currency(_ decided: DecidedInvoice) -> CurrencyCode {
+        account.ledger.invoices[decided.invoice].currency
+    }
 
     /// Of a dispute its amount, else what is asked for.
     private func amount(of decided: DecidedInvoice) -> Int64 {

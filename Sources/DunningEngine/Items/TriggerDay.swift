@@ -62,7 +62,8 @@ extension AccountRun {
         case .entered: return context.anchorInvoice.map { ledger.invoices[$0].entered }
         case .promiseDue, .promiseBroken: return promiseDay(anchor, context)
         case .disputeOpened, .disputeClosed: return disputeDay(anchor, context)
-        case .paymentReceived: return latestPayment(context) { $0.status == .received ? happened(run.seen($0.date)) : nil }
+        case .paymentReceived:
+            return latestPayment(context) { $0.status == .received ? happened(run.seen($0.date)) : nil }
         case .paymentRejected: return latestPayment(context) { happened(run.seen($0.rejectedOn)) }
         case .insolvency: return happened(run.seen(customer.insolvency))
         case .insolvencyPublished: return happened(run.seen(customer.insolvencyPublished))

@@ -76,7 +76,8 @@ enum ActionWriting {
     /// A step's fee, once per case and step, in the currencies of its items that no hold keeps from being charged. Of
     /// consumers it is asked only with a legal basis.
     private static func fees(
-        of step: CompiledStep, _ reference: StepReference, _ invoices: [Int], _ account: AccountRun, on day: CalendarDate
+        of step: CompiledStep, _ reference: StepReference, _ invoices: [Int], _ account: AccountRun,
+        on day: CalendarDate
     ) -> [Money] {
         guard !step.fee.isEmpty, step.legalBasis != nil || !account.isOfConsumer(on: day) else { return [] }
         let stopping: (CompiledHold) -> Bool = {

@@ -93,7 +93,9 @@ extension CompiledPlaybook {
     /// Everything that leaves a trace in history.
     var namedRules: [NamedRule] {
         var rules: [NamedRule] = []
-        for step in sequences.flatMap(\.steps) { rules.append(NamedRule(names: [step.name] + step.formerly, deed: step.deed)) }
+        for step in sequences.flatMap(\.steps) {
+            rules.append(NamedRule(names: [step.name] + step.formerly, deed: step.deed))
+        }
         for rule in escalations { rules.append(NamedRule(names: [rule.name] + rule.formerly, deed: rule.deed)) }
         for rule in obligations { rules.append(NamedRule(names: [rule.name] + rule.formerly, deed: rule.deed)) }
         for stage in suspensions.flatMap(\.stages) {

@@ -20,7 +20,8 @@ struct LedgerFacts: Sendable {
         self.defaults = defaults
         fields = policy.fields
         columns = ledger.columns
-        unfed = Set(FactTable.rows.filter { row in row.column.map { !ledger.columns.contains($0) } ?? false }.map(\.fact))
+        unfed = Set(
+            FactTable.rows.filter { row in row.column.map { !ledger.columns.contains($0) } ?? false }.map(\.fact))
         ownColumns = policy.fields.map { field in
             ledger.ownFields.firstIndex { $0.table == field.scope.rawValue && $0.name == field.name }
         }

@@ -96,7 +96,8 @@ extension AccountRun {
                 return ObligationItem(invoices: concerned, anchor: first, dispute: dispute)
             }
         case .payment:
-            return ledger.accounts[account].payments.filter { ledger.payments[$0].date <= run.options.asOf }.map { payment in
+            return ledger.accounts[account].payments.filter { ledger.payments[$0].date <= run.options.asOf }.map {
+                payment in
                 let invoice = ledger.payments[payment].invoice.map { Int($0) }
                 return ObligationItem(invoices: invoice.map { [$0] } ?? [], anchor: invoice ?? oldest, payment: payment)
             }
@@ -108,11 +109,14 @@ extension AccountRun {
         obligation.by.terms.contains { $0.anchor == .factoredOn } || !books.isFactored(invoice, on: day)
     }
 
-    private func deadline(of obligation: CompiledObligation, _ item: ObligationItem, on day: CalendarDate) -> CalendarDate? {
+    private func deadline(of obligation: CompiledObligation, _ item: ObligationItem, on day: CalendarDate)
+        -> CalendarDate?
+    {
         let none = HeldDays(through: day)
         var latest = CalendarDate.distantPast
         for term in obligation.by.terms {
-            guard let anchor = anchorDay(term.anchor, item, on: day), let reached = self.day(of: term, from: anchor, none)
+            guard let anchor = anchorDay(term.anchor, item, on: day),
+                let reached = self.day(of: term, from: anchor, none)
             else { return nil }
             latest = max(latest, reached)
         }

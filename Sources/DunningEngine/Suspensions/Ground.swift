@@ -40,7 +40,9 @@ extension AccountRun {
     }
 
     private func contestedOrPromised(of open: Int64, _ invoice: Int, on day: CalendarDate) -> Int64 {
-        min(open, disputes.disputedPart(of: open, invoice, on: day) + promises.promisedPart(invoice, on: day, holding: false))
+        min(
+            open,
+            disputes.disputedPart(of: open, invoice, on: day) + promises.promisedPart(invoice, on: day, holding: false))
     }
 
     /// What is neither contested nor promised of an invoice, and no unapplied cash covers where it is spread.
@@ -50,9 +52,11 @@ extension AccountRun {
     }
 
     /// The open, overdue invoices of the service's contract or of the account, factored ones left out.
-    func overdueInvoices(_ subject: LimitedSubject, _ ground: CompiledSuspension.Ground, on day: CalendarDate) -> [Int] {
+    func overdueInvoices(_ subject: LimitedSubject, _ ground: CompiledSuspension.Ground, on day: CalendarDate) -> [Int]
+    {
         books.invoices.filter { invoice in
-            guard isOverdue(invoice, on: day), books.open(invoice, on: day) > 0, !books.isFactored(invoice, on: day) else {
+            guard isOverdue(invoice, on: day), books.open(invoice, on: day) > 0, !books.isFactored(invoice, on: day)
+            else {
                 return false
             }
             return canJustify(invoice, subject, ground)

@@ -100,7 +100,8 @@ extension AccountRun {
     private func subjects(of suspension: PreparedSuspension, on day: CalendarDate) -> [LimitedSubject] {
         guard suspension.services != nil else { return [.account] }
         return ledger.accounts[account].services.filter { service in
-            holds(suspension.services, FactContext(day: day, service: service)) || isLimited(service, by: suspension, on: day)
+            holds(suspension.services, FactContext(day: day, service: service))
+                || isLimited(service, by: suspension, on: day)
         }.map { .service($0) }
     }
 

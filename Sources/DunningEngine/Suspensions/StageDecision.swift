@@ -198,7 +198,8 @@ private struct StageDeciding {
     private func notices(of invoice: Int) -> [HistoryEntry] {
         guard let current = account.currentCase(on: day) else { return [] }
         return account.history.entries.filter { entry in
-            entry.invoice == Int32(invoice) && entry.outcome == .executed && account.run.names.notices.contains(entry.name)
+            entry.invoice == Int32(invoice) && entry.outcome == .executed
+                && account.run.names.notices.contains(entry.name)
                 && entry.day < day && current.contains(entry.day) && account.isOverdue(invoice, on: entry.day)
                 && standing.lastLift.map { entry.day > $0 } ?? true && !isSettledForCustomer(invoice, since: entry.day)
         }
@@ -220,7 +221,8 @@ private struct StageDeciding {
     /// The notice itself where a clock names its step, else the invoice's last one of the step that it names, not lapsed.
     private mutating func noticeToCountFrom(_ notice: HistoryEntry, _ names: [Int32], _ invoice: Int) -> HistoryEntry? {
         if names.contains(notice.name) { return notice }
-        guard let other = notices(of: invoice).last(where: { names.contains($0.name) }), !hasLapsed(other, by: day) else {
+        guard let other = notices(of: invoice).last(where: { names.contains($0.name) }), !hasLapsed(other, by: day)
+        else {
             return nil
         }
         return other
@@ -254,7 +256,8 @@ private struct StageDeciding {
         let ofNotice = notice.map { stage.termsCounting(fromNotice: $0.name) }
         for (position, term) in stage.source.at.terms.enumerated() {
             guard allTerms || ofNotice?[position] ?? false else { continue }
-            let anchor = anchorDay(term.anchor, stage.termNames[position], stage.countsFromNotice[position], invoice, notice)
+            let anchor = anchorDay(
+                term.anchor, stage.termNames[position], stage.countsFromNotice[position], invoice, notice)
             guard let anchor, let reached = account.day(of: term, from: anchor, held) else { return nil }
             latest = max(latest, reached)
         }

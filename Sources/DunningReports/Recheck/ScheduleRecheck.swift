@@ -81,9 +81,12 @@ public struct ScheduleRecheck: Sendable {
         return asOf > last ? "its approval lapsed on \(last), ten business days after it was planned" : nil
     }
 
-    private static func differences(_ planned: PlannedAction, _ today: PlannedAction, _ asOf: CalendarDate) -> [String] {
+    private static func differences(_ planned: PlannedAction, _ today: PlannedAction, _ asOf: CalendarDate) -> [String]
+    {
         var differences: [String] = []
-        if today.day != max(planned.day, asOf) { differences.append("it comes on \(today.day) instead of \(planned.day)") }
+        if today.day != max(planned.day, asOf) {
+            differences.append("it comes on \(today.day) instead of \(planned.day)")
+        }
         let (before, after) = (keyed(planned.items), keyed(today.items))
         for key in Set(before.keys).union(after.keys).sorted() {
             switch (before[key], after[key]) {

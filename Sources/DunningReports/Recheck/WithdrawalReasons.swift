@@ -12,7 +12,8 @@ struct WithdrawalReasons {
     let accountsLeftOut: Set<String>
 
     func reason(for action: PlannedAction) -> String {
-        guard let account = ledger.accounts.indices.first(where: { ledger.id(of: ledger.accounts[$0]) == action.account })
+        guard
+            let account = ledger.accounts.indices.first(where: { ledger.id(of: ledger.accounts[$0]) == action.account })
         else {
             let isLeftOut = accountsLeftOut.contains(action.account) || accountsLeftOut.contains("\(action.customer)/*")
             return isLeftOut
@@ -63,7 +64,8 @@ struct WithdrawalReasons {
         switch action.ruleType {
         case "step":
             let ofSequence = explanation.verdicts.filter { verdict in
-                playbook.sequences[verdict.sequence].steps.contains { $0.name == action.rule } && isAbout(verdict.invoices)
+                playbook.sequences[verdict.sequence].steps.contains { $0.name == action.rule }
+                    && isAbout(verdict.invoices)
             }
             let ofStep = ofSequence.first { verdict in
                 verdict.step.map { playbook.sequences[verdict.sequence].steps[$0].name == action.rule } ?? false

@@ -6,11 +6,12 @@ import PlaybookModel
 /// A fault that stands in a parent and is the parent's too is told of the parent. One that stands there, or in the policy,
 /// but comes from what its children say is told once, with the names of these children.
 struct InheritedFaults {
+    /// A fault whatever its words: they may name the playbook.
     private struct Place: Hashable {
         let code: DiagnosticCode
         let range: SourceRange
-
-        init(_ fault: Diagnostic) { (code, range) = (fault.code, fault.range) }
+        /// Of several such faults at one range, their order.
+        var number = 0
     }
 
     /// Faults where they stand, also those of the policy.
@@ -24,21 +25,33 @@ struct InheritedFaults {
 
     /// - Parameter policy: What is wrong with the policy by itself.
     init(ofPolicy policy: [Diagnostic]) {
-        ofPolicy = Set(policy.map(Place.init))
+        ofPolicy = Set(Self.placed(policy).map(\.place))
         diagnostics = policy
     }
 
     /// - Parameter playbook: Its ancestors' faults must have been added before its own.
     mutating func add(_ faults: [Diagnostic], of playbook: MergedPlaybook) {
-        places[playbook.name] = Set(faults.map(Place.init))
+        let placed = Self.placed(faults)
+        places[playbook.name] = Set(placed.map(\.place))
         filesOfPlaybooks.insert(playbook.document.file.path)
         let known = playbook.ancestors.reduce(into: ofPolicy) { $0.formUnion(places[$1] ?? []) }
-        for fault in faults where !known.contains(Place(fault)) {
+        for (place, fault) in placed where !known.contains(place) {
             if fault.range.file === playbook.document.file {
                 diagnostics.append(fault)
             } else {
-                elsewhere[Place(fault), default: (fault, [])].playbooks.append(playbook)
+                elsewhere[place, default: (fault, [])].playbooks.append(playbook)
             }
+        }
+    }
+
+    private static func placed(_ faults: [Diagnostic]) -> [(place: Place, fault: Diagnostic)] {
+        var numbers: [Place: Int] = [:]
+        var seen: Set<Diagnostic> = []
+        return faults.filter { seen.insert($0).inserted }.map { fault in
+            var place = Place(code: fault.code, range: fault.range)
+            place.number = numbers[place, default: 0]
+            numbers[Place(code: fault.code, range: fault.range), default: 0] += 1
+            return (place, fault)
         }
     }
 

@@ -20,7 +20,8 @@ public struct LedgerLocation: Sendable {
     /// - Parameter policy: `nil` to read the ledger by itself: then any word goes.
     public func read(_ policy: CompiledPolicy?) throws(LedgerReadingError) -> LedgerReading {
         try LedgerReader.read(
-            folder: folder, mapping: mapping, history: laterHistory, vocabulary: policy.map(LedgerVocabulary.init) ?? LedgerVocabulary())
+            folder: folder, mapping: mapping, history: laterHistory,
+            vocabulary: policy.map(LedgerVocabulary.init) ?? LedgerVocabulary())
     }
 }
 
