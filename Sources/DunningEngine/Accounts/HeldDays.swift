@@ -79,7 +79,7 @@ extension AccountRun {
         while current <= day {
             let isHeld = isWhollyHeld(item, on: current, where: counts)
             let change = min(nextChange(after: current), holdHorizon(current, invoices: item.invoices, where: counts))
-            let last = min(day, change - 1)
+            let last = max(current, min(day, change - 1))
             if isHeld {
                 if let period = held.periods.last, period.upperBound + 1 == current {
                     held.periods[held.periods.count - 1] = period.lowerBound...last

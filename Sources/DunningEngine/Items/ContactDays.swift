@@ -24,7 +24,7 @@ extension AccountRun {
     /// The first day after another on which contacts go out; looked for over two years.
     func nextContactDay(after day: CalendarDate) -> CalendarDate {
         var next = day + 1
-        while next - day < 800, quietEnd(next) != nil || !isSendDay(next) { next = next + 1 }
+        while next - day < 800, next < .distantFuture, quietEnd(next) != nil || !isSendDay(next) { next = next + 1 }
         return next
     }
 
