@@ -10,7 +10,8 @@ import Testing
         var known: [String: Int] = [:]
         for (index, action) in schedule.actions.enumerated() {
             let earlier = known.updateValue(index, forKey: "\(action.day) \(action.id)")
-            #expect(earlier == nil, "\(action.day): \(action.rule) has the id of \(schedule.actions[earlier ?? 0].rule)")
+            #expect(
+                earlier == nil, "\(action.day): \(action.rule) has the id of \(schedule.actions[earlier ?? 0].rule)")
         }
     }
 

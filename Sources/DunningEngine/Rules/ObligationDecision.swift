@@ -68,7 +68,8 @@ extension AccountRun {
         let channels = channels(of: obligation.source.deed)
         let decision = ObligationDecision(
             obligation: index, invoices: item.invoices, dispute: item.dispute, deadline: deadline,
-            isLate: day > deadline, channels: channels.by, isWithoutAddress: channels.areMissing, clauses: trace(obligation.forWhom, context))
+            isLate: day > deadline, channels: channels.by, isWithoutAddress: channels.areMissing,
+            clauses: trace(obligation.forWhom, context))
         return (decision, day + 1)
     }
 
