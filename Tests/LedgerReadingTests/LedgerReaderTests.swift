@@ -63,6 +63,7 @@ struct LedgerReaderTests {
             ("", "it is empty, expected a header row"),
             ("customer;name\nC1;x\n", "its header has one column only; write separator: \";\" in mapping.yaml"),
             ("name,segment\nx,sme\n", "it has no column \"customer\"; its columns are \"name\", \"segment\""),
+            ("customer,name,segment,name\nC1,x,sme,y\n", "its header names the column \"name\" twice"),
             ("\"customer,name\nC1,x\n", "a quote in its header row is not closed, or text stands behind one"),
         ])
     func unreadable(_ text: String, _ reason: String) throws {
@@ -73,6 +74,27 @@ struct LedgerReaderTests {
             if case LedgerReadingError.unreadable(_, let found) = error { return found == reason }
             return false
         }
+    }
+
+    @Test("what has a table's name and is no file is not taken for a table that is not there")
+    func noFile() throws {
+        let fixture = try LedgerFixture(smallestLedger)
+        let place = fixture.folder.appending(path: "payments.csv")
+        func expectRefused(_ sourceLocation: SourceLocation = #_sourceLocation) {
+            #expect(sourceLocation: sourceLocation) {
+                try fixture.read()
+            } throws: { error in
+                if case LedgerReadingError.unreadable(let path, _) = error { return path.hasSuffix("payments.csv") }
+                return false
+            }
+            try? FileManager.default.removeItem(at: place)
+        }
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: false)
+        expectRefused()
+        try FileManager.default.createSymbolicLink(atPath: place.path, withDestinationPath: "nowhere")
+        expectRefused()
+        #expect(mkfifo(place.path, 0o600) == 0)
+        expectRefused()
     }
 
     @Test("UTF-16 is refused with a way out")
