@@ -16,10 +16,7 @@ extension PayerRun {
                 && !account.books.isFactored($0, on: day)
         }
         actions.append(ActionWriting.builtInTask("match_cash", about: nil, invoices, account, on: day))
-        account.history.append(
-            HistoryEntry(
-                day: day, message: 0, name: run.names.matchCash, outcome: .executed, received: day, isContact: false,
-                isMessage: false))
+        account.history.append(.builtInTask(run.names.matchCash, on: day))
         return account.nextChange(after: day)
     }
 
@@ -38,9 +35,7 @@ extension PayerRun {
                 actions.append(
                     ActionWriting.review(
                         limited.reference, limited.standing, limited.subject, dispute, concerned, account, on: day))
-                var entry = HistoryEntry(
-                    day: day, message: 0, name: run.names.reviewSuspension, outcome: .executed, received: day,
-                    isContact: false, isMessage: false)
+                var entry = HistoryEntry.builtInTask(run.names.reviewSuspension, on: day)
                 entry.dispute = Int32(dispute)
                 entry.service = limited.subject.service.map { Int32($0) } ?? -1
                 account.history.append(entry)
@@ -131,9 +126,7 @@ extension PayerRun {
 extension AccountRun {
     /// Notes that `no_address` was given for a rule, so that it is given once.
     fileprivate func note(_ missing: PayerRun.MissingAddress, _ given: [ScheduledItem], on day: CalendarDate) {
-        var entry = HistoryEntry(
-            day: day, message: 0, name: run.names.noAddress, outcome: .executed, received: day, isContact: false,
-            isMessage: false)
+        var entry = HistoryEntry.builtInTask(run.names.noAddress, on: day)
         entry.about = run.names.number(of: missing.name) ?? 0
         if given.isEmpty { history.append(entry) }
         for item in given {

@@ -90,9 +90,6 @@ extension SyntaxRecord {
         if case .invalid? = self[key]?.value { true } else { false }
     }
 
-    /// Whether the key may have been written although it cannot be seen here.
-    public func mayHave(_ key: String) -> Bool { self[key] != nil || !isComplete }
-
     /// Where to point when a thing about a key is said: at its value, else at the record's name, else at the record.
     public func place(_ key: String) -> SourceRange { self[key]?.range ?? nameField?.range ?? range }
 

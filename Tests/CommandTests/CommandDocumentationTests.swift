@@ -1,6 +1,7 @@
 import FinancialValues
 import Foundation
 import RelanceCommands
+import RelanceTestSupport
 import Testing
 
 @Suite struct CommandDocumentationTests {

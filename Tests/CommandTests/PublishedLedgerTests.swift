@@ -4,17 +4,9 @@ import RelanceCommands
 import RelanceTestSupport
 import Testing
 
-/// Where the project lies, and beside it the ledgers.
-private enum PublishedLedgers {
-    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-    static let folder = root.deletingLastPathComponent().appending(path: "shared/data")
-    static let areThere = FileManager.default.fileExists(atPath: folder.path)
-}
-
 /// Ninety days of ledgers that nobody here wrote, through the mappings of `examples/mappings`. The files lie beside the
 /// project where they may be read; elsewhere these tests say that they are skipped.
-@Suite(.enabled(if: PublishedLedgers.areThere, "../shared/data is not there"))
+@Suite(.enabled(if: PublicData.isPresent(""), "../shared/data is not there"))
 struct PublishedLedgerTests {
     struct Published: Sendable {
         var folder: String
@@ -32,15 +24,15 @@ struct PublishedLedgerTests {
         let out = FileManager.default.temporaryDirectory.appending(path: "relance-published-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: out) }
         let (workspace, ledger) = (
-            PublishedLedgers.root.appending(path: "examples/exports"),
-            PublishedLedgers.folder.appending(path: published.folder)
+            repositoryRoot.appending(path: "examples/exports"),
+            PublicData.folder.appending(path: published.folder)
         )
-        let mapping = PublishedLedgers.root.appending(path: "examples/mappings").appending(path: published.mapping)
+        let mapping = repositoryRoot.appending(path: "examples/mappings").appending(path: published.mapping)
         final class Text { var value = "" }
         let summary = Text()
         let context = CommandContext(
             output: CommandOutput(result: { summary.value += $0 }, remark: { _ in }),
-            folder: PublishedLedgers.root.path,
+            folder: repositoryRoot.path,
             today: CalendarDate(iso: published.asOf)!)
         let status = RelanceProgram.run(
             [

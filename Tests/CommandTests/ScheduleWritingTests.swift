@@ -119,7 +119,3 @@ import Testing
         #expect(row.line == "-12.50,x\r\n")
     }
 }
-
-/// The folder of the package.
-let repositoryRoot = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -1,5 +1,6 @@
 import FinancialValues
 import Receivables
+import RelanceTestSupport
 
 /// A ledger of a few payers with everything that rules look at. The rows are made first, so that they can be shuffled.
 struct RandomLedger {

@@ -1,6 +1,7 @@
 import Diagnostics
 import FinancialValues
 import PlaybookProgram
+import RelanceTestSupport
 
 /// A program of random sequences, holds and conditions over one policy.
 struct RandomProgram {

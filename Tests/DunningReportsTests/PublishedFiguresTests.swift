@@ -3,6 +3,7 @@ import FinancialValues
 import Foundation
 import LedgerReading
 import Receivables
+import RelanceTestSupport
 import Testing
 
 /// The figures were computed from the files by other means; nothing here comes from Relance.

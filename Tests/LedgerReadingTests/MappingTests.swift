@@ -180,8 +180,7 @@ struct MappingTests {
 
     @Test("the documentation names every key of a mapping and every code")
     func documentation() throws {
-        let docs = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "docs")
+        let docs = repositoryRoot.appending(path: "docs")
         let mapping = try String(contentsOf: docs.appending(path: "mapping.md"), encoding: .utf8)
         for key in MappingKey.all { #expect(mapping.contains("`\(key.name)`"), "\(key.name)") }
         for code in DiagnosticCode.ledgerMapping { #expect(mapping.contains("`\(code)`"), "\(code)") }

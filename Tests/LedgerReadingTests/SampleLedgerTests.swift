@@ -1,4 +1,5 @@
 import Foundation
+import RelanceTestSupport
 import Testing
 
 @testable import LedgerReading
@@ -7,10 +8,8 @@ import Testing
 struct SampleLedgerTests {
     @Test("is in the normal form, without a fault")
     func readsWithoutFaults() throws {
-        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
         let reading = try LedgerReader.read(
-            folder: package.appending(path: "examples/ledger").path, vocabulary: LedgerVocabulary())
+            folder: repositoryRoot.appending(path: "examples/ledger").path, vocabulary: LedgerVocabulary())
         let unexpected = reading.report.findings.filter { $0.code != "unknown-column" }
         #expect(unexpected.isEmpty, "\(reading.report.text())")
         #expect(reading.report.accountsLeftOut.isEmpty)

@@ -49,7 +49,7 @@ struct UnreadableBytesTests {
     func replacedBytes(_ table: String) throws {
         let fixture = try fixture()
         let bytes = try Array(Data(contentsOf: fixture.folder.appending(path: table)))
-        var random = Numbers(seed: UInt64(table.utf8.count))
+        var random = RandomNumbers(seed: UInt64(table.utf8.count))
         let alphabet: [UInt8] = Array("\",;\n\r-.0129eCF\t ".utf8) + [0, 0x80, 0xC3, 0xE2, 0xFF]
         for _ in 0..<60 {
             var damaged = bytes
@@ -66,7 +66,7 @@ struct UnreadableBytesTests {
         let fixture = try fixture()
         let header =
             try String(contentsOf: fixture.folder.appending(path: table), encoding: .utf8).prefix { $0 != "\n" } + "\n"
-        var random = Numbers(seed: 7)
+        var random = RandomNumbers(seed: 7)
         for _ in 0..<25 {
             let bytes = (0..<(random.next() % 600)).map { _ in UInt8(truncatingIfNeeded: random.next()) }
             let text = (0..<(random.next() % 600)).map { _ in
@@ -78,27 +78,11 @@ struct UnreadableBytesTests {
 
     @Test("every beginning of a mapping")
     func mappingPrefixes() throws {
-        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        let mapping = try Data(contentsOf: package.appending(path: "examples/mappings/highradius.yaml"))
+        let mapping = try Data(contentsOf: repositoryRoot.appending(path: "examples/mappings/highradius.yaml"))
         for length in 0..<mapping.count {
             let file = SourceFile(path: "mapping.yaml", bytes: Array(mapping.prefix(length)))
             var decoder = MappingDecoder(ownFields: [])
             _ = decoder.decode(file)
         }
-    }
-}
-
-/// The same numbers on every run. Source: G. Marsaglia, "Xorshift RNGs".
-private struct Numbers: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
-
-    mutating func next() -> UInt64 {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return state
     }
 }

@@ -1,18 +1,9 @@
 import Diagnostics
 import FinancialValues
+import RelanceTestSupport
 import Testing
 
 @testable import PlaybookSyntax
-
-/// Numbers that look random and are the same on every run (a linear congruential generator, Knuth's constants).
-private struct SteadyNumbers: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state ^ (state >> 29)
-    }
-}
 
 @Suite("Whatever is written, a phrase is read or refused")
 struct PhrasePropertyTests {
@@ -45,7 +36,7 @@ struct PhrasePropertyTests {
             "before", "due",
             "month", "end", "every", "J+5", "é", "ß", "🙂", "\u{202F}", "|", "/", ":", "#",
         ]
-        var numbers = SteadyNumbers(state: seed &+ 7)
+        var numbers = RandomNumbers(seed: seed)
         for _ in 0..<600 {
             let count = Int.random(in: 1...14, using: &numbers)
             let glue = Bool.random(using: &numbers) ? " " : ""

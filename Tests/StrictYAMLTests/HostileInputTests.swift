@@ -111,7 +111,7 @@ struct HostileInputTests {
 
     @Test("random bytes end", arguments: 0..<40 as Range<UInt64>)
     func randomBytes(_ seed: UInt64) {
-        var random = SplitMix(state: seed)
+        var random = RandomNumbers(seed: seed)
         let letters = Array("ab: \n\n  -[]{}\"'#&*!|>%@`\\,?\té\u{A0}\r".utf8)
         let count = Int(random.next() % 3000)
         let bytes = (0..<count).map { _ in
@@ -122,7 +122,7 @@ struct HostileInputTests {
 
     @Test("files with one byte changed end", arguments: FixtureFile.all(in: "accepted"))
     func changedBytes(_ fixture: FixtureFile) {
-        var random = SplitMix(state: 1)
+        var random = RandomNumbers(seed: 1)
         let original = fixture.source.bytes
         let letters = Array(": \n-[]{}\"'#&*!|>%@`\\,?\té".utf8)
         for _ in 0..<(original.isEmpty ? 0 : 200) {
@@ -143,18 +143,5 @@ struct HostileInputTests {
     func determinism(_ fixture: FixtureFile) {
         let source = fixture.source
         #expect(YAMLReader.read(source).diagnostics == YAMLReader.read(source).diagnostics)
-    }
-}
-
-/// The same numbers for the same seed.
-private struct SplitMix {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }

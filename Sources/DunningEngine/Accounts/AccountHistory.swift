@@ -40,6 +40,14 @@ struct HistoryEntry {
     var isMessage: Bool
 }
 
+extension HistoryEntry {
+    /// A task that the language gives by itself: done on its day, and no contact.
+    static func builtInTask(_ name: Int32, on day: CalendarDate) -> HistoryEntry {
+        HistoryEntry(
+            day: day, message: 0, name: name, outcome: .executed, received: day, isContact: false, isMessage: false)
+    }
+}
+
 /// The entries of one account, in the order of their days.
 struct AccountHistory {
     private(set) var entries: [HistoryEntry] = []

@@ -21,10 +21,13 @@ extension AccountRun {
         playbook.source.quiet.filter { $0.contains(day) }.map { $0.nextChange(after: day) - 1 }.max()
     }
 
-    /// The first day after another on which contacts go out; looked for over two years.
-    func nextContactDay(after day: CalendarDate) -> CalendarDate {
+    /// The first day after another on which contacts go out.
+    func nextContactDay(after day: CalendarDate) -> CalendarDate { firstDay(after: day, where: isSendDay) }
+
+    /// The first day after another that is none of a quiet period and that a rule takes; looked for over two years.
+    func firstDay(after day: CalendarDate, where isTaken: (CalendarDate) -> Bool) -> CalendarDate {
         var next = day + 1
-        while next - day < 800, next < .distantFuture, quietEnd(next) != nil || !isSendDay(next) { next = next + 1 }
+        while next - day < 800, next < .distantFuture, quietEnd(next) != nil || !isTaken(next) { next = next + 1 }
         return next
     }
 

@@ -8,8 +8,6 @@ enum ClockReading: Equatable {
     case day(CalendarDate)
     /// What it counts from has not happened.
     case notHappened
-
-    func isReached(on day: CalendarDate) -> Bool { if case .day(let trigger) = self { trigger <= day } else { false } }
 }
 
 /// What clocks are read for: an item of a sequence on a day.

@@ -15,6 +15,9 @@ public struct SimulationOptions: Sendable {
 
     public enum Approvals: String, CaseIterable, Sendable {
         case granted, refused
+
+        /// Whether what has a status is taken for agreed to, or needs nobody's agreement.
+        public func allows(_ status: ScheduledAction.Status) -> Bool { self == .granted || status != .awaitingApproval }
     }
 
     /// The first day that is computed; ledger rows dated after it are not seen, blocks excepted.

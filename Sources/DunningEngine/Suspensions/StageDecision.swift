@@ -165,11 +165,7 @@ private struct StageDeciding {
     }
 
     private func nextAllowed(after day: CalendarDate) -> CalendarDate {
-        var next = day + 1
-        while next - day < 800, next < .distantFuture, !isAllowed(next) || account.quietEnd(next) != nil {
-            next = next + 1
-        }
-        return next
+        account.firstDay(after: day, where: isAllowed)
     }
 
     // MARK: - One invoice

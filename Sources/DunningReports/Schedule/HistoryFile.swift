@@ -37,8 +37,7 @@ public struct HistoryFile: Sendable {
 
     /// The rows of an action: one per channel and decided item; empty when it is not of the day, only waits, or is refused.
     public func rows(of action: ScheduledAction) -> String {
-        guard action.day == day, action.status != .waiting else { return "" }
-        guard action.status != .awaitingApproval || approvals == .granted else { return "" }
+        guard action.day == day, action.status != .waiting, approvals.allows(action.status) else { return "" }
         let record = recorder.record(of: action)
         // What an escalation lists takes no step.
         let takesItems = record.rule.type != "escalation"

@@ -155,7 +155,7 @@ public struct ScheduleTally: Sendable {
 
     private mutating func addService(_ record: ScheduleRecord) {
         // What is refused limits and frees nothing.
-        guard let limit = record.limit, record.status != .awaitingApproval || assumed == .granted else { return }
+        guard let limit = record.limit, assumed.allows(record.status) else { return }
         let rule = ServiceRule(
             playbook: record.playbook, suspension: record.rule.group ?? "", rule: record.rule.name,
             effect: limit.effect?.rawValue.replacing("_", with: " ") ?? "lifted")

@@ -1,4 +1,5 @@
 import Foundation
+import RelanceTestSupport
 import Testing
 
 /// A file that somebody made to keep the checker busy, or that was damaged.
@@ -78,25 +79,12 @@ struct HostileFile: CustomTestStringConvertible, Sendable {
 
     /// Random bytes; of every second the kind that YAML is made of.
     private static func noise(_ seed: UInt64) -> HostileFile {
-        var random = Noise(state: seed)
+        var random = RandomNumbers(seed: seed)
         let letters = Array("ab: \n\n  -[]{}\"'#&*!|>%@`\\,?\té\u{A0}\r".utf8)
         let bytes = (0..<50_000).map { _ in
             seed % 2 == 0
                 ? UInt8(truncatingIfNeeded: random.next()) : letters[Int(random.next() % UInt64(letters.count))]
         }
         return HostileFile("50 kB of noise, \(seed)", Data(bytes))
-    }
-}
-
-/// The same numbers for the same seed. Source: G. Steele and others, "Fast splittable pseudorandom number generators".
-private struct Noise {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }
