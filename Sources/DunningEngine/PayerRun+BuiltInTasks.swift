@@ -37,7 +37,7 @@ extension PayerRun {
                         limited.reference, limited.standing, limited.subject, dispute, concerned, account, on: day))
                 var entry = HistoryEntry.builtInTask(run.names.reviewSuspension, on: day)
                 entry.dispute = Int32(dispute)
-                entry.service = limited.subject.service.map { Int32($0) } ?? -1
+                entry.service = limited.subject.number
                 account.history.append(entry)
             }
         }
@@ -87,7 +87,7 @@ extension PayerRun {
         }
         for decision in stages {
             guard case .noAddress = decision.verdict, let stage = decision.stage else { continue }
-            let since = account.cases.lastDayBefore(caseOf: day) ?? .distantPast
+            let since = account.lastDayBefore(caseOf: day) ?? .distantPast
             let names = account.stage(of: decision).names
             guard !account.wasToldWithoutAddress(names, after: since, by: day) else { continue }
             let source = account.stage(of: decision).source

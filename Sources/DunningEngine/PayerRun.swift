@@ -96,7 +96,6 @@ struct PayerRun {
     mutating func computeDay(_ day: CalendarDate, explains: Bool = false) -> Day {
         var result = Day()
         var proposals: [Proposal] = []
-        var stages: [(AccountRun, StageDecision)] = []
         result.next = coverageChanges.first { $0 > day } ?? .distantFuture
         for account in accounts {
             let (lifts, nextLift) = account.decideLifts(on: day)
@@ -110,7 +109,7 @@ struct PayerRun {
             let (obligations, nextObligation) = account.decideObligations(on: day)
             for obligation in obligations { schedule(obligation, of: account, on: day) }
             let steps = account.decide(on: day, explains: explains)
-            let escalations = account.decideEscalations(on: day)
+            let escalations = account.decideEscalations(on: day, explains: explains)
             let stageDecisions = account.limits(on: day).map { limit in
                 account.decideStage(limit.reference, limit.subject, on: day, explains: explains)
             }
@@ -133,15 +132,15 @@ struct PayerRun {
                 proposals.append(
                     Proposal(account: account, rule: .escalation(decision), recipient: recipient))
             }
-            for decision in stageDecisions {
-                guard case .executed = decision.verdict else { continue }
-                stages.append((account, decision))
-            }
             result.accounts.append(
                 Day.OfAccount(account: account, steps: steps, escalations: escalations, stages: stageDecisions))
         }
         // Stages and formal notices count and never wait; the rest waits for the limit, the gravest first.
-        for (account, decision) in stages { schedule(decision, of: account, on: day) }
+        for computed in result.accounts {
+            for decision in computed.stages {
+                if case .executed = decision.verdict { schedule(decision, of: computed.account, on: day) }
+            }
+        }
         let contacts = ContactLimiting.byGravity(proposals.filter(\.isContact), on: day)
         for proposal in contacts + proposals.filter({ !$0.isContact }) {
             let limit = proposal.account.playbook.source.contactLimit
@@ -204,8 +203,7 @@ struct PayerRun {
         let message = ActionIdentity.number(of: action.messageID)
         if !lift.channels.isEmpty { limiting.add(day, message: message) }
         account.note(lift, message: message, on: day)
-        let source = run.playbooks[lift.reference.playbook].suspensions[lift.reference.suspension].source.lifts[
-            lift.lift]
+        let source = run[lift.reference].source.lifts[lift.lift]
         if let sent = source.message, lift.channels.isEmpty {
             let about = RuleReference.lift(suspension: lift.reference.suspension, lift: lift.lift)
             let group = MissingAddress(

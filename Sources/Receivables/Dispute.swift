@@ -26,7 +26,6 @@ public struct Dispute: Sendable {
 /// A commitment to pay an amount by a day.
 public struct PromiseToPay: Sendable {
     public var id: TextReference
-    public var account: UInt32 = 0
     /// Indices of the invoices it covers; empty: all of the account and currency that existed on the day it was made.
     public var invoices: [Int32] = []
     public var made: CalendarDate
@@ -48,7 +47,6 @@ public struct PromiseToPay: Sendable {
 
 /// An order of the ledger not to dun, on both days and all between.
 public struct DunningBlock: Sendable {
-    public var account: UInt32 = 0
     /// `nil`: the whole account.
     public var invoice: Int32?
     public var reason: Symbol
@@ -66,7 +64,6 @@ public struct Service: Sendable {
     public enum Status: UInt8, CaseIterable, Sendable { case active, restricted, suspended, terminated }
 
     public var id: TextReference
-    public var account: UInt32 = 0
     public var customer: UInt32
     public var kind: Symbol
     public var contract: TextReference = .empty

@@ -17,7 +17,6 @@ public struct HistoryRow: Sendable {
     public var day: CalendarDate
     /// Rows of one combined message share it.
     public var message: TextReference = .empty
-    public var account: UInt32 = 0
     public var playbook: Symbol = .none
     /// The step or rule that the message bears; none: a contact outside the plan.
     public var step: Symbol = .none

@@ -24,7 +24,6 @@ public struct Invoice: Sendable {
     public var amount: Int64
     /// Who received it; the account's payer may be another customer.
     public var customer: UInt32
-    public var account: UInt32 = 0
     public var issued: CalendarDate
     public var due: CalendarDate
     /// The day it entered the ledger; `issued` when the ledger does not say.
@@ -49,9 +48,6 @@ public struct Invoice: Sendable {
     }
 
     public var isCreditNote: Bool { flags.contains(.creditNote) }
-
-    /// Assigned to a factor on that day.
-    public func isFactored(on day: CalendarDate) -> Bool { factoredOn <= day && day < returnedOn }
 }
 
 /// Money received, announced, or a credit note applied to an invoice.
@@ -61,7 +57,6 @@ public struct Payment: Sendable {
     public var id: TextReference
     /// Minor units; negative for a refund.
     public var amount: Int64
-    public var account: UInt32 = 0
     /// Index of the invoice it is applied to; `nil`: unapplied cash.
     public var invoice: Int32?
     /// Index of the credit note that it uses up.
@@ -87,7 +82,6 @@ public struct Payment: Sendable {
 
 /// Delivered and not yet invoiced.
 public struct Unbilled: Sendable {
-    public var account: UInt32 = 0
     public var amount: Int64
     public var currency: CurrencyCode
 

@@ -32,10 +32,7 @@ extension LedgerAssembly {
             customer.payer = numbers.newCustomer[Int(customer.payer)]
             return customer
         }
-        for index in ledger.ownFields.indices where ledger.ownFields[index].table == "customer" {
-            let values = ledger.ownFields[index].values
-            ledger.ownFields[index].values = numbers.customerOrder.map { values[$0] }
-        }
+        sortOwnFields(of: "customer", numbers.customerOrder)
         for index in ledger.contacts.indices {
             ledger.contacts[index].customer = numbers.newCustomer[Int(ledger.contacts[index].customer)]
         }
@@ -67,10 +64,7 @@ extension LedgerAssembly {
             row.customer = numbers.newCustomer[Int(row.customer)]
             return row
         }
-        grouping.forEachAccount { account, range in
-            ledger.accounts[account].invoices = range
-            for index in range { ledger.invoices[index].account = UInt32(account) }
-        }
+        setRanges(\.invoices, grouping)
         sortOwnFields(of: "invoice", grouping.order)
         return Renumbering(grouping.order, count: rows.count)
     }
@@ -91,10 +85,7 @@ extension LedgerAssembly {
             row.creditNote = invoice[row.creditNote]
             return row
         }
-        grouping.forEachAccount { account, range in
-            ledger.accounts[account].payments = range
-            for index in range { ledger.payments[index].account = UInt32(account) }
-        }
+        setRanges(\.payments, grouping)
     }
 
     private mutating func sortServices(_ numbers: AccountNumbers) -> Renumbering {
@@ -108,10 +99,7 @@ extension LedgerAssembly {
             row.customer = numbers.newCustomer[Int(row.customer)]
             return row
         }
-        grouping.forEachAccount { account, range in
-            ledger.accounts[account].services = range
-            for index in range { ledger.services[index].account = UInt32(account) }
-        }
+        setRanges(\.services, grouping)
         sortOwnFields(of: "service", grouping.order)
         return Renumbering(grouping.order, count: rows.count)
     }
@@ -130,8 +118,8 @@ extension LedgerAssembly {
             row.invoice = invoice[row.invoice]
             return row
         }
+        setRanges(\.disputes, grouping)
         grouping.forEachAccount { account, range in
-            ledger.accounts[account].disputes = range
             for index in range { ledger.disputes[index].account = UInt32(account) }
         }
         return Renumbering(grouping.order, count: rows.count)
@@ -149,10 +137,7 @@ extension LedgerAssembly {
             row.invoices = row.invoices.compactMap { invoice[$0] }.sorted()
             return row
         }
-        grouping.forEachAccount { account, range in
-            ledger.accounts[account].promises = range
-            for index in range { ledger.promises[index].account = UInt32(account) }
-        }
+        setRanges(\.promises, grouping)
         return Renumbering(grouping.order, count: rows.count)
     }
 
@@ -169,10 +154,7 @@ extension LedgerAssembly {
             row.invoice = invoice[row.invoice]
             return row
         }
-        grouping.forEachAccount { account, range in
-            ledger.accounts[account].blocks = range
-            for index in range { ledger.blocks[index].account = UInt32(account) }
-        }
+        setRanges(\.blocks, grouping)
     }
 
     private mutating func sortHistory(
@@ -204,10 +186,7 @@ extension LedgerAssembly {
             row.promise = promise[row.promise]
             return row
         }
-        grouping.forEachAccount { account, range in
-            ledger.accounts[account].history = range
-            for index in range { ledger.history[index].account = UInt32(account) }
-        }
+        setRanges(\.history, grouping)
     }
 
     private mutating func sortUnbilled(_ numbers: AccountNumbers) {
@@ -217,10 +196,12 @@ extension LedgerAssembly {
             (rows[left].currency, rows[left].amount) < (rows[right].currency, rows[right].amount)
         }
         ledger.unbilled = grouping.order.map { rows[$0] }
-        grouping.forEachAccount { account, range in
-            ledger.accounts[account].unbilled = range
-            for index in range { ledger.unbilled[index].account = UInt32(account) }
-        }
+        setRanges(\.unbilled, grouping)
+    }
+
+    /// Says of each account which rows of a table are its own.
+    private mutating func setRanges(_ rows: WritableKeyPath<CustomerAccount, Range<Int>>, _ grouping: AccountGrouping) {
+        grouping.forEachAccount { account, range in ledger.accounts[account][keyPath: rows] = range }
     }
 
     private mutating func sortOwnFields(of table: String, _ order: [Int]) {

@@ -13,7 +13,7 @@ final class AccountBooks {
     private let paymentsByInvoice: [Int32]
     private let paymentStarts: [Int32]
     /// By invoice: what it is open for on the as-of day.
-    private(set) var openNow: [Int64]
+    private let openNow: [Int64]
     /// Payments that the run assumes, by day.
     private(set) var assumed: [(day: CalendarDate, invoice: Int, amount: Int64)] = []
     /// Whether there ever is unapplied cash, so that it must be spread.
@@ -53,7 +53,6 @@ final class AccountBooks {
         paymentStarts = counts
         poolPayments = pool
         creditNotes = row.invoices.filter { ledger.invoices[$0].isCreditNote }
-        openNow = []
         var overpaid = false
         let asOf = run.options.asOf
         var open: [Int64] = []

@@ -84,18 +84,23 @@ struct AccountHistory {
 
     /// One message by several channels is one execution; it is received when all of it is.
     private mutating func add(_ entry: HistoryEntry) {
-        let same = entries.lastIndex { known in
-            known.day == entry.day && known.name == entry.name && known.invoice == entry.invoice
-                && known.promise == entry.promise && known.dispute == entry.dispute && known.service == entry.service
-                && known.about == entry.about && known.outcome == entry.outcome
-        }
-        guard let same, entry.outcome == .executed, entry.name > 0 else {
+        guard entry.outcome == .executed, entry.name > 0, let same = lastRow(alike: entry) else {
             entries.append(entry)
             return
         }
         entries[same].received = entries[same].received.flatMap { a in entry.received.map { max(a, $0) } }
         entries[same].isDone = entries[same].isDone && entry.isDone
         if let channel = entry.channel { entries[same].channels.insert(channel) }
+    }
+
+    /// Rows come in the order of their days, so only those of its own day are looked at.
+    private func lastRow(alike entry: HistoryEntry) -> Int? {
+        entries.indices.reversed().prefix { entries[$0].day == entry.day }.first { index in
+            let known = entries[index]
+            return known.name == entry.name && known.invoice == entry.invoice && known.promise == entry.promise
+                && known.dispute == entry.dispute && known.service == entry.service && known.about == entry.about
+                && known.outcome == entry.outcome
+        }
     }
 
     /// What the ledger does not say of a message's channels is taken from its step: a registered letter that is not in
@@ -142,10 +147,7 @@ struct AccountHistory {
     }
 
     private static func message(_ row: HistoryRow, in ledger: LedgerSnapshot) -> UInt64 {
-        guard !row.message.isEmpty else { return 0 }
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in ledger.text.slice(row.message) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return hash
+        row.message.isEmpty ? 0 : TextNumber.hash(ledger.text.slice(row.message))
     }
 
     /// Proof in history, else what `delivery` says of the channel.

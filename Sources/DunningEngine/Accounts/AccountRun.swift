@@ -37,6 +37,8 @@ final class AccountRun {
     private var sumsCache = AccountSums()
     private var caseDay: CalendarDate?
     private var caseCache: CaseTimeline.Case?
+    private var sinceDay: CalendarDate?
+    private var sinceCache: CalendarDate?
 
     var ledger: LedgerSnapshot { _read { yield run.ledger } }
     var policy: CompiledPolicy { _read { yield run.program.policy } }
@@ -59,8 +61,7 @@ final class AccountRun {
         exceptionClasses = exceptions.map { exceptions.firstIndex(of: $0)! }
         books = AccountBooks(run, account: account)
         run.assumePayments(in: books)
-        let hasFlags = books.invoices.contains { run.ledger.invoices[$0].flags.contains(.disputed) }
-        disputes = DisputeBook(run, account: account, hasFlags: hasFlags)
+        disputes = DisputeBook(run, account: account)
         promises = PromiseBook(run, books, rule: source.promises, calendar: entity.calendar)
         history =
             earlier
@@ -84,10 +85,18 @@ final class AccountRun {
         return caseCache
     }
 
+    /// The last day before the case of a day, which is kept for the day asked last.
+    func lastDayBefore(caseOf day: CalendarDate) -> CalendarDate? {
+        if sinceDay == day { return sinceCache }
+        sinceCache = cases.lastDayBefore(caseOf: day)
+        sinceDay = day
+        return sinceCache
+    }
+
     func handOver(_ invoice: Int, on day: CalendarDate) {
         handedOver[invoice] = day
         cases.close(invoice, after: day)
-        caseDay = nil
+        (caseDay, sinceDay) = (nil, nil)
     }
 
     /// Handed over by the evening before: what is done on a day is seen on the next.

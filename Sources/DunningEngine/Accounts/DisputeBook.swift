@@ -7,10 +7,11 @@ struct DisputeBook {
     let disputes: Range<Int>
     private let isEmpty: Bool
 
-    init(_ run: PreparedRun, account: Int, hasFlags: Bool) {
+    init(_ run: PreparedRun, account: Int) {
         self.run = run
-        disputes = run.ledger.accounts[account].disputes
-        isEmpty = disputes.isEmpty && !hasFlags
+        let row = run.ledger.accounts[account]
+        disputes = row.disputes
+        isEmpty = row.disputes.isEmpty && !row.invoices.contains { run.ledger.invoices[$0].flags.contains(.disputed) }
     }
 
     /// The day a dispute was closed, as this run may see it.

@@ -97,7 +97,7 @@ extension AccountRun {
 
     /// The account is held, or each of the item's invoices is.
     func isWhollyHeld(_ item: SequenceItem, on day: CalendarDate, where counts: (CompiledHold) -> Bool) -> Bool {
-        if !accountHolds(day, where: counts).isEmpty { return true }
+        if isAccountHeld(day, where: counts) { return true }
         let open = item.invoices.filter { books.open($0, on: day) > 0 }
         return !open.isEmpty && open.allSatisfy { holds(on: $0, day, where: counts).isWhollyHeld }
     }

@@ -50,6 +50,11 @@ extension AccountRun {
         return found
     }
 
+    /// Whether any hold holds the whole account.
+    func isAccountHeld(_ day: CalendarDate, where counts: (CompiledHold) -> Bool) -> Bool {
+        playbook.holds.contains { counts($0.source) && isHoldingAccount($0, day) }
+    }
+
     private func isHolding(_ hold: PreparedHold, _ invoice: Int, _ context: FactContext) -> Bool {
         switch hold.source.trigger {
         case .condition: hold.source.isOnItem && holds(hold.condition, context)

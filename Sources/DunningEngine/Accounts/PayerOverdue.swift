@@ -2,8 +2,8 @@ import FinancialValues
 import Receivables
 
 /// What a payer owes past due over all his accounts, also those that no playbook runs.
-struct PayerOverdue {
-    /// Accounts hold this value, so it must not hold them.
+final class PayerOverdue {
+    /// Accounts hold this, so it must not hold them.
     private struct Reference {
         unowned let account: AccountRun
     }
@@ -11,6 +11,8 @@ struct PayerOverdue {
     private let run: PreparedRun
     private let accounts: [Reference]
     private let others: [Int]
+    /// Nobody is assumed to pay what no playbook runs, so its books stay as they are.
+    private lazy var otherBooks = others.map { AccountBooks(run, account: $0) }
 
     init(_ run: PreparedRun, accounts: [AccountRun], others: [Int]) {
         self.run = run
@@ -22,9 +24,8 @@ struct PayerOverdue {
     func sum(on day: CalendarDate) -> Int128 {
         let run = run
         let ofAccounts = accounts.reduce(Int128(0)) { $0 + $1.account.sums(on: day).overdue }
-        return others.reduce(ofAccounts) { sum, index in
-            let books = AccountBooks(run, account: index)
-            return books.invoices.reduce(sum) { sum, invoice in
+        return otherBooks.reduce(ofAccounts) { sum, books in
+            books.invoices.reduce(sum) { sum, invoice in
                 let row = run.ledger.invoices[invoice]
                 return row.due < day ? sum + run.money.units(books.open(invoice, on: day), row.currency) : sum
             }

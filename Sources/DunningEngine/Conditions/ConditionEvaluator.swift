@@ -101,7 +101,7 @@ extension AccountRun: FactSource {
         }
         guard !history.isEmpty else { return nil }
         let day = context.day
-        let since = cases.lastDayBefore(caseOf: day)
+        let since = lastDayBefore(caseOf: day)
         var latest: CalendarDate?
         for entry in history.entries where entry.outcome == .executed && names.contains(entry.name) {
             // What is done on a day is seen from the next on: a second run of the day must not see more than the first.
@@ -123,5 +123,14 @@ extension AccountRun: FactSource {
     }
 
     /// The numbers of the names under which history knows a thing of the playbook.
-    func names(of action: NamedAction) -> [Int32] { run.names.numbers(of: action, in: playbook.source) }
+    func names(of action: NamedAction) -> [Int32] {
+        switch action {
+        case .step(let sequence, let step): playbook.sequences[sequence].steps[step].names
+        case .stage(let suspension, let stage): playbook.suspensions[suspension].stages[stage].names
+        case .lift(let suspension, let lift): playbook.suspensions[suspension].liftNames[lift]
+        case .escalation(let index): playbook.escalations[index].names
+        case .obligation(let index): playbook.obligations[index].names
+        case .task: run.names.numbers(of: action, in: playbook.source)
+        }
+    }
 }

@@ -37,7 +37,7 @@ extension AccountRun {
         switch fact {
         case .serviceKind: return Int128(row.kind.index)
         case .serviceStatus: return Int128(status(of: service, on: day).rawValue)
-        case .serviceContract: return textValue(ledger.text[row.contract])
+        case .serviceContract: return TextNumber.of(ledger.text[row.contract])
         default: preconditionFailure("\(fact.rawValue) is no fact of a service")
         }
     }
@@ -92,10 +92,10 @@ extension AccountRun {
         case .invoiceRejections: return Int128(rejections(of: invoice, through: day).count) * 1_000_000
         case .invoiceRejectionReason:
             let reason = rejections(of: invoice, through: day).last?.rejectionReason ?? .none
-            return textValue(reason.isNone ? "none" : ledger.symbols[reason])
+            return TextNumber.of(reason.isNone ? "none" : ledger.symbols[reason])
         case .invoiceDisputeReason:
             return disputes.latestOpen(invoice, on: day).map { Int128(ledger.disputes[$0].reason.index) } ?? 0
-        case .invoiceContract: return textValue(ledger.text[row.contract])
+        case .invoiceContract: return TextNumber.of(ledger.text[row.contract])
         case .invoiceStep: return Int128(lastStep(of: invoice, on: day))
         default: preconditionFailure("\(fact.rawValue) is no fact of an invoice")
         }
@@ -165,9 +165,6 @@ extension AccountRun {
         return run.number(value)
     }
 
-    /// A number for a text, so that texts compare as equal or not.
-    private func textValue(_ text: String) -> Int128 { TextNumber.of(text) }
-
     /// The text of a fact of the kind `text`, for comparisons with a literal.
     func text(of fact: PreparedFact, _ context: FactContext) -> String {
         switch fact {
@@ -221,10 +218,13 @@ extension AccountRun {
 
 /// Texts as numbers that are equal when the texts are.
 enum TextNumber {
-    static func of(_ text: String) -> Int128 {
+    static func of(_ text: String) -> Int128 { Int128(text.utf8.count) << 64 | Int128(hash(text.utf8)) }
+
+    /// FNV-1a.
+    static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return Int128(text.utf8.count) << 64 | Int128(hash)
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return hash
     }
 
     /// Negative: no word of the ledger has such a number.

@@ -18,7 +18,7 @@ extension AccountRun {
 
     /// The last day of the quiet period that a day lies in.
     func quietEnd(_ day: CalendarDate) -> CalendarDate? {
-        playbook.source.quiet.filter { $0.contains(day) }.map { $0.nextChange(after: day) - 1 }.max()
+        playbook.source.quiet.lazy.filter { $0.contains(day) }.map { $0.nextChange(after: day) - 1 }.max()
     }
 
     /// The first day after another on which contacts go out.

@@ -91,7 +91,7 @@ extension AccountRun {
     private func lastDayOfEarlierCases(on day: CalendarDate, among invoices: [Int]) -> CalendarDate {
         guard currentCase(on: day) == nil,
             let last = cases.cases(through: day).compactMap({ $0.runs.last?.upperBound }).max()
-        else { return cases.lastDayBefore(caseOf: day) ?? .distantPast }
+        else { return lastDayBefore(caseOf: day) ?? .distantPast }
         let goesOn = invoices.contains { isOverdue($0, on: last) && isLarge($0, on: day) }
         return goesOn ? cases.lastDayBefore(caseOf: last) ?? .distantPast : last
     }

@@ -19,7 +19,7 @@ private struct StepDecision {
     let day: CalendarDate
     let explains: Bool
     let sequence: PreparedSequence
-    var item: SequenceItem
+    let item: SequenceItem
     var decision: ItemDecision
     /// The invoices that the step may be about: open, in the sequence's `for`, not factored, not handed over.
     var concerned: [Int] = []
@@ -66,7 +66,6 @@ private struct StepDecision {
         horizon = min(
             horizon, account.holdHorizon(day, invoices: item.invoices) { $0.except.contains(index) == false })
         marks = countedMarks()
-        decision.item.marks = item.marks
         var step = place()
         if item.marks.contains(where: { $0.isExecuted && $0.day == day }), step < sequence.steps.count {
             // By history of the as-of day.

@@ -125,8 +125,9 @@ extension AccountRun {
             guard let mark = context.marks.filter({ $0.step == step }).max(by: { $0.day < $1.day }) else { return nil }
             return event.moment == .received && mark.isExecuted ? mark.received : mark.day
         }
+        guard !history.isEmpty else { return nil }
         let names = names(of: event.action)
-        let since = cases.lastDayBefore(caseOf: context.day) ?? .distantPast
+        let since = lastDayBefore(caseOf: context.day) ?? .distantPast
         var latest: HistoryEntry?
         for entry in history.entries where names.contains(entry.name) && entry.day <= context.day {
             // Only a skip is seen on its own day.

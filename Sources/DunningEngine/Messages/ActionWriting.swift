@@ -83,9 +83,9 @@ enum ActionWriting {
         let stopping: (CompiledHold) -> Bool = {
             $0.stops.contains(.charges) && !$0.except.contains(reference.sequence)
         }
-        guard account.accountHolds(day, where: stopping).isEmpty else { return [] }
+        guard !account.isAccountHeld(day, where: stopping) else { return [] }
         let names = account.names(of: .step(sequence: reference.sequence, step: reference.step))
-        let since = account.cases.lastDayBefore(caseOf: day) ?? .distantPast
+        let since = account.lastDayBefore(caseOf: day) ?? .distantPast
         let wasCharged = account.history.entries.contains {
             names.contains($0.name) && $0.outcome == .executed && $0.day > since && $0.day <= day
         }
@@ -164,7 +164,7 @@ enum ActionWriting {
     }
 
     static func action(of lift: LiftDecision, _ account: AccountRun, on day: CalendarDate) -> ScheduledAction {
-        let suspension = account.run.playbooks[lift.reference.playbook].suspensions[lift.reference.suspension].source
+        let suspension = account.run[lift.reference].source
         let source = suspension.lifts[lift.lift]
         var action = blank(
             .lift(suspension: lift.reference.suspension, lift: lift.lift), name: source.name, occurrence: 0,
@@ -213,7 +213,7 @@ enum ActionWriting {
         _ reference: SuspensionReference, _ standing: LimitStanding, _ subject: LimitedSubject, _ dispute: Int,
         _ invoices: [Int], _ account: AccountRun, on day: CalendarDate
     ) -> ScheduledAction {
-        let suspension = account.run.playbooks[reference.playbook].suspensions[reference.suspension].source
+        let suspension = account.run[reference].source
         let stage = suspension.stages[standing.stage!]
         let rule = RuleReference.stage(suspension: reference.suspension, stage: standing.stage!)
         var action = builtInTask("review_suspension", about: (rule, stage.name), invoices, account, on: day)

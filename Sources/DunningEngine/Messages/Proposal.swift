@@ -77,17 +77,16 @@ struct Proposal {
 
     /// The approvals of all its steps, each once.
     var approval: ApprovalRule {
-        guard case .steps(let sequence, _, let decisions) = rule else {
-            guard case .escalation(let decision) = rule else { return ApprovalRule() }
-            return account.playbook.source.escalations[decision.escalation].approval
-        }
-        var requirements: [ApprovalRule.Requirement] = []
-        for decision in decisions {
-            for requirement in account.playbook.source.sequences[sequence].steps[decision.step!].approval.requirements
+        switch rule {
+        case .escalation(let decision): return account.playbook.source.escalations[decision.escalation].approval
+        case .steps(let sequence, _, let decisions):
+            let steps = account.playbook.source.sequences[sequence].steps
+            var requirements: [ApprovalRule.Requirement] = []
+            for requirement in decisions.flatMap({ steps[$0.step!].approval.requirements })
             where !requirements.contains(requirement) {
                 requirements.append(requirement)
             }
+            return ApprovalRule(requirements)
         }
-        return ApprovalRule(requirements)
     }
 }

@@ -20,9 +20,7 @@ extension PreparedRun {
         var matching: [Int] = []
         for index in valid {
             guard let condition = playbooks[index].covers else { continue }
-            var facts: Set<PreparedFact> = []
-            condition.collectFacts(into: &facts)
-            if let missing = missingValue(of: facts.sorted(), customer) { return .uncovered(missing) }
+            if let missing = missingValue(of: playbooks[index].coverFacts, customer) { return .uncovered(missing) }
             if customer.holds(condition, context) { matching.append(index) }
         }
         if let found = PreparedRun.only(matching) { return found }

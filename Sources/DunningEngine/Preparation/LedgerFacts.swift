@@ -7,7 +7,6 @@ struct LedgerFacts: Sendable {
     private let defaults: [BuiltInFact: Constant]
     /// For each of the policy's own fields, the ledger's column of values.
     let ownColumns: [Int?]
-    private let columns: Set<String>
     private let fields: [OwnField]
     /// Facts whose column the ledger does not have.
     private let unfed: Set<BuiltInFact>
@@ -19,7 +18,6 @@ struct LedgerFacts: Sendable {
         }
         self.defaults = defaults
         fields = policy.fields
-        columns = ledger.columns
         unfed = Set(
             FactTable.rows.filter { row in row.column.map { !ledger.columns.contains($0) } ?? false }.map(\.fact))
         ownColumns = policy.fields.map { field in
@@ -36,7 +34,7 @@ struct LedgerFacts: Sendable {
     func missingColumn(of fact: PreparedFact) -> (fact: String, column: String)? {
         switch fact {
         case .builtIn(let fact):
-            guard let column = FactTable.row(of: fact).column, !columns.contains(column), defaults[fact] == nil else {
+            guard unfed.contains(fact), defaults[fact] == nil, let column = FactTable.row(of: fact).column else {
                 return nil
             }
             return (fact.rawValue, column)

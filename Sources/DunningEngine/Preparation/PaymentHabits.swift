@@ -72,8 +72,7 @@ extension PreparedRun {
     private func assumeHabits(in books: AccountBooks) {
         let account = ledger.accounts[books.account]
         guard let habit = habits[Int(account.payer)] else { return }
-        let flags = books.invoices.contains { ledger.invoices[$0].flags.contains(.disputed) }
-        let disputes = DisputeBook(self, account: books.account, hasFlags: flags)
+        let disputes = DisputeBook(self, account: books.account)
         var payments: [(day: CalendarDate, invoice: Int, amount: Int64)] = []
         for invoice in books.invoices {
             let open = books.open(invoice, on: options.asOf)

@@ -6,6 +6,8 @@ import Receivables
 struct PreparedPlaybook: Sendable {
     let source: CompiledPlaybook
     let covers: PreparedCondition?
+    /// The facts that it uses, in the table's order.
+    let coverFacts: [PreparedFact]
     let holds: [PreparedHold]
     let sequences: [PreparedSequence]
     let escalations: [PreparedEscalation]
@@ -24,6 +26,7 @@ struct PreparedPlaybook: Sendable {
         } else {
             covers = nil
         }
+        coverFacts = PreparedPlaybook.facts([covers])
         holds = source.holds.map { PreparedHold($0, preparation) }
         sequences = source.sequences.enumerated().map { index, sequence in
             PreparedSequence(sequence, preparation, names) { step in
@@ -47,9 +50,13 @@ struct PreparedPlaybook: Sendable {
             conditions += [suspension.services] + suspension.stages.map(\.when)
             conditions += suspension.lifts + suspension.bars
         }
+        facts = PreparedPlaybook.facts(conditions)
+    }
+
+    private static func facts(_ conditions: [PreparedCondition?]) -> [PreparedFact] {
         var used: Set<PreparedFact> = []
         for condition in conditions { condition?.collectFacts(into: &used) }
-        facts = used.sorted()
+        return used.sorted()
     }
 
     private static func noticeLapses(of notice: NamedAction, in playbook: CompiledPlaybook) -> [DateOffset] {
@@ -97,8 +104,8 @@ struct PreparedSequence: Sendable {
             PreparedStep(step, preparation, names, noticeLapses: noticeLapses(index))
         }
         var stepOfName: [Int32: Int] = [:]
-        for (index, step) in source.steps.enumerated() {
-            for name in [step.name] + step.formerly { names.number(of: name).map { stepOfName[$0] = index } }
+        for (index, step) in steps.enumerated() {
+            for name in step.names { stepOfName[name] = index }
         }
         self.stepOfName = stepOfName
     }
@@ -110,6 +117,8 @@ struct PreparedStep: Sendable {
     let when: PreparedCondition?
     /// The number of its own name.
     let name: Int32
+    /// The numbers of all names under which history may know it.
+    let names: [Int32]
     /// Which holds stop it.
     let holdKind: CompiledHold.Kind
     let isContact: Bool
@@ -126,6 +135,7 @@ struct PreparedStep: Sendable {
         forWhom = preparation.prepare(source.forWhom)
         when = preparation.prepare(source.when)
         name = names.number(of: source.name) ?? -1
+        self.names = ([source.name] + source.formerly).compactMap(names.number(of:))
         isContact = source.deed.isContact
         isMessageToCustomer = source.deed.isMessageToCustomer
         holdKind = CompiledHold.Kind(stopping: source.deed)

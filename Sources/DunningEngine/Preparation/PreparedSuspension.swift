@@ -4,11 +4,13 @@ import PlaybookProgram
 struct PreparedEscalation: Sendable {
     let source: CompiledEscalation
     let when: PreparedCondition?
+    let names: [Int32]
     let holdKind: CompiledHold.Kind
 
     init(_ source: CompiledEscalation, _ preparation: ConditionPreparation) {
         self.source = source
         when = preparation.prepare(source.when)
+        names = ([source.name] + source.formerly).compactMap(preparation.names.number(of:))
         holdKind = CompiledHold.Kind(stopping: source.deed)
     }
 }

@@ -17,16 +17,19 @@ struct EscalationDecision {
 }
 
 extension AccountRun {
-    func decideEscalations(on day: CalendarDate) -> [EscalationDecision] {
-        playbook.escalations.indices.map { decideEscalation($0, on: day) }
+    func decideEscalations(on day: CalendarDate, explains: Bool) -> [EscalationDecision] {
+        playbook.escalations.indices.map { decideEscalation($0, on: day, explains: explains) }
     }
 
-    private func decideEscalation(_ index: Int, on day: CalendarDate) -> EscalationDecision {
+    private func decideEscalation(_ index: Int, on day: CalendarDate, explains: Bool) -> EscalationDecision {
         let escalation = playbook.escalations[index]
         var decision = EscalationDecision(escalation: index, verdict: .whenIsFalse, nextChange: .distantFuture)
         var horizon = nextChange(after: day)
         decision.verdict = verdict(escalation, &decision, &horizon, on: day)
-        if case .executed = decision.verdict { horizon = day + 1 }
+        var isExecuted = false
+        if case .executed = decision.verdict { isExecuted = true }
+        if isExecuted { horizon = day + 1 }
+        if isExecuted || explains { decision.clauses = trace(escalation.when, FactContext(day: day)) }
         decision.nextChange = max(horizon, day + 1)
         return decision
     }
@@ -37,12 +40,11 @@ extension AccountRun {
     ) -> EscalationVerdict {
         let context = FactContext(day: day)
         horizon = min(horizon, self.horizon(escalation.when, context))
-        decision.clauses = trace(escalation.when, context)
         guard holds(escalation.when, context) else { return .whenIsFalse }
         let names = names(of: .escalation(decision.escalation))
         // Without a case, the time since the last one ended counts like a case.
         let current = currentCase(on: day)
-        let since = cases.lastDayBefore(caseOf: day) ?? .distantPast
+        let since = lastDayBefore(caseOf: day) ?? .distantPast
         let earlier = history.entries.filter { entry in
             names.contains(entry.name) && entry.outcome == .executed && entry.day <= day
                 && current?.contains(entry.day) ?? (entry.day > since)

@@ -5,7 +5,7 @@ import Receivables
 /// How stages, lifts, obligations and escalations become history.
 extension AccountRun {
     func stage(of decision: StageDecision) -> PreparedStage {
-        run.playbooks[decision.reference.playbook].suspensions[decision.reference.suspension].stages[decision.stage!]
+        run[decision.reference].stages[decision.stage!]
     }
 
     /// Notes a stage with the invoices that justified it.
@@ -15,7 +15,7 @@ extension AccountRun {
             day: day, message: message, name: stage.names[0], outcome: .executed,
             received: stage.source.message.map { _ in receipt(by: decision.channels, on: day) } ?? day,
             isContact: !decision.channels.isEmpty, isMessage: false)
-        entry.service = decision.subject.service.map { Int32($0) } ?? -1
+        entry.service = decision.subject.number
         entry.playbook = Int32(decision.reference.playbook)
         for invoice in decision.ground.invoices {
             entry.invoice = Int32(invoice)
@@ -24,11 +24,11 @@ extension AccountRun {
     }
 
     func note(_ lift: LiftDecision, message: UInt64, on day: CalendarDate) {
-        let suspension = run.playbooks[lift.reference.playbook].suspensions[lift.reference.suspension]
+        let suspension = run[lift.reference]
         var entry = HistoryEntry(
             day: day, message: message, name: suspension.liftNames[lift.lift][0], outcome: .executed, received: day,
             isContact: !lift.channels.isEmpty, isMessage: false)
-        entry.service = lift.subject.service.map { Int32($0) } ?? -1
+        entry.service = lift.subject.number
         entry.playbook = Int32(lift.reference.playbook)
         history.append(entry)
     }
@@ -61,7 +61,7 @@ extension AccountRun {
         history.entries.contains { entry in
             entry.name == run.names.reviewSuspension && entry.outcome == .executed && entry.day <= day
                 && (entry.dispute < 0 || entry.dispute == Int32(dispute))
-                && (entry.service < 0 || entry.service == subject.service.map { Int32($0) } ?? -1)
+                && (entry.service < 0 || entry.service == subject.number)
         }
     }
 

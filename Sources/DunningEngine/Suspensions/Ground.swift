@@ -78,4 +78,7 @@ enum LimitedSubject: Hashable {
     case account
 
     var service: Int? { if case .service(let service) = self { service } else { nil } }
+
+    /// As history has it: -1 for the account as a whole.
+    var number: Int32 { service.map { Int32($0) } ?? -1 }
 }

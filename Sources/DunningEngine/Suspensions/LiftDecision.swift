@@ -20,7 +20,7 @@ extension AccountRun {
         var lifts: [LiftDecision] = []
         var next = CalendarDate.distantFuture
         for (reference, subject) in limits(on: day) {
-            let suspension = run.playbooks[reference.playbook].suspensions[reference.suspension]
+            let suspension = run[reference]
             let standing = standing(subject, in: suspension, on: day)
             guard let stage = standing.stage, !isTerminated(subject, standing, in: suspension) else { continue }
             var context = FactContext(day: day, service: subject.service)
@@ -59,7 +59,7 @@ extension AccountRun {
         on day: CalendarDate
     ) -> [(reference: SuspensionReference, subject: LimitedSubject, standing: LimitStanding, invoices: [Int])] {
         limits(on: day).compactMap { reference, subject in
-            let suspension = run.playbooks[reference.playbook].suspensions[reference.suspension]
+            let suspension = run[reference]
             let standing = standing(subject, in: suspension, on: day)
             guard standing.stage != nil, standing.firstDay.map({ $0 < day }) ?? true else { return nil }
             return (reference, subject, standing, justifying(standing, subject, suspension, on: day))

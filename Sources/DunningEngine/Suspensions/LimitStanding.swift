@@ -17,11 +17,17 @@ struct LimitStanding {
     var firstDay: CalendarDate? { days.values.min() }
 }
 
+extension PreparedRun {
+    subscript(reference: SuspensionReference) -> PreparedSuspension {
+        playbooks[reference.playbook].suspensions[reference.suspension]
+    }
+}
+
 extension AccountRun {
     /// What a suspension's service has come to by a day. What the run does on a day is noted after it was decided.
     func standing(_ subject: LimitedSubject, in suspension: PreparedSuspension, on day: CalendarDate) -> LimitStanding {
         var standing = LimitStanding()
-        let service = subject.service.map { Int32($0) } ?? -1
+        let service = subject.number
         for entry in history.entries where entry.outcome == .executed && entry.service == service && entry.name > 0 {
             if let stage = suspension.stages.firstIndex(where: { $0.names.contains(entry.name) }) {
                 // Several rows of one stage, one for each invoice that justified it.

@@ -45,7 +45,7 @@ private struct StageDeciding {
         self.day = day
         self.explains = explains
         self.subject = subject
-        suspension = account.run.playbooks[reference.playbook].suspensions[reference.suspension]
+        suspension = account.run[reference]
         standing = account.standing(subject, in: suspension, on: day)
         horizon = account.nextChange(after: day)
         decision = StageDecision(
@@ -105,11 +105,8 @@ private struct StageDeciding {
         var context = FactContext(day: day, service: subject.service)
         context.ground = decision.ground
         horizon = min(horizon, account.horizon(stage.when, context))
-        if !account.holds(stage.when, context) {
-            if explains { decision.clauses = account.trace(stage.when, context) }
-            return .whenIsFalse(stage.when.flatMap { $0.firstOrigin })
-        }
-        decision.clauses = account.trace(stage.when, context)
+        if explains { decision.clauses = account.trace(stage.when, context) }
+        if !account.holds(stage.when, context) { return .whenIsFalse(stage.when.flatMap { $0.firstOrigin }) }
         for (index, bar) in suspension.source.bars.enumerated() where bar.effects.contains(stage.source.effect) {
             horizon = min(horizon, account.horizon(suspension.bars[index], context))
             if account.holds(suspension.bars[index], context) {
@@ -135,6 +132,7 @@ private struct StageDeciding {
             }
             decision.channels = channels
         }
+        decision.clauses = account.trace(stage.when, context)
         return .executed
     }
 

@@ -12,7 +12,7 @@ extension AccountRun {
         guard history.entries.contains(where: { run.names.lifts.contains($0.name) && $0.day < day }) else { return nil }
         var latest: CalendarDate?
         for (reference, subject) in limits(on: day) {
-            let suspension = run.playbooks[reference.playbook].suspensions[reference.suspension]
+            let suspension = run[reference]
             guard suspension.restsOnNotice(ofAny: names),
                 invoices.contains(where: { canJustify($0, subject, suspension.source.ground) }),
                 let lift = lastLift(of: subject, in: suspension, before: day)
@@ -25,7 +25,7 @@ extension AccountRun {
     private func lastLift(
         of subject: LimitedSubject, in suspension: PreparedSuspension, before day: CalendarDate
     ) -> CalendarDate? {
-        let service = subject.service.map { Int32($0) } ?? -1
+        let service = subject.number
         return history.entries.last { entry in
             entry.outcome == .executed && entry.service == service && entry.day < day
                 && suspension.liftNames.contains { $0.contains(entry.name) }

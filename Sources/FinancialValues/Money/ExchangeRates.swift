@@ -42,9 +42,6 @@ public struct ConvertedAmount: Hashable, Comparable, Sendable {
     public static func + (left: ConvertedAmount, right: ConvertedAmount) -> ConvertedAmount {
         ConvertedAmount(units: left.units + right.units)
     }
-    public static func - (left: ConvertedAmount, right: ConvertedAmount) -> ConvertedAmount {
-        ConvertedAmount(units: left.units - right.units)
-    }
 
     /// For reading only: rounded half away from zero to the currency's minor units.
     public func rounded(to currency: CurrencyCode) -> Money {
