@@ -94,7 +94,7 @@ private struct DiagnosticKind: Hashable {
 }
 
 extension Diagnostic {
-    fileprivate func adding(_ note: DiagnosticNote) -> Diagnostic {
+    package func adding(_ note: DiagnosticNote) -> Diagnostic {
         Diagnostic(code, severity, at: range, message, help: help, fix: fix, notes: notes + [note])
     }
 }

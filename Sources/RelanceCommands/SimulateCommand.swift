@@ -10,8 +10,8 @@ struct SimulateCommand: WorkspaceCommand {
         commandName: "simulate",
         abstract: "Computes what would be sent to whom, day by day.",
         discussion: """
-            Writes schedule.jsonl, schedule.csv and summary.txt into the folder of --out and prints the summary. Nothing is
-            sent, and the ledger is only read.
+            Writes schedule.jsonl, schedule.csv, summary.txt and history.csv into the folder of --out and prints the
+            summary. Nothing is sent, and the ledger is only read.
             """)
 
     @OptionGroup var workspace: WorkspaceOption
@@ -51,7 +51,7 @@ struct SimulateCommand: WorkspaceCommand {
                 help: "see them all with `relance ledger`")
         case .finished(let result):
             context.output.result(result.summary)
-            context.output.remark("written: \(ScheduleFiles.names.map { out + "/" + $0 }.joined(separator: ", "))\n")
+            context.output.remark("written: \(result.files.map { out + "/" + $0 }.joined(separator: ", "))\n")
             return .fine
         }
     }

@@ -24,12 +24,7 @@ extension Array where Element == Diagnostic {
     /// The first of them, with a word on how many more there are.
     func shown(atMost limit: Int, _ what: String) -> [Diagnostic] {
         guard count > limit else { return self }
-        let last = self[limit - 1]
         let note = DiagnosticNote("\(count - limit) more \(what) are not shown")
-        return prefix(limit - 1) + [
-            Diagnostic(
-                last.code, last.severity, at: last.range, last.message, help: last.help, fix: last.fix,
-                notes: last.notes + [note])
-        ]
+        return prefix(limit - 1) + [self[limit - 1].adding(note)]
     }
 }

@@ -14,8 +14,8 @@ struct FedBackHistory {
     /// One row per action, item and channel, by column; none for what waits.
     func rows(_ actions: [ScheduledAction]) -> [[String: String]] {
         actions.flatMap { action in
-            let file = HistoryFile(program, ledger, day: action.day)
-            return file.rows(of: action).split(separator: "\r\n").map { line in
+            let record = ScheduleRecorder(program, ledger).record(of: action)
+            return HistoryFile(day: action.day).rows(of: record).split(separator: "\r\n").map { line in
                 var row = Dictionary(
                     uniqueKeysWithValues: zip(FedBackHistory.header, FedBackHistory.cells(String(line))))
                 // The command writes that a task was given; here it was done as well.

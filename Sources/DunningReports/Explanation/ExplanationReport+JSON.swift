@@ -17,7 +17,7 @@ extension ExplanationReport {
             ("payer", .string(ledger.text[payer.name])),
             ("day", .date(explanation.day)),
             ("playbook", playbook.map(json) ?? .null),
-            ("left_alone", .text(playbook?.leftAlone)),
+            ("left_alone", .optional(playbook?.leftAlone)),
             ("not_computed", explanation.uncovered.map(json) ?? .null),
             ("case_opened", .date(explanation.caseOpened)),
             ("items", .array(explanation.items.map(json))),
@@ -64,7 +64,7 @@ extension ExplanationReport {
         let sequence = playbook?.sequences[verdict.sequence]
         let step = verdict.step.flatMap { sequence?.steps[$0] }
         return .object([
-            ("sequence", .text(sequence?.name)), ("step", .text(step?.name)), ("place", json(step?.origin)),
+            ("sequence", .optional(sequence?.name)), ("step", .optional(step?.name)), ("place", json(step?.origin)),
             ("invoices", json(verdict.invoices)), ("verdict", .string(VerdictPhrase.word(verdict.verdict))),
             ("text", .string(VerdictPhrase.phrase(verdict.verdict))),
             ("because_of", json(VerdictPhrase.place(verdict.verdict))),
@@ -75,7 +75,7 @@ extension ExplanationReport {
     private func json(_ finding: EscalationFinding) -> JSONText {
         let escalation = playbook?.escalations[finding.escalation]
         return .object([
-            ("escalation", .text(escalation?.name)), ("place", json(escalation?.origin)),
+            ("escalation", .optional(escalation?.name)), ("place", json(escalation?.origin)),
             ("verdict", .string(RulePhrase.word(finding.verdict))),
             ("text", .string(RulePhrase.phrase(finding.verdict))),
             ("clauses", .array(finding.clauses.map(\.json))), ("next_change", .date(finding.nextChange)),
@@ -87,8 +87,8 @@ extension ExplanationReport {
         let stage = finding.stage.map { suspension.stages[$0] }
         return .object([
             ("suspension", .string(suspension.name)),
-            ("service", .text(finding.service.map { ledger.text[ledger.services[$0].id] })),
-            ("stage", .text(stage?.name)), ("place", json(stage?.origin)), ("ground", json(finding.ground)),
+            ("service", .optional(finding.service.map { ledger.text[ledger.services[$0].id] })),
+            ("stage", .optional(stage?.name)), ("place", json(stage?.origin)), ("ground", json(finding.ground)),
             ("verdict", .string(RulePhrase.word(finding.verdict))),
             ("text", .string(RulePhrase.phrase(finding.verdict))),
             ("clauses", .array(finding.clauses.map(\.json))), ("next_change", .date(finding.nextChange)),

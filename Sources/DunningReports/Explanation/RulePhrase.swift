@@ -33,13 +33,12 @@ enum RulePhrase {
         case .barred(let name, let origin): "barred by \(name) (\(SourcePlace(origin)))"
         case .wouldBeLifted(let name, let origin): "not while its lift \(name) is true (\(SourcePlace(origin)))"
         case .notAnAllowedDay(let next): "waits until \(next), the next allowed day"
-        case .quietPeriod(let until): "waits: a quiet period lasts until \(until)"
-        case .bankDataTooOld: "waits: the bank data of the legal entity are too old"
+        case .quietPeriod(let until): VerdictPhrase.waiting(.quietPeriod(until: until))
+        case .bankDataTooOld: VerdictPhrase.waiting(.bankDataTooOld)
         case .resting(let until): "waits until \(until): too soon after it was lifted"
-        case .whenIsFalse(let origin):
-            "waits: " + (origin.map { "\($0.phrase) is not true yet" } ?? "its `when` is false")
-        case .noAddress: "waits: the recipient has no address for it, which the task no_address asks for"
-        case .approvalRefused: "waits: its approval was refused"
+        case .whenIsFalse(let origin): VerdictPhrase.waiting(.whenIsFalse(origin))
+        case .noAddress: VerdictPhrase.waiting(.noAddress)
+        case .approvalRefused: VerdictPhrase.waiting(.approvalRefused)
         case .oneStageADay: "waits until the next day: one stage a day"
         case .complete: "every stage is in force"
         }

@@ -13,8 +13,6 @@ public struct TextTable {
         alignments = columns.map(\.alignment)
     }
 
-    public var isEmpty: Bool { rows.isEmpty }
-
     /// - Parameter cells: One per column.
     public mutating func add(_ cells: [String]) {
         precondition(cells.count == titles.count, "a row has a cell for each column")

@@ -21,9 +21,11 @@ struct WithdrawalReasons {
                 : "the account \(action.account) is not in the ledger any more"
         }
         if let day = doneOn(action, account) { return "history shows it done on \(day)" }
-        if let paid = paidInvoices(of: action, account) { return paid }
-        let explanation = DunningSimulator.explain(
-            program, ledger, options, account: account, on: max(action.day, options.asOf))
+        let today = DunningSimulator.explain(program, ledger, options, account: account, on: options.asOf)
+        if let paid = paidInvoices(of: action, today) { return paid }
+        let explanation =
+            action.day <= options.asOf
+            ? today : DunningSimulator.explain(program, ledger, options, account: account, on: action.day)
         if let uncovered = explanation.uncovered { return uncovered.phrase(in: program) }
         guard let index = explanation.playbook else { return "no playbook runs the account" }
         let playbook = program.playbooks[index]
@@ -43,9 +45,8 @@ struct WithdrawalReasons {
     }
 
     /// When every invoice that it was about is paid, or gone.
-    private func paidInvoices(of action: PlannedAction, _ account: Int) -> String? {
+    private func paidInvoices(of action: PlannedAction, _ balance: AccountExplanation) -> String? {
         guard !action.items.isEmpty else { return nil }
-        let balance = DunningSimulator.explain(program, ledger, options, account: account, on: options.asOf)
         let open = Set(balance.items.map { ledger.text[ledger.invoices[$0.invoice].id] })
         guard balance.uncovered == nil, balance.playbook.map({ program.playbooks[$0].leftAlone == nil }) ?? false,
             action.items.allSatisfy({ !open.contains($0.invoice) })

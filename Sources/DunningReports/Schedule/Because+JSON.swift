@@ -66,7 +66,6 @@ extension SourcePlace {
 
 extension JSONText {
     static func date(_ date: CalendarDate?) -> JSONText { date.map { .string($0.description) } ?? .null }
-    static func text(_ text: String?) -> JSONText { text.map(JSONText.string) ?? .null }
     static func number(_ number: Int?) -> JSONText { number.map(JSONText.integer) ?? .null }
     static func money(_ money: Money) -> JSONText {
         .object([("currency", .string(money.currency.description)), ("amount", .string(money.decimalText))])

@@ -12,7 +12,7 @@ public enum ScheduleFiles {
 
     /// Writes all of them, or none.
     ///
-    /// - Returns: The summary's text and the paths of the files.
+    /// - Returns: The summary's text and the names of the files.
     public static func write(
         _ schedule: DunningSchedule, _ program: CompiledProgram, _ ledger: LedgerSnapshot, _ header: RunHeader,
         to folder: String
@@ -21,8 +21,7 @@ public enum ScheduleFiles {
         let lines = try output.file(jsonLines)
         let table = try output.file(self.table)
         let history = try output.file(HistoryFile.name)
-        let historyRows = HistoryFile(
-            program, ledger, day: header.options.asOf, approvals: header.options.approvals)
+        let historyRows = HistoryFile(day: header.options.asOf, approvals: header.options.approvals)
         let recorder = ScheduleRecorder(program, ledger)
         var tally = ScheduleTally(firstDay: header.options.asOf, approvals: header.options.approvals)
 
@@ -32,15 +31,19 @@ public enum ScheduleFiles {
             let record = recorder.record(of: action)
             try lines.write(record.json.compact + "\n")
             try table.write(record.csvLines)
-            try history.write(historyRows.rows(of: action))
+            try history.write(historyRows.rows(of: record))
             tally.add(record, of: action)
         }
         let summary = ScheduleSummary(
             header: header, program: program, ledger: ledger, schedule: schedule, tally: tally
         ).text
         try output.file(self.summary).write(summary)
-        if !schedule.habits.isEmpty { try output.file(HabitsFile.name).write(HabitsFile.text(schedule.habits, ledger)) }
+        var files = names
+        if !schedule.habits.isEmpty {
+            try output.file(HabitsFile.name).write(HabitsFile.text(schedule.habits, ledger))
+            files.append(HabitsFile.name)
+        }
         try output.commit()
-        return (summary, names.map { folder + "/" + $0 })
+        return (summary, files)
     }
 }

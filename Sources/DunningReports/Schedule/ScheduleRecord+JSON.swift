@@ -17,18 +17,18 @@ extension ScheduleRecord {
             (
                 "rule",
                 .object([
-                    ("type", .string(rule.type)), ("group", .text(rule.group)), ("name", .string(rule.name)),
-                    ("about", .text(rule.about)),
-                    ("file", .text(rule.place?.file)), ("line", .number(rule.place?.line)),
+                    ("type", .string(rule.type)), ("group", .optional(rule.group)), ("name", .string(rule.name)),
+                    ("about", .optional(rule.about)),
+                    ("file", .optional(rule.place?.file)), ("line", .number(rule.place?.line)),
                 ])
             ),
             ("kind", .string(kind.rawValue)),
-            ("task", .text(task)),
+            ("task", .optional(task)),
             ("limit", limit?.json ?? .null),
             ("status", .string(status.rawValue)),
             ("channels", .array(channels.map { .string($0.rawValue) })),
             ("recipient", recipient.json),
-            ("language", .text(language.isEmpty ? nil : language)),
+            ("language", .optional(language.isEmpty ? nil : language)),
             ("deadline", .date(deadline)),
             ("late", .boolean(isLate)),
             ("items", .array(items.map(\.json))),
@@ -43,7 +43,7 @@ extension ScheduleRecord {
 extension ScheduleRecord.Limit {
     var json: JSONText {
         .object([
-            ("service", .text(service)), ("customer", .text(customer)), ("effect", .text(effect?.rawValue)),
+            ("service", .optional(service)), ("customer", .optional(customer)), ("effect", .optional(effect?.rawValue)),
             ("billing", .string(billingContinues ? "continues" : "stops")),
         ])
     }
@@ -54,7 +54,7 @@ extension ScheduleRecord.Recipient {
         .object([
             ("role", .string(role)),
             ("side", .string(side.word)),
-            ("name", .text(name.isEmpty ? nil : name)),
+            ("name", .optional(name.isEmpty ? nil : name)),
             (
                 "addresses",
                 .array(
@@ -77,10 +77,10 @@ extension ScheduleRecord.Item {
             ("disputed", .string(disputed.decimalText)),
             ("promised", .string(promised.decimalText)),
             ("days_overdue", .integer(daysOverdue)),
-            ("step", .text(step)),
+            ("step", .optional(step)),
             ("decided", .boolean(isDecided)),
-            ("promise", .text(promise)),
-            ("dispute", .text(dispute)),
+            ("promise", .optional(promise)),
+            ("dispute", .optional(dispute)),
         ])
     }
 }

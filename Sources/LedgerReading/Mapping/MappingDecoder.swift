@@ -116,15 +116,17 @@ struct MappingDecoder {
         mapping.formats = self.formats(in: entries, formats, columns: names)
         if let columns = entries["columns"] { mapping.columns = self.columns(columns.value, table, names) }
         if let constants = entries["constants"] {
-            mapping.constants = byColumn(constants.value, "constants", table, names) { decoder, node, _ in
+            mapping.constants = byColumn(constants.value, "constants", table, names) { decoder, node in
                 decoder.text(node, of: "constants")
             }
-            for (column, range) in keyRanges(constants.value) where mapping.columns?[column] != nil {
-                fail(.mappedTwice, range, "\"\(column)\" has a column of the file and a constant, expected one of them")
+            for key in (constants.value.map?.entries ?? []).map(\.key) where mapping.columns?[key.text] != nil {
+                fail(
+                    .mappedTwice, key.range,
+                    "\"\(key.text)\" has a column of the file and a constant, expected one of them")
             }
         }
         if let values = entries["values"] {
-            mapping.values = byColumn(values.value, "values", table, names) { decoder, node, _ in
+            mapping.values = byColumn(values.value, "values", table, names) { decoder, node in
                 decoder.texts(in: node, "values")
             }
         }
@@ -134,18 +136,16 @@ struct MappingDecoder {
 
     private mutating func columns(_ node: YAMLNode, _ table: LedgerTable, _ names: [String]) -> [String: ColumnMapping]
     {
-        byColumn(node, "columns", table, names) { decoder, node, _ in
-            let items = node.list ?? [node]
-            let texts = items.map { decoder.text($0, of: "columns") }
-            guard !items.isEmpty, !texts.contains(where: { $0 == nil }) else { return nil }
-            return ColumnMapping(names: texts.map { $0! }, ranges: items.map(\.range))
+        byColumn(node, "columns", table, names) { decoder, node in
+            guard let texts = decoder.textList(node, of: "columns"), !texts.isEmpty else { return nil }
+            return ColumnMapping(names: texts, ranges: (node.list ?? [node]).map(\.range))
         }
     }
 
     /// A map whose keys are our columns.
     private mutating func byColumn<Value>(
         _ node: YAMLNode, _ key: String, _ table: LedgerTable, _ names: [String],
-        _ value: (inout MappingDecoder, YAMLNode, String) -> Value?
+        _ value: (inout MappingDecoder, YAMLNode) -> Value?
     ) -> [String: Value] {
         guard let map = map(node, key) else { return [:] }
         var values: [String: Value] = [:]
@@ -158,21 +158,15 @@ struct MappingDecoder {
                     help: "its columns are \(names.joined(separator: ", "))")
                 continue
             }
-            if let value = value(&self, entry.value, name) { values[name] = value }
+            if let value = value(&self, entry.value) { values[name] = value }
         }
         return values
-    }
-
-    private func keyRanges(_ node: YAMLNode) -> [(String, SourceRange)] {
-        (node.map?.entries ?? []).map { ($0.key.text, $0.key.range) }
     }
 
     private mutating func filters(_ node: YAMLNode) -> [RowFilter] {
         guard let map = map(node, "only_where") else { return [] }
         return map.entries.compactMap { entry in
-            let items = entry.value.list ?? [entry.value]
-            let texts = items.compactMap { text($0, of: "only_where") }
-            guard texts.count == items.count else { return nil }
+            guard let texts = textList(entry.value, of: "only_where") else { return nil }
             return RowFilter(column: entry.key.text, values: texts, range: entry.key.range)
         }
     }

@@ -25,7 +25,7 @@ extension LedgerBuilder {
             }
         }
         let contract = reader.optional(.contract)
-        let values = reader.ownFieldNames.isEmpty ? [] : ownValues(currency: vocabulary.reportingCurrency, &reader)
+        let values = reader.ownValues(currency: vocabulary.reportingCurrency, &self)
         guard let id, let key, let status, reader.isUsable else { return }
         let next = Int32(assembly.ledger.services.count)
         guard services.add(id.baseAddress!, count: id.count, context: pair(key), number: next) == next else {

@@ -77,7 +77,8 @@ extension LedgerBuilder {
             payers.append(
                 PayerToFind(customer: number, name: shown(payer), line: reader.line, column: reader.number(of: .payer)))
         }
-        addOwnValues(to: "customer", currency: limitCurrency, &reader)
+        let ownValues = reader.ownValues(currency: limitCurrency, &self)
+        if !ownValues.isEmpty { append(ownValues, reader.ownFieldNames, to: "customer") }
     }
 
     /// A further row of a customer that is taken from another table: of several names, the first in the alphabet.
@@ -136,23 +137,7 @@ extension LedgerBuilder {
         }
     }
 
-    /// Keeps the values of the own fields of a row that is added to its table now.
-    mutating func addOwnValues<Column: LedgerColumn>(
-        to table: String, currency: CurrencyCode?, _ reader: inout TableReader<Column>
-    ) {
-        let names = reader.ownFieldNames
-        guard !names.isEmpty else { return }
-        let values = ownValues(currency: currency, &reader)
-        append(values, names, to: table)
-    }
-
-    /// The values of a row's own fields, by the reader's `ownFieldNames`.
-    mutating func ownValues<Column: LedgerColumn>(
-        currency: CurrencyCode?, _ reader: inout TableReader<Column>
-    ) -> [OwnValue?] {
-        reader.ownValues(currency: currency, &self)
-    }
-
+    /// Keeps the values of a row's own fields, by the reader's `ownFieldNames`.
     mutating func append(_ values: [OwnValue?], _ names: [String], to table: String) {
         for (name, value) in zip(names, values) {
             let index = ownFieldIndex(table, name)

@@ -38,7 +38,7 @@ extension LedgerBuilder {
             reader.fail(.dueBeforeIssued, .due) { "the invoice is due on \(due), before its own date \(issued)" }
         }
         let contract = reader.optional(.contract)
-        let ownValues = reader.ownFieldNames.isEmpty ? [] : ownValues(currency: currency, &reader)
+        let ownValues = reader.ownValues(currency: currency, &self)
         guard let id, let key, let issued, let due, let currency, let amount, reader.isUsable else { return .used }
         guard amount > 0 else {
             let text = reader.cell(.amount)

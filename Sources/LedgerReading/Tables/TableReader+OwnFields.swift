@@ -24,9 +24,7 @@ extension TableReader {
         _ builder: inout LedgerBuilder
     ) -> OwnValue? {
         switch kind {
-        case .boolean:
-            if formats.trueWords.contains(where: { $0.utf8.elementsEqual(text) }) { return .boolean(true) }
-            return formats.falseWords.contains { $0.utf8.elementsEqual(text) } ? .boolean(false) : nil
+        case .boolean: return formats.boolean(text).map { .boolean($0) }
         case .number: return exactNumber(text).map { .number($0) }
         case .money:
             var (number, currency) = (text, currency)
@@ -40,11 +38,7 @@ extension TableReader {
         case .days:
             guard let number = exactNumber(text), number.millionths % 1_000_000 == 0 else { return nil }
             return .days(Int(number.millionths / 1_000_000))
-        case .date:
-            for pattern in formats.dates {
-                if let date = pattern.date(text, ignoresTime: formats.ignoresTime) { return .date(date) }
-            }
-            return nil
+        case .date: return formats.date(text).map { .date($0) }
         case .text: return text.count <= longestText ? .text(builder.keep(text)) : nil
         case .word(let words): return words.contains { $0.utf8.elementsEqual(text) } ? .word(builder.symbol(text)) : nil
         }

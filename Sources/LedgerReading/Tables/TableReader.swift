@@ -106,7 +106,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     // Faults.
 
     mutating func fail(_ code: DiagnosticCode, _ column: Column?, _ message: () -> String) {
-        fail(code, at: column.map { layout.plans[$0.rawValue].number } ?? 0, message)
+        fail(code, at: column.map { number(of: $0) } ?? 0, message)
     }
 
     mutating func fail(_ code: DiagnosticCode, at column: Int, _ message: () -> String) {
@@ -114,14 +114,19 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
         log.report(code, isError: true, file: file.path, line: row.line, column: column, message)
     }
 
+    private mutating func failEmpty(_ column: Column, _ what: String) {
+        let title = title(column)
+        fail(.emptyCell, column) { "\"\(title)\" is empty, expected \(what) in every row" }
+    }
+
     func warn(_ code: DiagnosticCode, _ column: Column?, _ message: () -> String) {
-        let number = column.map { layout.plans[$0.rawValue].number } ?? 0
-        log.report(code, isError: false, file: file.path, line: row.line, column: number, message)
+        let place = column.map { number(of: $0) } ?? 0
+        log.report(code, isError: false, file: file.path, line: row.line, column: place, message)
     }
 
     /// What a message calls a column: `column "Belegnr"`, or ours when the value comes from the mapping.
     func title(_ column: Column) -> String {
-        let number = layout.plans[column.rawValue].number
+        let number = self.number(of: column)
         return number > 0 && number <= layout.header.count ? layout.header[number - 1] : column.name
     }
 
@@ -147,7 +152,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     mutating func treated(_ plan: ColumnPlan) -> CellBytes {
         var text: CellBytes
         switch plan.source {
-        case .absent: return CellBytes(start: nil, count: 0)
+        case .absent: return none
         case .constant(let cell): return bytes(of: cell)
         case .field(let index): text = bytes(of: row[index]).trimmed
         case .first(let indices):
@@ -177,8 +182,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     mutating func required(_ column: Column) -> CellBytes? {
         let text = cell(column)
         guard !text.isEmpty else {
-            let title = title(column)
-            fail(.emptyCell, column) { "\"\(title)\" is empty, expected a value in every row" }
+            failEmpty(column, "a value")
             return nil
         }
         return checked(text, column)
@@ -209,7 +213,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
         let text = cell(column)
         guard text.count <= longestText else {
             fail(.cellTooLong, column) { "the text has \(text.count) bytes, expected at most \(longestText)" }
-            return CellBytes(start: nil, count: 0)
+            return none
         }
         if !isUTF8, !TextEncoding.isUTF8(text) { warn(.badEncoding, column) { badEncodingMessage(text) } }
         return text
@@ -219,9 +223,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     mutating func date(_ column: Column) -> CalendarDate? {
         let text = cell(column)
         guard !text.isEmpty else { return nil }
-        for pattern in formats.dates {
-            if let date = pattern.date(text, ignoresTime: formats.ignoresTime) { return date }
-        }
+        if let date = formats.date(text) { return date }
         let expected = orList(formats.dates.map(\.text))
         fail(.badDate, column) { "\"\(shown(text))\" is no date, expected \(expected)" }
         return nil
@@ -230,18 +232,14 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     /// A date that every row needs.
     mutating func requiredDate(_ column: Column) -> CalendarDate? {
         if let date = date(column) { return date }
-        if cell(column).isEmpty {
-            let title = title(column)
-            fail(.emptyCell, column) { "\"\(title)\" is empty, expected a date in every row" }
-        }
+        if cell(column).isEmpty { failEmpty(column, "a date") }
         return nil
     }
 
     mutating func boolean(_ column: Column) -> Bool? {
         let text = cell(column)
         guard !text.isEmpty else { return nil }
-        if formats.trueWords.contains(where: { $0.utf8.elementsEqual(text) }) { return true }
-        if formats.falseWords.contains(where: { $0.utf8.elementsEqual(text) }) { return false }
+        if let value = formats.boolean(text) { return value }
         let expected = orList(formats.trueWords + formats.falseWords)
         fail(.badBoolean, column) { "\"\(shown(text))\" is neither true nor false, expected \(expected)" }
         return nil
@@ -294,10 +292,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
         if let currency, let amount = amount(column, decimals: currency.minorDigits, unit: currency.description) {
             return amount
         }
-        if cell(column).isEmpty {
-            let title = title(column)
-            fail(.emptyCell, column) { "\"\(title)\" is empty, expected an amount in every row" }
-        }
+        if cell(column).isEmpty { failEmpty(column, "an amount") }
         return nil
     }
 

@@ -68,10 +68,7 @@ private struct WorkspaceLoading {
         switch FileEntry(at: root + "/" + path) {
         case .file:
             switch FileEntry.bytes(of: root + "/" + path, atMost: WorkspaceLayout.bytesRead) {
-            case .success(let bytes):
-                let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-                let text = bytes.starts(with: mark) ? Array(bytes.dropFirst(mark.count)) : bytes
-                files.append(SourceFile(path: path, bytes: text))
+            case .success(let bytes): files.append(SourceFile(path: path, readingBytes: bytes))
             case .failure(let error): report(.unreadableFile(path, reason: error.reason))
             }
         case .missing: report(.unreadableFile(path, reason: "it is a link to nothing"))

@@ -56,11 +56,8 @@ public enum SimulationRun {
     }
 
     public struct Result: Sendable {
-        public var checked: CheckedWorkspace
-        public var report: DataQualityReport
-        public var schedule: DunningSchedule
         public var summary: String
-        /// The paths of the files written.
+        /// The names of the files written.
         public var files: [String]
     }
 
@@ -92,9 +89,7 @@ public enum SimulationRun {
             try ScheduleFiles.write(schedule, program, reading.snapshot, header, to: request.output)
         }
         return .finished(
-            Result(
-                checked: checked, report: reading.report, schedule: schedule, summary: written.summary,
-                files: written.files))
+            Result(summary: written.summary, files: written.files))
     }
 }
 

@@ -70,11 +70,10 @@ struct ByteScan {
                 "carriage return without a line feed, \(carriageReturns) in this file",
                 help: "save the file with the line ends of Unix or Windows")
         }
-        var (windows, unix): (first: (count: Int, at: Int), second: (count: Int, at: Int)) = ((0, 0), (0, 0))
-        for (line, start) in file.lines.starts.enumerated().dropFirst() where file.bytes[start - 1] == 0x0A {
+        var (windows, unix) = ((count: 0, at: 0), (count: 0, at: 0))
+        for start in file.lines.starts.dropFirst() where file.bytes[start - 1] == 0x0A {
             let isWindows = start >= 2 && file.bytes[start - 2] == 0x0D
             let end = start - (isWindows ? 2 : 1)
-            _ = line
             if isWindows {
                 windows = (windows.count + 1, windows.count == 0 ? end : windows.at)
             } else {

@@ -37,7 +37,7 @@ extension YAMLComposer {
         guard key.style == .plain, !key.isMultiline, let colon = text.bytes[bytes].firstIndex(of: UInt8(ascii: ":")),
             colon > bytes.lowerBound, colon + 1 < bytes.upperBound
         else { return nil }
-        reportMissingSpace(behindColonAt: colon)
+        report(.missingSpace(text, behindColonAt: colon))
         func scalar(_ part: Range<Int>) -> YAMLScalar {
             YAMLScalar(text: file.text(part), style: .plain, range: range(part))
         }
@@ -58,9 +58,9 @@ extension YAMLComposer {
             if isAllowed(scalar, first: offset == 0) { continue }
             let place = key.range(of: offset..<offset + length)
             if let name = scalar.invisibleName {
-                reportInvisible(name, scalar, at: place)
+                report(.invisible(name, scalar, at: place))
             } else if scalar.looksLikeColon {
-                reportLookAlikeColon(scalar, at: place)
+                report(.lookAlikeColon(scalar, at: place))
             } else {
                 report(
                     .malformedKey, at: key.range,
@@ -104,7 +104,7 @@ extension YAMLComposer {
 
     mutating func refuseKey(_ event: YAMLEvent) {
         if text.bytes[event.bytes.lowerBound...].starts(with: "{{".utf8) {
-            reportPlaceholder(at: event.bytes.lowerBound)
+            report(.placeholder(text, at: event.bytes.lowerBound))
         } else if case .alias = event.kind {
             anchorsAndAliases.append(range(event.bytes))
         } else {

@@ -5,16 +5,16 @@ import Diagnostics
 extension YAMLComposer {
     /// - Returns: Whether the value has an anchor or a tag, and so cannot be taken for what the author meant.
     mutating func refuseProperties(of event: YAMLEvent) -> Bool {
-        if event.anchor != nil { refuseAnchor(event) }
-        if event.tag != nil { refuseTag(event) }
-        return event.anchor != nil || event.tag != nil
+        if event.hasAnchor { refuseAnchor(event) }
+        if event.hasTag { refuseTag(event) }
+        return event.hasAnchor || event.hasTag
     }
 
     private mutating func refuseAnchor(_ event: YAMLEvent) {
         guard let ampersand = text.bytes[event.bytes].firstIndex(of: UInt8(ascii: "&")) else { return }
         let anchor = range(word(from: ampersand, in: event.bytes))
         // `&Co KG`: text behind it on its line, in a place where text can stand.
-        if case .scalar(let value, .plain) = event.kind, !value.isEmpty, event.tag == nil {
+        if case .scalar(let value, .plain) = event.kind, !value.isEmpty, !event.hasTag {
             report(Diagnostic.specialCharacter(text, at: ampersand))
         } else {
             anchorsAndAliases.append(anchor)

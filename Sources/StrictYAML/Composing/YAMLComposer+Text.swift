@@ -30,7 +30,7 @@ extension YAMLComposer {
     private mutating func checkPlain(_ scalar: YAMLScalar, in place: Place) -> Bool {
         if scalar.range.bytes.isEmpty { return true }
         if place.isRoot, let colon = text.colonWithoutSpace(in: scalar.range.bytes) {
-            reportMissingSpace(behindColonAt: colon)
+            report(.missingSpace(text, behindColonAt: colon))
             return false
         }
         // A dash alone is a list item without a value, and libyaml takes it for text between brackets.
@@ -71,7 +71,7 @@ extension YAMLComposer {
             guard let name = character.invisibleName else { continue }
             let neighbours = [index - 1, index + 1].filter(scalars.indices.contains).map { scalars[$0] }
             if neighbours.count < 2 || neighbours.contains(where: { $0 == ":" || $0 == "#" }) {
-                reportInvisible(name, character, at: scalar.range(of: offset..<offset + length))
+                report(.invisible(name, character, at: scalar.range(of: offset..<offset + length)))
                 return false
             }
         }
@@ -127,7 +127,7 @@ extension YAMLComposer {
             if text.bytes[start + spaces] == 0x09 {
                 report(.tabIndentation(text, line...line))
             } else {
-                reportUnclosedQuote(at: scalar.range.bytes.lowerBound)
+                report(.unclosedQuote(text, at: scalar.range.bytes.lowerBound))
             }
             return false
         }

@@ -61,8 +61,8 @@ struct YAMLComposer {
         let node: YAMLNode?
         switch event.kind {
         case .scalar(let text, let style): node = scalarNode(text, style, event, in: place)
-        case .listStart(let isFlow): node = isFlow ? flowList(event, in: place) : blockList(event, in: place)
-        case .mapStart(let isFlow): node = isFlow ? flowMap(event, in: place) : blockMap(event, in: place)
+        case .listStart(let isFlow): node = isFlow ? flowList(event, in: place) : blockList(event)
+        case .mapStart(let isFlow): node = isFlow ? flowMap(event, in: place) : blockMap(event)
         case .alias:
             anchorsAndAliases.append(range(event.bytes))
             lastEnd = event.bytes.upperBound
@@ -118,8 +118,8 @@ struct YAMLComposer {
 
     // MARK: Block collections
 
-    private mutating func blockList(_ event: YAMLEvent, in place: Place) -> YAMLNode? {
-        let inside = Place(column: column(of: event.bytes.lowerBound))
+    private mutating func blockList(_ event: YAMLEvent) -> YAMLNode? {
+        let inside = Place(column: text.column(of: event.bytes.lowerBound))
         var items: [YAMLNode] = []
         lastEnd = max(lastEnd, event.bytes.lowerBound + 1)
         while let event = peek(), !event.kind.closes {
@@ -132,15 +132,13 @@ struct YAMLComposer {
         return YAMLNode(.list(items), at: range(start..<max(start, lastEnd)))
     }
 
-    private mutating func blockMap(_ event: YAMLEvent, in place: Place) -> YAMLNode? {
-        let map = entries(in: Place(column: column(of: event.bytes.lowerBound)), isFlow: false)
+    private mutating func blockMap(_ event: YAMLEvent) -> YAMLNode? {
+        let map = entries(in: Place(column: text.column(of: event.bytes.lowerBound)), isFlow: false)
         next += 1
         guard !map.entries.isEmpty else { return nil }
         let start = event.bytes.lowerBound
         return YAMLNode(.map(map), at: range(start..<max(start, lastEnd)))
     }
-
-    private func column(of offset: Int) -> Int { offset - file.lines.starts[text.line(of: offset)] }
 
     // MARK: Flow collections
 
@@ -162,7 +160,7 @@ struct YAMLComposer {
     private mutating func flowMap(_ event: YAMLEvent, in place: Place) -> YAMLNode? {
         let start = event.bytes.lowerBound
         if text.bytes[start...].starts(with: "{{".utf8) {
-            reportPlaceholder(at: start)
+            report(.placeholder(text, at: start))
             skip(after: event)
             return nil
         }

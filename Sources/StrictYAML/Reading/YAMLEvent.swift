@@ -1,8 +1,7 @@
 /// One step of libyaml through a file, in bytes and owned text.
 struct YAMLEvent {
     enum Kind {
-        /// `isExplicit`: written as `---`.
-        case documentStart(isExplicit: Bool)
+        case documentStart
         case documentEnd
         case scalar(text: String, style: YAMLScalar.Style)
         case listStart(isFlow: Bool)
@@ -10,16 +9,16 @@ struct YAMLEvent {
         case mapStart(isFlow: Bool)
         case mapEnd
         /// `*name`
-        case alias(name: String)
+        case alias
     }
 
     let kind: Kind
     /// Of the working text. The start includes an anchor and a tag; the end of a block collection is the next token.
     let bytes: Range<Int>
     /// `&name`
-    let anchor: String?
+    let hasAnchor: Bool
     /// `!name`
-    let tag: String?
+    let hasTag: Bool
 }
 
 /// Why reading stopped before the end.

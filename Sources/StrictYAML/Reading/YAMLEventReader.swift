@@ -72,7 +72,7 @@ extension YAMLEvent {
         var (anchor, tag): (UnsafeMutablePointer<yaml_char_t>?, UnsafeMutablePointer<yaml_char_t>?)
         switch event.type {
         case YAML_DOCUMENT_START_EVENT:
-            kind = .documentStart(isExplicit: event.data.document_start.implicit == 0)
+            kind = .documentStart
         case YAML_DOCUMENT_END_EVENT:
             kind = .documentEnd
         case YAML_SCALAR_EVENT:
@@ -94,14 +94,13 @@ extension YAMLEvent {
         case YAML_MAPPING_END_EVENT:
             kind = .mapEnd
         case YAML_ALIAS_EVENT:
-            kind = .alias(name: event.data.alias.anchor.map { String(cString: $0) } ?? "")
+            kind = .alias
         default:
             return nil
         }
         let start = marks.offset(ofScalar: event.start_mark.index)
         bytes = start..<max(start, marks.offset(ofScalar: event.end_mark.index))
-        self.anchor = anchor.map { String(cString: $0) }
-        self.tag = tag.map { String(cString: $0) }
+        (hasAnchor, hasTag) = (anchor != nil, tag != nil)
     }
 }
 
