@@ -25,7 +25,7 @@ public enum PlaybookCompiler {
         faults.report(merging.diagnostics)
         let playbooks = lowered(merging.playbooks, vocabulary, faults)
         let workspace = WorkspaceUnderCheck(
-            policy: documents.policy?.record, vocabulary: vocabulary, playbooks: playbooks, templates: templates,
+            vocabulary: vocabulary, playbooks: playbooks, templates: templates,
             tests: documents.tests, isWhole: !documents.someAreUnreadable)
         for check in CheckRegistry.ofWorkspace { faults.report(check.diagnostics(of: workspace)) }
         let diagnostics = faults.diagnostics.sortedByPlace().shown(atMost: faultsOfAKind)
@@ -73,11 +73,11 @@ public enum PlaybookCompiler {
 
     /// What history may mention: names and former names of any playbook, and of what the engine does by itself.
     private static func knownNames(_ playbooks: [LoweredPlaybook]) -> Set<String> {
-        var names: Set<String> = ["match_cash", "no_address", "review_suspension"]
+        var names = DuplicateNameCheck.tasksOfEngine
         for playbook in playbooks {
             names.formUnion(playbook.names.actions.keys)
             for named in playbook.names.actions.values {
-                names.formUnion((named.record.words("formerly") ?? []).map(\.value))
+                names.formUnion(named.record.formerly)
             }
         }
         return names

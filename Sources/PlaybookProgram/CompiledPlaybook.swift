@@ -86,6 +86,9 @@ public struct AccountPattern: Hashable, Sendable {
     public var legalEntity: String?
 
     public init(customer: String, legalEntity: String?) { (self.customer, self.legalEntity) = (customer, legalEntity) }
+
+    /// As it is written.
+    public var text: String { customer + (legalEntity.map { "/\($0)" } ?? "") }
 }
 
 /// A short, stable fingerprint of bytes: the same on every run and machine. Not a signature.

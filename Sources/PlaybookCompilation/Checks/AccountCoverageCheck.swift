@@ -27,7 +27,7 @@ enum AccountCoverageCheck: PlaybookCheck {
         let pattern: AccountPattern
         let range: SourceRange
 
-        var text: String { NamedAccount.text(pattern) }
+        var text: String { pattern.text }
 
         static func all(of playbook: LoweredPlaybook) -> [NamedAccount] {
             guard case .accounts(let patterns)? = playbook.coverage?.coverage else { return [] }
@@ -35,12 +35,8 @@ enum AccountCoverageCheck: PlaybookCheck {
             let places = Dictionary(words.map { ($0.value, $0.range) }, uniquingKeysWith: { first, _ in first })
             return patterns.map {
                 NamedAccount(
-                    playbook: playbook, pattern: $0, range: places[text($0)] ?? playbook.record.place("accounts"))
+                    playbook: playbook, pattern: $0, range: places[$0.text] ?? playbook.record.place("accounts"))
             }
-        }
-
-        private static func text(_ pattern: AccountPattern) -> String {
-            pattern.customer + (pattern.legalEntity.map { "/\($0)" } ?? "")
         }
     }
 

@@ -22,7 +22,10 @@ enum DuplicateNameCheck: SinglePlaybookCheck {
     }
 
     /// Names that history uses for what no playbook declares.
-    static let ofEngine: Set<String> = ["match_cash", "no_address", "review_suspension", "none", "all"]
+    static let ofEngine = tasksOfEngine.union(["none", "all"])
+
+    /// What the engine does by itself, as history knows it.
+    static let tasksOfEngine: Set<String> = ["match_cash", "no_address", "review_suspension"]
 }
 
 /// Names met so far, each with its first place.

@@ -31,10 +31,9 @@ enum LockCheck: SinglePlaybookCheck {
         let typedOld = old.map(typing.condition)
         if case .some(.none) = typedOld { return nil }
         let locked = typedOld ?? nil
-        let accounts = MadeUpAccounts(
-            askedBy: [new] + [locked].compactMap { $0 }, vocabulary: playbook.vocabulary,
-            steps: playbook.names.steps.names)
-        guard let accounts else { return undecided(change) }
+        guard let accounts = playbook.accounts(askedBy: [new] + [locked].compactMap { $0 }) else {
+            return undecided(change)
+        }
         let isWider = change.tighter == .wider
         let weaker = accounts.first { account in
             let (isNew, isLocked) = (account.isTrue(new), locked.map(account.isTrue) ?? true)

@@ -38,9 +38,7 @@ enum NeverTrueCheck: SinglePlaybookCheck {
     }
 
     private static func isNeverTrue(_ condition: CompiledCondition, _ playbook: LoweredPlaybook) -> Bool {
-        let accounts = MadeUpAccounts(
-            askedBy: [condition], vocabulary: playbook.vocabulary, steps: playbook.names.steps.names)
-        guard let accounts else { return false }
+        guard let accounts = playbook.accounts(askedBy: [condition]) else { return false }
         return accounts.first { $0.isTrue(condition) } == nil
     }
 }

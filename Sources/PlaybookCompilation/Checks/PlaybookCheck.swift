@@ -5,7 +5,7 @@ import PlaybookSyntax
 /// Everything that the checks may look at.
 struct WorkspaceUnderCheck {
     /// `nil` when there is none, or it could not be read.
-    let policy: SyntaxRecord?
+    var policy: SyntaxRecord? { vocabulary.record }
     let vocabulary: PolicyVocabulary
     /// Sorted by name, those that are only for extending too.
     let playbooks: [LoweredPlaybook]

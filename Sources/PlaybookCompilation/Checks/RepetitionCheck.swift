@@ -16,7 +16,6 @@ enum RepetitionCheck: SinglePlaybookCheck {
         }
         let escalations = playbook.escalations.compactMap { escalation -> Diagnostic? in
             guard let repetition = escalation.record.repetition("repeat") else { return nil }
-            if repetition.every.count == 0 { return everyNothing(escalation.record) }
             return repetition.times != nil || repetition.untilPaid ? numbered(escalation.record) : nil
         }
         return steps + escalations + waitingDays(playbook)
@@ -26,7 +25,6 @@ enum RepetitionCheck: SinglePlaybookCheck {
         var faults: [Diagnostic] = []
         if isLast, step.record.boolean("skip_if_late") == true { faults.append(skipOfLast(step)) }
         guard let repetition = step.record.repetition("repeat") else { return faults }
-        if repetition.every.count == 0 { faults.append(everyNothing(step.record)) }
         if repetition.untilPaid && !isLast { faults.append(untilPaidInside(step)) }
         if repetition.times == nil && !repetition.untilPaid { faults.append(endless(step, isLast: isLast)) }
         if let times = repetition.times, times < 2 { faults.append(once(step)) }
@@ -51,12 +49,6 @@ extension RepetitionCheck {
         Diagnostic(
             .unusedKey, .warning, at: step.record.place("skip_if_late"),
             "\"skip_if_late\" of \"\(step.name)\" has no effect: no step comes after it", help: "take it out")
-    }
-
-    private static func everyNothing(_ record: SyntaxRecord) -> Diagnostic {
-        Diagnostic(
-            .uselessRepetition, at: record.place("repeat"), "\"\(record.name ?? "")\" is repeated every 0 days",
-            help: "write at least \"every 1 day\"")
     }
 
     private static func untilPaidInside(_ step: LoweredStep) -> Diagnostic {

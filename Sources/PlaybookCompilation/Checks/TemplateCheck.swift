@@ -11,14 +11,14 @@ enum TemplateCheck: PlaybookCheck {
         guard let templates = workspace.templates else { return [] }
         let messages = workspace.playbooks.flatMap(\.templateUses)
         let names = Set(templates.map(\.name))
-        let missing = messages.filter { !names.contains($0.template.value) }
-            .map { missingTemplate($0, among: names.sorted()) }
+        let sorted = names.sorted()
+        let missing = messages.filter { !names.contains($0.template.value) }.map { missingTemplate($0, among: sorted) }
         guard workspace.isWhole, !workspace.playbooks.contains(where: { !$0.record.isComplete }) else { return missing }
         // A rule without a deed was reported, and may have been meant to send something.
-        let used = Set(messages.map(\.template.value) + workspace.playbooks.flatMap(withoutDeed))
-        return missing
-            + templates.filter { !used.contains($0.name) }
-            .map { unusedTemplate($0, among: Set(messages.map(\.template.value)).subtracting(names).sorted()) }
+        let wanted = Set(messages.map(\.template.value))
+        let used = wanted.union(workspace.playbooks.flatMap(withoutDeed))
+        let unfound = wanted.subtracting(names).sorted()
+        return missing + templates.filter { !used.contains($0.name) }.map { unusedTemplate($0, among: unfound) }
     }
 
     private static func withoutDeed(_ playbook: LoweredPlaybook) -> [String] {

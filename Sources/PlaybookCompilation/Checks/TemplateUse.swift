@@ -27,7 +27,7 @@ extension LoweredPlaybook {
 }
 
 extension TemplateUse {
-    var isFormalNotice: Bool { record.text("notice")?.value == "formal" }
+    var isFormalNotice: Bool { record.isFormalNotice }
 
     /// It goes to the customer, as far as its role is known. A lift's `to` is a stage.
     func isToCustomer(_ vocabulary: PolicyVocabulary) -> Bool {

@@ -34,16 +34,12 @@ enum UnreachableStepCheck: SinglePlaybookCheck {
     private static func forNobody(_ sequence: LoweredSequence, _ playbook: LoweredPlaybook) -> [Diagnostic] {
         guard let all = sequence.forWhom else { return [] }
         return sequence.steps.compactMap { step in
-            guard let some = step.forWhom, let accounts = accounts([all, some], playbook),
+            guard let some = step.forWhom, let accounts = playbook.accounts(askedBy: [all, some]),
                 accounts.first(where: { $0.isTrue(some) }) != nil, accounts.first(where: { $0.isTrue(all) }) != nil,
                 accounts.first(where: { $0.isTrue(all) && $0.isTrue(some) }) == nil
             else { return nil }
             return isForOthers(step, sequence)
         }
-    }
-
-    private static func accounts(_ conditions: [CompiledCondition], _ playbook: LoweredPlaybook) -> MadeUpAccounts? {
-        MadeUpAccounts(askedBy: conditions, vocabulary: playbook.vocabulary, steps: playbook.names.steps.names)
     }
 }
 

@@ -1,5 +1,4 @@
 import Diagnostics
-import FinancialValues
 import PlaybookModel
 import PlaybookProgram
 import PlaybookSyntax
@@ -31,11 +30,6 @@ struct CoverageLowering {
         return context.condition(record, "covers", in: .covers).map {
             LoweredCoverage(coverage: .condition($0), field: field)
         }
-    }
-
-    func valid() -> ClosedRange<CalendarDate>? {
-        guard case .period(.dates(let first, let last))? = record["valid"]?.value, first <= last else { return nil }
-        return first...last
     }
 
     /// `C-1042`, or `C-1042/FR01`: what stands behind the last stroke is the legal entity. [17]

@@ -41,7 +41,7 @@ struct DeedLowering {
 
     private func message() -> MessageDeed? {
         let channels = (record.words("send") ?? []).compactMap { Channel(rawValue: $0.value) }
-        let isFormal = record.text("notice")?.value == "formal"
+        let isFormal = record.isFormalNotice
         let roles = context.roles
         // A lift's `to` is the stage that it goes back to.
         let named = record.kind == .lift ? nil : record.text("to")

@@ -18,7 +18,7 @@ struct EscalationLowering {
             name: name, when: when, deed: deed, every: record.repetition("repeat")?.every,
             combine: combine, on: RuleDefaults.weekdays(record),
             lists: RuleDefaults.lists(record), approval: approval,
-            formerly: (record.words("formerly") ?? []).map(\.value), origin: record.place("escalation"))
+            formerly: record.formerly, origin: record.place("escalation"))
         return Lowered(record: record, rule: rule)
     }
 }
@@ -39,7 +39,7 @@ struct ObligationLowering {
         }
         let rule = CompiledObligation(
             name: name, unit: unit, forWhom: forWhom, by: by, warn: record.duration("warn")?.value, deed: deed,
-            approval: approval, formerly: (record.words("formerly") ?? []).map(\.value),
+            approval: approval, formerly: record.formerly,
             origin: record.place("obligation"))
         return Lowered(record: record, rule: rule)
     }
@@ -47,7 +47,7 @@ struct ObligationLowering {
 
 extension LoweringContext {
     /// Its own approval, and what the policy asks of its task or of it by name.
-    fileprivate func approval(of record: SyntaxRecord) -> ApprovalRule {
+    func approval(of record: SyntaxRecord) -> ApprovalRule {
         approvals.rule(record, policyKeys: [record.text("task")?.value, record.name].compactMap { $0 })
     }
 }

@@ -1,3 +1,4 @@
+import FinancialValues
 import PlaybookModel
 import PlaybookProgram
 import PlaybookSyntax
@@ -22,6 +23,17 @@ struct LoweredPlaybook {
 
     var name: String { merged.name }
     var record: SyntaxRecord { merged.record }
+
+    /// Both days included; `nil`: always.
+    var valid: ClosedRange<CalendarDate>? {
+        guard case .period(.dates(let first, let last))? = record["valid"]?.value, first <= last else { return nil }
+        return first...last
+    }
+
+    /// Accounts that differ in what the conditions ask; `nil` when there would be too many.
+    func accounts(askedBy conditions: [CompiledCondition]) -> MadeUpAccounts? {
+        MadeUpAccounts(askedBy: conditions, vocabulary: vocabulary, steps: names.steps.names)
+    }
 
     /// What `covers` says; `nil` for everyone else, for accounts by their names, and where it could not be understood.
     var condition: CompiledCondition? {

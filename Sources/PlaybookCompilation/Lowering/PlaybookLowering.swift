@@ -24,7 +24,7 @@ struct PlaybookLowering {
         playbook.obligations = record.records("obligations").map(ObligationLowering(context: context).obligation)
         playbook.suspensions = record.records("suspensions").map(SuspensionLowering(context: context).suspension)
         playbook.guarantees = guarantees(playbook, context)
-        playbook.program = program(playbook, builtIn: holds.builtIn(besides: record.records("holds")), context)
+        playbook.program = program(playbook, builtIn: holds.builtIn(besides: record.records("holds")))
         return playbook
     }
 
@@ -41,7 +41,7 @@ struct PlaybookLowering {
     }
 
     private func program(
-        _ playbook: LoweredPlaybook, builtIn: [CompiledHold], _ context: LoweringContext
+        _ playbook: LoweredPlaybook, builtIn: [CompiledHold]
     ) -> CompiledPlaybook? {
         let record = playbook.record
         guard let coverage = playbook.coverage?.coverage else { return nil }
@@ -57,7 +57,7 @@ struct PlaybookLowering {
         let contact = playbook.contactRules
         return CompiledPlaybook(
             name: playbook.name, title: record.text("title")?.value ?? playbook.name, coverage: coverage,
-            valid: CoverageLowering(context: context, record: record).valid(),
+            valid: playbook.valid,
             leftAlone: record.text("left_alone")?.value, sendDays: contact.sendDays, quiet: contact.quiet,
             contactLimit: contact.contactLimit, delivery: contact.delivery, invoiceDelivery: contact.invoiceDelivery,
             tolerance: contact.tolerance, promises: promises(record), holds: holds + builtIn, sequences: sequences,

@@ -60,7 +60,6 @@ struct PolicyLowering {
             vocabulary.currenciesAreOpen = true
             return nil
         }
-        vocabulary.reporting = reporting
         var rates: [CurrencyCode: ExactNumber] = [:]
         if case .rates(let entries)? = record["exchange_rates"]?.value {
             for entry in entries {
@@ -77,7 +76,6 @@ struct PolicyLowering {
         // A rate that cannot be read is still that of a currency.
         vocabulary.currenciesAreOpen = isOpen("exchange_rates") || record["exchange_rates"]?.isWhole == false
         let exchange = ExchangeRates(reporting: reporting, rates: rates)
-        vocabulary.currencies = exchange.currencies
         vocabulary.rates = exchange
         return exchange
     }

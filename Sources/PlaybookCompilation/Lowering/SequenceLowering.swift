@@ -32,7 +32,7 @@ struct SequenceLowering {
         let forWhom = context.condition(record, "for", in: .sequence(unit))
         let when = context.condition(record, "when", in: .sequence(unit))
         let deed = DeedLowering(context: context, record: record).deed()
-        let approval = context.approvals.rule(record, policyKeys: approvalKeys(record))
+        let approval = context.approval(of: record)
         let fee = context.thresholds.table(record, "fee")
         let isWhole =
             (until != nil || record["until"] == nil) && (forWhom != nil || record["for"] == nil)
@@ -47,16 +47,12 @@ struct SequenceLowering {
                 lists: RuleDefaults.lists(record, within: sequence), approval: approval, fee: fee,
                 legalBasis: record.text("legal_basis")?.value,
                 charges: Set((record.words("charge") ?? []).compactMap { Charge(rawValue: $0.value) }),
-                isFinal: record.boolean("final") ?? false, formerly: (record.words("formerly") ?? []).map(\.value),
+                isFinal: record.boolean("final") ?? false, formerly: record.formerly,
                 origin: record.place("step"))
         }
         return LoweredStep(
             record: record, at: at, until: until, forWhom: forWhom, when: when, deed: deed, combine: combine,
             rule: rule)
-    }
-
-    private func approvalKeys(_ record: SyntaxRecord) -> [String] {
-        [record.text("task")?.value, record.name].compactMap { $0 }
     }
 
     private func repetition(_ record: SyntaxRecord) -> Repetition? {

@@ -54,7 +54,7 @@ struct SuspensionLowering {
                 name: name, at: at, when: when, effect: effect,
                 billingContinues: record.text("billing")?.value != "stops", message: message, approval: approval,
                 withoutNotice: record.boolean("without_notice") ?? false,
-                formerly: (record.words("formerly") ?? []).map(\.value), origin: record.place("stage"))
+                formerly: record.formerly, origin: record.place("stage"))
         }
         return LoweredStage(record: record, at: at, when: when, rule: rule)
     }
@@ -70,7 +70,7 @@ struct SuspensionLowering {
         }
         let rule = CompiledLift(
             name: name, when: when, target: target, message: message,
-            formerly: (record.words("formerly") ?? []).map(\.value), origin: record.place("lift"))
+            formerly: record.formerly, origin: record.place("lift"))
         return Lowered(record: record, rule: rule)
     }
 

@@ -31,7 +31,7 @@ struct StageNotices {
                 playbook.sequences[sequence].steps.indices.contains(step)
             else { return nil }
             let notice = playbook.sequences[sequence].steps[step]
-            return notice.record.text("notice")?.value == "formal" ? (anchor, notice) : nil
+            return notice.record.isFormalNotice ? (anchor, notice) : nil
         }
         .sorted { $0.step.name < $1.step.name }
     }

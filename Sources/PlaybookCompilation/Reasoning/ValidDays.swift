@@ -6,10 +6,7 @@ import PlaybookSyntax
 enum ValidDays {
     /// Both days included; always where nothing is written.
     static func of(_ playbook: LoweredPlaybook) -> ClosedRange<CalendarDate> {
-        guard case .period(.dates(let first, let last))? = playbook.record["valid"]?.value, first <= last else {
-            return .distantPast ... .distantFuture
-        }
-        return first...last
+        playbook.valid ?? .distantPast ... .distantFuture
     }
 
     static func overlap(_ left: LoweredPlaybook, _ right: LoweredPlaybook) -> Bool { of(left).overlaps(of(right)) }

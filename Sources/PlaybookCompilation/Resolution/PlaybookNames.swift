@@ -12,7 +12,10 @@ struct PlaybookNames {
     private(set) var actions: [String: Named] = [:]
     /// Lifts of several suspensions may share a name; then a clock cannot name them.
     private(set) var ambiguous: Set<String> = []
-    private(set) var holds: [String] = []
+    /// Names of steps, sorted.
+    private(set) var steps = KnownNames([], isOpen: true)
+    /// Names of all actions, sorted.
+    private(set) var all = KnownNames([], isOpen: true)
 
     /// Something that has a day of its own, and its map.
     struct Named {
@@ -55,7 +58,8 @@ struct PlaybookNames {
                 add(record, .lift(suspension: index, lift: lift))
             }
         }
-        holds = record.records("holds").compactMap(\.name)
+        steps = names { if case .step = $0 { true } else { false } }
+        all = names { _ in true }
     }
 
     /// A part of the record in which names are declared could not be read.
@@ -83,18 +87,17 @@ struct PlaybookNames {
         actions[name] = Named(action: action, record: record)
     }
 
-    /// Names of steps, in the order of the playbook.
-    var steps: KnownNames { names { if case .step = $0 { true } else { false } } }
-
-    /// Names of all actions, sorted.
-    var all: KnownNames { names { _ in true } }
-
     private func names(where isWanted: (NamedAction) -> Bool) -> KnownNames {
         KnownNames(actions.filter { isWanted($0.value.action) }.keys.sorted(), isOpen: isOpen)
     }
 }
 
 extension SyntaxRecord {
+    /// Names under which history may know it.
+    var formerly: [String] { (words("formerly") ?? []).map(\.value) }
+
+    var isFormalNotice: Bool { text("notice")?.value == "formal" }
+
     /// A playbook's sequences, in the order written, those that could not be read left out.
     var sequences: [(name: Located<String>, record: SyntaxRecord)] {
         named("sequences").compactMap { entry in entry.value.record.map { (entry.name, $0) } }

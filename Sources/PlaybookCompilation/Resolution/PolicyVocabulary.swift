@@ -9,10 +9,10 @@ import PlaybookSyntax
 struct PolicyVocabulary {
     /// The policy's file, for the places of what it says; `nil` when there is none.
     var record: SyntaxRecord?
-    /// `nil` when it could not be read.
-    var reporting: CurrencyCode?
-    var currencies: [CurrencyCode] = []
+    /// `nil` when the reporting currency could not be read.
     var rates: ExchangeRates?
+    var reporting: CurrencyCode? { rates?.reporting }
+    var currencies: [CurrencyCode] { rates?.currencies ?? [] }
     var currenciesAreOpen = false
     var segments = KnownNames([])
     var legalEntities = KnownNames([])

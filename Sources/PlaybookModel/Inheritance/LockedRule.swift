@@ -47,7 +47,7 @@ struct LockedRule {
         return .depends(LockedChange(tighter: tighter, record: child, field: field, parent: parent, lock: place))
     }
 
-    func omission(of child: SyntaxRecord) -> Diagnostic? {
+    func omission(of child: SyntaxRecord) -> Diagnostic {
         Diagnostic(
             .weakenedLock, at: child.place("omit"),
             "\(child.kind.word)\(child.quotedName) is locked and cannot be left out", notes: [note])

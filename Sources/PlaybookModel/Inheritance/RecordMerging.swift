@@ -85,12 +85,7 @@ struct RecordMerging {
             if let index = list.index(of: name) {
                 let parent = list.records[index]
                 if child.boolean("omit") == true {
-                    diagnostics += omissionFaults(child)
-                    if let fault = (lock ?? LockedRule(parent))?.omission(of: child) {
-                        diagnostics.append(fault)
-                    } else {
-                        list.remove(name)
-                    }
+                    if mayOmit(child, parent, lock: lock) { list.remove(name) }
                 } else {
                     if let insert = child["insert"] { diagnostics.append(insertOfInherited(child, insert, parent)) }
                     list.records[index] = merge(child, into: parent, lock: lock)
@@ -163,17 +158,20 @@ struct RecordMerging {
                 continue
             }
             if record.boolean("omit") == true {
-                diagnostics += omissionFaults(record)
-                if let fault = (lock ?? LockedRule(parent))?.omission(of: record) {
-                    diagnostics.append(fault)
-                } else {
-                    entries.remove(at: index)
-                }
+                if mayOmit(record, parent, lock: lock) { entries.remove(at: index) }
             } else {
                 entries[index].value = .record(merge(record, into: parent, lock: lock))
             }
         }
         return entries
+    }
+
+    /// Whether the parent's record may be left out; what is wrong with that is reported.
+    private mutating func mayOmit(_ child: SyntaxRecord, _ parent: SyntaxRecord, lock: LockedRule?) -> Bool {
+        diagnostics += omissionFaults(child)
+        guard let lock = lock ?? LockedRule(parent) else { return true }
+        diagnostics.append(lock.omission(of: child))
+        return false
     }
 
     // MARK: Records that have no parent

@@ -60,7 +60,7 @@ final class ProgramDump {
     private func coverage(_ coverage: CompiledPlaybook.Coverage) -> String {
         switch coverage {
         case .accounts(let patterns):
-            "accounts [\(patterns.map { $0.customer + ($0.legalEntity.map { "/\($0)" } ?? "") }.joined(separator: ", "))]"
+            "accounts [\(patterns.map(\.text).joined(separator: ", "))]"
         case .condition(let condition): text.text(condition)
         case .everyoneElse: "everyone else"
         }

@@ -140,7 +140,7 @@ extension KeyTable {
                 .init(
                     "principal_only", .choice(["collect", "waive"]), standard: "collect",
                     "what happens to charges when only the principal is paid"),
-                .init("legal_basis", .text, standard: "none", "the law or the contract"),
+                legalBasisRow,
             ]),
         KeyTable(
             .compensationTier, title: "Fixed compensation by size", noun: "a size of invoice",

@@ -1,9 +1,12 @@
 /// What other systems call the language's keys and words: SAP's dunning interval is our spacing.
 enum TradeWords {
+    /// What others call the key by which a record is named.
+    static let identityWords: Set<String> = ["name", "id", "title", "label", "key"]
+
     /// The key of a table that a word of the trade means there.
     static func key(for word: String, in table: KeyTable) -> String? {
         let word = word.lowercased().replacing("-", with: "_")
-        if ["name", "id", "title", "label", "key"].contains(word), let identity = table.identity { return identity }
+        if identityWords.contains(word), let identity = table.identity { return identity }
         return keys[word]?.first { table[$0] != nil }
     }
 

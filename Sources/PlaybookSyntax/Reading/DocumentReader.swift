@@ -73,7 +73,7 @@ private struct FileReading {
         for entry in map.entries {
             for kind in SyntaxDocument.Kind.allCases
             where TradeWords.key(for: entry.key.text, in: KeyTable.of(kind.recordKind)) == kind.rawValue
-                && !["name", "id", "title", "label", "key"].contains(entry.key.text)
+                && !TradeWords.identityWords.contains(entry.key.text)
             {
                 return (kind, true)
             }
