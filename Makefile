@@ -41,6 +41,6 @@ clean:  ## remove what was built and written
 build: packages
 	@swift build
 
-# libyaml's header comes with a Debian package; nothing is installed where it is there already.
+# The headers of libyaml and cmark-gfm come with Debian packages; nothing is installed where they are there already.
 packages:
 	@.ci/packages

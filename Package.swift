@@ -18,11 +18,17 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(
+            name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .target(name: "FinancialValues", swiftSettings: strict),
         .target(name: "Diagnostics", swiftSettings: strict),
         .target(name: "StrictYAML", dependencies: ["CLibYAML", "Diagnostics"], swiftSettings: strict),
         .target(name: "Receivables", dependencies: base, swiftSettings: strict),
         .target(name: "PlaybookProgram", dependencies: base, swiftSettings: strict),
+        .target(
+            name: "MessageTemplates", dependencies: ["CCMarkGFM", "PlaybookProgram", "StrictYAML"] + base,
+            swiftSettings: strict),
         .target(name: "PlaybookSyntax", dependencies: ["StrictYAML"] + base, swiftSettings: strict),
         .target(name: "LedgerReading", dependencies: ["Receivables", "StrictYAML"] + base, swiftSettings: strict),
         .target(
@@ -66,6 +72,10 @@ let package = Package(
             name: "PlaybookSyntaxTests",
             dependencies: ["PlaybookSyntax", "PlaybookProgram", "StrictYAML", "RelanceTestSupport"] + base,
             exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "MessageTemplatesTests",
+            dependencies: ["MessageTemplates", "CCMarkGFM", "RelanceTestSupport"] + base,
+            swiftSettings: strict),
         .testTarget(
             name: "LedgerReadingTests", dependencies: ["LedgerReading", "Receivables", "RelanceTestSupport"] + base,
             exclude: ["Fixtures"], swiftSettings: strict),
