@@ -29,6 +29,8 @@ let package = Package(
         .target(
             name: "MessageTemplates", dependencies: ["CCMarkGFM", "PlaybookProgram", "StrictYAML"] + base,
             swiftSettings: strict),
+        .target(
+            name: "MessageDelivery", dependencies: ["MessageTemplates", "FinancialValues"], swiftSettings: strict),
         .target(name: "PlaybookSyntax", dependencies: ["StrictYAML"] + base, swiftSettings: strict),
         .target(name: "LedgerReading", dependencies: ["Receivables", "StrictYAML"] + base, swiftSettings: strict),
         .target(
@@ -38,7 +40,8 @@ let package = Package(
             name: "DunningReports", dependencies: ["DunningEngine", "PlaybookProgram", "Receivables"] + base,
             swiftSettings: strict),
         .target(
-            name: "PlaybookCompilation", dependencies: ["PlaybookModel", "PlaybookProgram", "PlaybookSyntax"] + base,
+            name: "PlaybookCompilation",
+            dependencies: ["MessageDelivery", "PlaybookModel", "PlaybookProgram", "PlaybookSyntax"] + base,
             swiftSettings: strict),
         .target(
             name: "RelanceWorkspace",
@@ -67,6 +70,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "StrictYAMLTests", dependencies: ["StrictYAML", "RelanceTestSupport"] + base,
+            exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "MessageDeliveryTests",
+            dependencies: ["MessageDelivery", "MessageTemplates", "FinancialValues", "RelanceTestSupport"],
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "PlaybookSyntaxTests",

@@ -62,21 +62,6 @@ public struct CompiledPolicy: Sendable {
     }
 }
 
-/// One of our companies: who is owed the money.
-public struct LegalEntity: Sendable {
-    public var id: String
-    public var name: String
-    public var country: String
-    public var calendar: BusinessCalendar
-
-    public init(id: String, name: String, country: String, calendar: BusinessCalendar) {
-        self.id = id
-        self.name = name
-        self.country = country
-        self.calendar = calendar
-    }
-}
-
 /// An attribute of the author's own ledger.
 public struct OwnField: Sendable {
     public var scope: FactScope

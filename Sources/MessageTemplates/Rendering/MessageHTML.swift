@@ -1,5 +1,5 @@
 /// A message as a fragment of HTML, set as cmark sets it: paragraphs, lists, tables, nothing that loads or runs.
-struct MessageHTML {
+package struct MessageHTML {
     private let values: [[String]]
     private var output = ""
 
@@ -122,7 +122,8 @@ struct MessageHTML {
         }
     }
 
-    static func escaped(_ text: Substring) -> String {
+    /// Text as it stands between tags and in quoted attributes.
+    package static func escaped(_ text: Substring) -> String {
         guard text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 || $0 == 0x27 }) else {
             return String(text)
         }

@@ -2,13 +2,10 @@ import Diagnostics
 
 /// Text that somebody else wrote, made safe to stand in a line: what would break the line, turn its direction or hide in it is
 /// taken out. How it is escaped for HTML is another matter.
-enum LedgerText {
-    /// One line: line breaks, tabs and other control characters become one space each run, ends trimmed.
-    static func line(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) || text.hasPrefix(" ") || text.hasSuffix(" ")
-        else {
-            return text
-        }
+package enum LedgerText {
+    /// One line: each run of spaces, line breaks, tabs and other control characters becomes one space, ends trimmed.
+    package static func line(_ text: String) -> String {
+        if isPlain(text) { return text }
         var scalars = String.UnicodeScalarView()
         var isSpacePending = false
         for scalar in text.unicodeScalars {
@@ -22,6 +19,16 @@ enum LedgerText {
         }
         while scalars.last == " " { scalars.removeLast() }
         return String(scalars)
+    }
+
+    /// Printable ASCII with single spaces inside, which most texts are.
+    private static func isPlain(_ text: String) -> Bool {
+        var previous: UInt8 = 0x20
+        for byte in text.utf8 {
+            guard (0x20..<0x7F).contains(byte), byte != 0x20 || previous != 0x20 else { return false }
+            previous = byte
+        }
+        return previous != 0x20 || text.isEmpty
     }
 
     /// A line break of any kind, or a control character.

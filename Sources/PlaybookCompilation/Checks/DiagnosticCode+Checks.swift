@@ -76,6 +76,13 @@ extension DiagnosticCode {
     /// A template that no message uses.
     public static let unusedTemplate = DiagnosticCode("unused-template")
 
+    // MARK: Senders
+
+    /// An address of our own that something sent needs.
+    public static let missingSender = DiagnosticCode("missing-sender")
+    /// An e-mail address that cannot stand in a message.
+    public static let malformedEmail = DiagnosticCode("malformed-email")
+
     // MARK: Suspensions
 
     /// A suspension that nothing lifts.
@@ -109,6 +116,7 @@ extension DiagnosticCode {
         .backwardsClock, .clockOfItself, .clockOfLaterStep, .cyclicClock, .clockBeforeEvent, .unreachableStep,
         .neverTrue, .sequenceWithoutEnd, .conditionalFinalStep, .endlessRepetition, .uselessRepetition,
         .missingTemplate, .missingTranslation, .unusedTemplate,
+        .missingSender, .malformedEmail,
         .suspensionWithoutLift, .liftOnGroundAmount, .uselessLift, .stageWithoutNotice, .missingLegalBasis,
         .lapsedNotice, .deemedReceipt, .plainDaysAfterReceipt, .stageWithoutService, .uselessBar,
     ]

@@ -35,7 +35,7 @@ enum CheckRegistry {
         [
             PolicyNamesCheck.self, AccountCoverageCheck.self, CoverageOverlapCheck.self, CoverageGapCheck.self,
             UnextendedPlaybookCheck.self, ConsumerFeeCheck.self, TemplateCheck.self, TranslationCheck.self,
-            TestFileCheck.self,
+            SenderCheck.self, TestFileCheck.self,
         ]
     }
 

@@ -7,13 +7,18 @@ import PlaybookSyntax
 /// The policy's legal entities, each with the calendar of its working days.
 struct LegalEntityLowering {
     let record: SyntaxRecord
+    let vocabulary: PolicyVocabulary
     let faults: DiagnosticCollector
 
     /// In the order written; those whose calendar is not known are left out and reported.
     func entities() -> [LegalEntity] {
         let calendars = self.calendars()
+        let senders = SenderLowering(vocabulary: vocabulary, faults: faults)
+        let contacts = senders.contacts(record)
         return record.named("legal_entities").compactMap { entry in
-            guard let entity = entry.value.record, let country = entity.text("country") else { return nil }
+            guard let entity = entry.value.record else { return nil }
+            let sender = senders.sender(entity, contacts)
+            guard let country = entity.text("country") else { return nil }
             let known = KnownNames(ISOCodes.countries)
             if let fault = known.fault(of: country, .unknownCountry, what: "country", owner: "ISO 3166") {
                 faults.report(fault)
@@ -22,7 +27,7 @@ struct LegalEntityLowering {
             guard let calendar = calendar(of: entity, country: country, among: calendars) else { return nil }
             return LegalEntity(
                 id: entry.name.value, name: entity.text("name")?.value ?? entry.name.value, country: country.value,
-                calendar: calendar)
+                calendar: calendar, sender: sender, origin: entry.name.range)
         }
     }
 

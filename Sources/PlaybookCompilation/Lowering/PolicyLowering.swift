@@ -24,7 +24,8 @@ struct PolicyLowering {
         declareNames()
         vocabulary.fields = OwnFieldLowering(vocabulary: vocabulary, faults: faults).fields(record)
         declareBrokenFields()
-        let entities = LegalEntityLowering(record: record, faults: faults).entities()
+        let entities = LegalEntityLowering(record: record, vocabulary: vocabulary, faults: faults).entities()
+        vocabulary.entities = entities
         let reasons = disputeReasons()
         let tasks = self.tasks()
         vocabulary.tasks = tasks

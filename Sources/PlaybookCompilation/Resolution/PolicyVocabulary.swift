@@ -16,6 +16,8 @@ struct PolicyVocabulary {
     var currenciesAreOpen = false
     var segments = KnownNames([])
     var legalEntities = KnownNames([])
+    /// Those that could be understood.
+    var entities: [LegalEntity] = []
     var customerRoles = KnownNames([])
     var internalRoles = KnownNames([])
     var thirdPartyRoles = KnownNames([])

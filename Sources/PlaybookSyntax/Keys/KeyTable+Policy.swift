@@ -37,6 +37,9 @@ extension KeyTable {
                 .init("third_party_roles", .names, standard: "none", "roles that are neither ours nor the customer's"),
                 .init("legal_entities", .named(.any, .record(.legalEntity)), .required, "who is owed the money"),
                 .init(
+                    "contacts", .named(.any, .record(.ownContact)), standard: "none",
+                    "your own people and departments by internal role: who signs, is answered and told"),
+                .init(
                     "calendars", .named(.any, .record(.calendar)), standard: "one for each country",
                     "built-in rules per country, and your own closed days"),
                 .init(
@@ -83,6 +86,28 @@ extension KeyTable {
                 .init("name", .text, .required, "the company's name"),
                 .init("country", .name, .required, "ISO 3166, two letters"),
                 .init("calendar", .name, standard: "the country's", "the calendar of its working days"),
+                .init("email", .text, standard: "no e-mail is sent for it", "whom its e-mails are from"),
+                .init(
+                    "address", .text, standard: "no letter is sent for it",
+                    "its address on letters, lines parted by ` / `"),
+                .init("phone", .text, standard: "none", "its telephone, on letters and under e-mails"),
+                .init(
+                    "registration", .text, standard: "none",
+                    "its form, capital, register and tax numbers, which the law wants on every letter"),
+                .init(
+                    "contacts", .named(.any, .record(.ownContact)), standard: "the policy's",
+                    "its own people and departments by internal role, where they are others than the policy's"),
+            ]),
+        KeyTable(
+            .ownContact, title: "Your own contacts", noun: "a contact of yours",
+            help: "Who stands behind an internal role, under `contacts` of the policy or of a legal entity.",
+            [
+                .init("name", .text, .required, "the person or department, as it signs"),
+                .init("email", .text, standard: "the legal entity's", "where answers and messages to the role go"),
+                .init("phone", .text, standard: "the legal entity's", "the telephone beside the signature"),
+                .init(
+                    "language", .name, standard: "the policy's `fallback_language`, else the customer's",
+                    "the language of messages to the role: ISO 639, two letters"),
             ]),
         KeyTable(
             .calendar, title: "Calendars", noun: "a calendar",

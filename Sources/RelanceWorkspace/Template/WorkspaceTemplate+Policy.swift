@@ -36,10 +36,22 @@ extension WorkspaceTemplate {
             roles: [billing, signatory]
             internal_roles: [collector, credit_manager]
 
+            # Who is owed the money, as it stands on letters and under e-mails.
             legal_entities:
-              FR01: {name: "Our Company SAS", country: FR, calendar: FR}
+              FR01:
+                name: "Our Company SAS"
+                country: FR
+                calendar: FR
+                email: credit@our-company.example.com
+                phone: "01 99 00 10 00"
+                address: "1 rue du Moulin / 75990 Paris-la-Plaine"
+                registration: "SAS au capital de 10 000 € / RCS Paris-la-Plaine 999 000 999"
             calendars:
               FR: {country: FR}
+            # Who stands behind our own roles: who signs, and where answers go.
+            contacts:
+              collector: {name: "Our Company, accounts receivable"}
+              credit_manager: {name: "Our Company, credit management", email: manager@our-company.example.com}
 
             dispute_reasons:
               price: credit_manager
