@@ -9,7 +9,7 @@ package enum LedgerText {
         var scalars = String.UnicodeScalarView()
         var isSpacePending = false
         for scalar in text.unicodeScalars {
-            if breaksLine(scalar) || scalar == " " && (isSpacePending || scalars.isEmpty) {
+            if isBlank(scalar) {
                 isSpacePending = true
             } else if !isHidden(scalar) {
                 if isSpacePending, !scalars.isEmpty { scalars.append(" ") }
@@ -17,7 +17,6 @@ package enum LedgerText {
                 scalars.append(scalar)
             }
         }
-        while scalars.last == " " { scalars.removeLast() }
         return String(scalars)
     }
 
@@ -31,10 +30,10 @@ package enum LedgerText {
         return previous != 0x20 || text.isEmpty
     }
 
-    /// A line break of any kind, or a control character.
-    private static func breaksLine(_ scalar: Unicode.Scalar) -> Bool {
+    /// A space, a line break of any kind, or a control character.
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case ..<0x20, 0x7F...0x9F, 0x2028, 0x2029: true
+        case ...0x20, 0x7F...0x9F, 0x2028, 0x2029: true
         default: false
         }
     }
