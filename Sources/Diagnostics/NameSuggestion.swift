@@ -1,19 +1,35 @@
 /// "Did you mean": the name in scope nearest to what was written.
 public enum NameSuggestion {
     /// The nearest of `candidates` within a third of the name's length in edits; the alphabetically first of equals.
+    ///
+    /// Of many candidates only those are compared that begin and end most like the name: thousands of unknown names among
+    /// thousands of known ones must not take a run its time.
     public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
-        let limit = max(1, name.count / 3 + (name.count > 3 ? 1 : 0))
-        return
-            candidates
-            .map { (distance: distance(name.lowercased(), $0.lowercased()), name: $0) }
-            .filter { $0.distance <= limit }
-            .min { ($0.distance, $0.name) < ($1.distance, $1.name) }?
-            .name
+        search(for: name, among: candidates).nearest
     }
 
     /// `, did you mean "NAME"?`, or nothing.
     public static func question(for name: String, among candidates: some Sequence<String>) -> String {
         nearest(to: name, among: candidates).map { ", did you mean \"\($0)\"?" } ?? ""
+    }
+
+    /// At most so many candidates are compared letter by letter.
+    static let mostCompared = 64
+
+    /// The nearest name, and how many were compared with it letter by letter.
+    static func search(
+        for name: String, among candidates: some Sequence<String>
+    ) -> (nearest: String?, compared: Int) {
+        let limit = max(1, name.count / 3 + (name.count > 3 ? 1 : 0))
+        let written = name.lowercased()
+        let likely = LikelyNames.of(candidates, for: name, limit: limit)
+        let nearest =
+            likely
+            .map { (distance: distance(written, $0.lowercased()), name: $0) }
+            .filter { $0.distance <= limit }
+            .min { ($0.distance, $0.name) < ($1.distance, $1.name) }?
+            .name
+        return (nearest, likely.count)
     }
 
     /// Insertions, deletions, replacements and swaps of neighbours (optimal string alignment).
@@ -36,5 +52,68 @@ public enum NameSuggestion {
             (beforeLast, last) = (last, row)
         }
         return last[b.count]
+    }
+}
+
+/// The candidates that are worth comparing letter by letter: all of a few, else those that begin and end most like the name.
+private enum LikelyNames {
+    static func of(_ candidates: some Sequence<String>, for name: String, limit: Int) -> [String] {
+        let length = name.utf8.count
+        // One edit changes the length by four bytes at most.
+        let near = candidates.filter { abs($0.utf8.count - length) <= 4 * limit }
+        guard near.count > NameSuggestion.mostCompared else { return near }
+        let shared = near.map { sharedEnds($0, name) }
+        var counts = [Int](repeating: 0, count: length + 1)
+        for count in shared { counts[count] += 1 }
+        // The fewest shared bytes of those that are taken; of them only as many as there is room for.
+        var (least, room) = (length, NameSuggestion.mostCompared)
+        while least > 0, counts[least] < room {
+            room -= counts[least]
+            least -= 1
+        }
+        var likely: [String] = []
+        var last = FirstNames(room)
+        for (index, candidate) in near.enumerated() {
+            if shared[index] > least { likely.append(candidate) }
+            if shared[index] == least { last.add(candidate) }
+        }
+        return likely + last.names
+    }
+
+    /// How many bytes two names have in common at their beginning and, beyond these, at their end, capitals or not.
+    private static func sharedEnds(_ candidate: String, _ name: String) -> Int {
+        var (candidate, name) = (candidate, name)
+        return candidate.withUTF8 { left in
+            name.withUTF8 { right in
+                let most = min(left.count, right.count)
+                var start = 0
+                while start < most, folded(left[start]) == folded(right[start]) { start += 1 }
+                var end = 0
+                while start + end < most,
+                    folded(left[left.count - 1 - end]) == folded(right[right.count - 1 - end])
+                {
+                    end += 1
+                }
+                return start + end
+            }
+        }
+    }
+
+    private static func folded(_ byte: UInt8) -> UInt8 { 0x41...0x5A ~= byte ? byte | 0x20 : byte }
+}
+
+/// The alphabetically first of the names that pass by, whatever their order.
+private struct FirstNames {
+    private(set) var names: [String] = []
+    private let most: Int
+
+    init(_ most: Int) { self.most = most }
+
+    mutating func add(_ name: String) {
+        if names.count == most {
+            guard let last = names.last, name < last else { return }
+            names.removeLast()
+        }
+        names.insert(name, at: names.firstIndex { name < $0 } ?? names.endIndex)
     }
 }
