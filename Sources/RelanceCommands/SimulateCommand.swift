@@ -51,6 +51,7 @@ struct SimulateCommand: WorkspaceCommand {
                 help: "see them all with `relance ledger`")
         case .finished(let result):
             context.output.result(result.summary)
+            for remark in result.remarks { context.output.remark(remark + "\n") }
             context.output.remark("written: \(result.files.map { out + "/" + $0 }.joined(separator: ", "))\n")
             return .fine
         }

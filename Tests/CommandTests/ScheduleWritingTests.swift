@@ -72,32 +72,6 @@ import Testing
     }
 }
 
-@Suite struct OutputFolderTests {
-    @Test("an error before the end leaves the earlier files as they were")
-    func earlierFilesStay() throws {
-        let folder = try TemporaryFolder()
-        try folder.write("before", to: "schedule.csv")
-        do {
-            let output = try OutputFolder(folder.path)
-            try output.file("schedule.csv").write("half")
-        }
-        #expect(try folder.text("schedule.csv") == "before")
-        #expect(folder.names == ["schedule.csv"])
-    }
-
-    @Test("a folder that cannot be made is an error that names it")
-    func noFolder() throws {
-        let folder = try TemporaryFolder()
-        try folder.write("", to: "file")
-        let error = #expect(throws: ReportWritingError.self) { try OutputFolder(folder.path + "/file/out") }
-        guard case .noFolder(let path, _) = error else {
-            Issue.record("another error: \(String(describing: error))")
-            return
-        }
-        #expect(path == folder.path + "/file/out")
-    }
-}
-
 @Suite struct CSVRowTests {
     @Test(
         "a text that a spreadsheet would compute gets an apostrophe",

@@ -12,12 +12,12 @@ public enum ScheduleFiles {
 
     /// Writes all of them, or none.
     ///
-    /// - Returns: The summary's text and the names of the files.
+    /// - Returns: The summary's text, the names of the files, and what is to be said of the folder.
     public static func write(
         _ schedule: DunningSchedule, _ program: CompiledProgram, _ ledger: LedgerSnapshot, _ header: RunHeader,
         to folder: String
-    ) throws(ReportWritingError) -> (summary: String, files: [String]) {
-        let output = try OutputFolder(folder)
+    ) throws(ReportWritingError) -> (summary: String, files: [String], remarks: [String]) {
+        let output = try OutputFolder(folder, names: names + [HabitsFile.name])
         let lines = try output.file(jsonLines)
         let table = try output.file(self.table)
         let history = try output.file(HistoryFile.name)
@@ -44,6 +44,6 @@ public enum ScheduleFiles {
             files.append(HabitsFile.name)
         }
         try output.commit()
-        return (summary, files)
+        return (summary, files, output.remarks)
     }
 }

@@ -1,4 +1,6 @@
+import Diagnostics
 import DunningReports
+import FinancialValues
 import LedgerReading
 import RelanceWorkspace
 
@@ -37,8 +39,16 @@ extension CommandFailure {
     init(_ error: ReportWritingError) {
         switch error {
         case .noFolder(let path, let reason): self = .notDone("the folder \"\(path)\" cannot be made: \(reason)")
+        case .inUse(let path):
+            self = .notDone(
+                "another run is writing into \"\(path)\"", help: "wait for it, or name another folder with --out")
         case .notWritten(let path, let reason):
-            self = .notDone("\"\(path)\" cannot be written, and is as it was: \(reason)")
+            self = .notDone("\"\(path)\" cannot be written, and all files of the folder are as they were: \(reason)")
+        case .mixed(let path, let reason, let newer):
+            self = .notDone(
+                "\"\(path)\" cannot be written: \(reason); of this run \(newer.count == 1 ? "is" : "are") already "
+                    + andList(newer.map { "\"\($0)\"" }) + ", which could not be put back",
+                help: "run it again before you use any file of the folder")
         }
     }
 

@@ -59,6 +59,8 @@ public enum SimulationRun {
         public var summary: String
         /// The names of the files written.
         public var files: [String]
+        /// What an earlier run had left in the folder, and what became of it.
+        public var remarks: [String]
     }
 
     /// - Parameter progress: Told now and then how many of all accounts are done.
@@ -89,7 +91,7 @@ public enum SimulationRun {
             try ScheduleFiles.write(schedule, program, reading.snapshot, header, to: request.output)
         }
         return .finished(
-            Result(summary: written.summary, files: written.files))
+            Result(summary: written.summary, files: written.files, remarks: written.remarks))
     }
 }
 
