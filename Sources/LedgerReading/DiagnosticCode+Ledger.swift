@@ -1,6 +1,13 @@
 import Diagnostics
 
 extension DiagnosticCode {
+    // Files.
+
+    /// A file's name is nearly a table's, and nothing reads it.
+    static let misnamedTable = DiagnosticCode("misnamed-table")
+    /// A file of the folder looks like a table, and nothing reads it.
+    static let unreadFile = DiagnosticCode("unread-file")
+
     // Rows and cells.
 
     /// A row has fewer cells than the header.
@@ -21,6 +28,8 @@ extension DiagnosticCode {
     static let emptyCell = DiagnosticCode("empty-cell")
     /// A text is longer than any id or name.
     static let cellTooLong = DiagnosticCode("cell-too-long")
+    /// An id or a word has a character that cannot be printed.
+    static let unprintableID = DiagnosticCode("unprintable-id")
     /// A cell is no date in the expected form, or a day that does not exist.
     static let badDate = DiagnosticCode("bad-date")
     /// A cell is no amount in the expected form, or not of a size to be one.
@@ -35,6 +44,9 @@ extension DiagnosticCode {
     static let badOwnField = DiagnosticCode("bad-own-field")
     /// A word is not one of a closed list.
     static let unlistedWord = DiagnosticCode("unlisted-word")
+
+    /// A kind or channel of history is none that Relance knows.
+    static let unknownHistoryWord = DiagnosticCode("unknown-history-word")
 
     // What the policy does not know.
 
@@ -69,6 +81,8 @@ extension DiagnosticCode {
     static let duplicateInvoice = DiagnosticCode("duplicate-invoice")
     /// Two rows describe one dispute or one service.
     static let duplicateRow = DiagnosticCode("duplicate-row")
+    /// Two files of history have one action.
+    static let repeatedAction = DiagnosticCode("repeated-action")
     /// Rows that describe one thing do not agree.
     static let conflictingRows = DiagnosticCode("conflicting-rows")
     /// The customer who pays for another is himself paid for.
@@ -92,13 +106,15 @@ extension DiagnosticCode {
     /// A row is about a pair of customer and legal entity that has no invoice, payment or service.
     static let noAccount = DiagnosticCode("no-account")
 
-    /// All faults of a ledger's rows, in the order of the documentation.
+    /// All faults of a ledger's files and rows, in the order of the documentation.
     public static let ledgerRows: [DiagnosticCode] = [
-        rowTooShort, rowTooLong, emptyRow, unterminatedQuote, strayQuote, badEncoding, unknownColumn, emptyCell,
-        cellTooLong, badDate, badAmount, badNumber, badBoolean, badCurrency, badOwnField, unlistedWord,
+        misnamedTable, unreadFile, rowTooShort, rowTooLong, emptyRow, unterminatedQuote, strayQuote, badEncoding,
+        unknownColumn, emptyCell,
+        cellTooLong, unprintableID, badDate, badAmount, badNumber, badBoolean, badCurrency, badOwnField, unlistedWord,
+        unknownHistoryWord,
         undeclaredCurrency, undeclaredLegalEntity, undeclaredSegment, undeclaredRole, undeclaredReason,
         undeclaredServiceKind, unknownMethod, unknownCustomer, unknownInvoice, unknownCreditNote, unknownItem,
-        duplicateCustomer, duplicateInvoice, duplicateRow, conflictingRows, payerHasPayer, missingDue,
+        duplicateCustomer, duplicateInvoice, duplicateRow, repeatedAction, conflictingRows, payerHasPayer, missingDue,
         dueBeforeIssued, endsBeforeItBegins, zeroAmount, negativeInvoice, otherCurrency, amountWithoutInvoice,
         paidTwice, noAccount,
     ]

@@ -9,10 +9,11 @@ public enum LedgerReader {
     /// - Parameters:
     ///   - folder: The folder's path.
     ///   - mapping: Another mapping file than the `mapping.yaml` in the folder.
-    ///   - history: A file in the normal form of `history.csv` that is read after the ledger's own: what was done since.
+    ///   - history: Files in the normal form of `history.csv` that are read after the ledger's own, in this order: what was
+    ///     done since.
     ///   - vocabulary: The words and fields that the policy declares.
     public static func read(
-        folder: String, mapping: String? = nil, history: String? = nil, vocabulary: LedgerVocabulary
+        folder: String, mapping: String? = nil, history: [String] = [], vocabulary: LedgerVocabulary
     ) throws(LedgerReadingError) -> LedgerReading {
         guard LedgerFile.exists(folder, folder: true) else { throw .noSuchFolder(path: folder) }
         let mapping = try LedgerMapping.find(in: folder, named: mapping, vocabulary: vocabulary)
@@ -74,6 +75,8 @@ public enum LedgerReadingError: Error {
     case unreadable(path: String, reason: String)
     /// The mapping is wrong; its faults, by place.
     case mapping([Diagnostic])
+    /// Files are nearly named as tables are, and would be overlooked; by name.
+    case misnamedTables([Diagnostic])
 }
 
 /// What was wrong, how often, where first, and which accounts it keeps out of the schedule.

@@ -14,6 +14,13 @@ public struct HistoryRow: Sendable {
         public var word: String { self == .unknownAddress ? "unknown_address" : String(describing: self) }
     }
 
+    /// What kinds of action history knows. A step that the program knows says more than its kind.
+    public static let kinds =
+        ["message", "task", "stage", "lift", "escalation", "obligation", "notice", "call", "visit"] + messageChannels
+    /// How an action may have travelled; `phone` is a call's.
+    public static let channels = messageChannels + ["phone"]
+    private static let messageChannels = ["email", "letter", "registered_letter", "sms", "portal"]
+
     public var day: CalendarDate
     /// Rows of one combined message share it.
     public var message: TextReference = .empty

@@ -18,7 +18,8 @@ struct SimulateCommand: WorkspaceCommand {
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var day: AsOfOption
     @Option(
-        name: .long, help: "How many days, the as-of day included.", transform: ArgumentReading.days)
+        name: .long, parsing: .unconditional, help: "How many days, the as-of day included.",
+        transform: ArgumentReading.days)
     var days = 90
     @Option(name: .long, help: "What customers are assumed to do: none (nobody pays), promised, habits or replay.")
     var payments = SimulationOptions.Payments.none
@@ -26,7 +27,9 @@ struct SimulateCommand: WorkspaceCommand {
     var approvals = SimulationOptions.Approvals.granted
     @Flag(name: .long, help: "Stops at any fault of the playbooks or the ledger.")
     var strict = false
-    @Option(name: .long, help: ArgumentHelp("The folder that gets the schedule.", valueName: "dir"))
+    @Option(
+        name: .long, help: ArgumentHelp("The folder that gets the schedule.", valueName: "dir"),
+        transform: ArgumentReading.folder)
     var out = "out"
 
     func run(in context: CommandContext) throws -> ExitStatus {
@@ -70,11 +73,10 @@ extension SimulateCommand {
                 "--out \(out) is the ledger's folder, whose history.csv would be written over",
                 help: "name another folder, such as --out out")
         }
-        if let later = location.laterHistory,
-            place(later) == place(folder.appending(path: HistoryFile.name).path(percentEncoded: false))
-        {
+        let written = place(folder.appending(path: HistoryFile.name).path(percentEncoded: false))
+        if let read = ledger.history.first(where: { place(context.resolve($0)) == written }) {
             throw CommandFailure.notDone(
-                "\(ledger.history ?? later) is read, and --out \(out) would write over it",
+                "\(read) is read, and --out \(out) would write over it",
                 help: "give each run a folder of its own, such as --out out/2026-06-16")
         }
     }

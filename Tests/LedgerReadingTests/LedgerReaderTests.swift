@@ -47,6 +47,122 @@ struct LedgerReaderTests {
         }
     }
 
+    @Test(
+        "a file that is nearly named as a table is keeps the ledger from being read",
+        arguments: [
+            ("Payments.CSV", "payments"), ("payment.csv", "payments"), ("PAYMENT.csv", "payments"),
+            ("un_billed.csv", "unbilled"), ("Pay-ments.csv", "payments"), ("payments.tsv", "payments"),
+            ("Customer.csv", "customers"), ("historys.csv", "history"),
+        ])
+    func misnamedTable(_ name: String, _ table: String) throws {
+        let fixture = try ledger(with: [name: "payment,date,amount,currency\n"])
+        #expect {
+            try fixture.read()
+        } throws: { error in
+            guard case LedgerReadingError.misnamedTables(let faults) = error else { return false }
+            return faults.map(\.message) == ["\"\(name)\" is read by nothing, expected \"\(table).csv\""]
+                && faults.map(\.range.file.path) == [fixture.folder.path + "/" + name]
+        }
+    }
+
+    @Test("a misnamed table that is required is told as such, not as missing")
+    func misnamedRequiredTable() throws {
+        var files = smallestLedger
+        files["Invoices.csv"] = files.removeValue(forKey: "invoices.csv")
+        let fixture = try LedgerFixture(files)
+        #expect {
+            try fixture.read()
+        } throws: { error in
+            if case LedgerReadingError.misnamedTables(let faults) = error { return faults.count == 1 }
+            return false
+        }
+    }
+
+    @Test("other files that look like tables are told, hidden files and other kinds are not")
+    func unreadFiles() throws {
+        let names = ["aging.csv", "paymnets.csv", "list.TSV", ".hidden.csv", "notes.txt", "payments.csv.bak", "b.csv~"]
+        let reading = try ledger(with: Dictionary(uniqueKeysWithValues: names.map { ($0, "x") })).read()
+        #expect(reading.report.findings.map(\.code) == ["unread-file", "unread-file", "unread-file"])
+        #expect(
+            reading.report.findings.flatMap(\.examples).map {
+                $0.file.split(separator: "/").last! + ": " + $0.message
+            } == [
+                "aging.csv: the file is read by nothing: it is no table of a ledger",
+                "list.TSV: the file is read by nothing: it is no table of a ledger",
+                "paymnets.csv: the file is read by nothing: it is no table of a ledger, did you mean \"payments.csv\"?",
+            ])
+        #expect(!reading.report.hasErrors)
+    }
+
+    @Test("under a mapping the names are the mapping's, and what it does not name is told")
+    func unreadUnderAMapping() throws {
+        let fixture = try ledger(with: [
+            "mapping.yaml": "relance: 1\nmapping: own\ntables:\n  customers:\n  invoices:\n    file: Bills.CSV\n",
+            "Bills.CSV": smallestLedger["invoices.csv"]!, "Payments.CSV": "x", "aging.csv": "x",
+        ])
+        let reading = try fixture.read()
+        #expect(
+            reading.report.findings.flatMap(\.examples).map { $0.file.split(separator: "/").last! + ": " + $0.message }
+                == [
+                    "Payments.CSV: the file is read by nothing: the mapping does not name it, say \"payments:\" there if it is "
+                        + "that table",
+                    "aging.csv: the file is read by nothing: the mapping does not name it",
+                    "invoices.csv: the file is read by nothing: the mapping does not name it, say \"invoices:\" there if it is "
+                        + "that table",
+                ])
+    }
+
+    @Test("history that is given beside the ledger's own is read after it, and what two files have counts once")
+    func laterHistory() throws {
+        let fixture = try ledger(with: [
+            "history.csv": """
+            day,message,customer,legal_entity,step,invoice,kind,outcome
+            2026-03-05,M-1,C1,FR01,first,F1,message,sent
+            2026-03-06,,C1,FR01,,,call,
+            2026-03-06,,C1,FR01,,,call,
+
+            """,
+            "later.csv": """
+            outcome_day,day,message,customer,legal_entity,step,invoice,kind,outcome
+            2026-03-05,2026-03-05,M-1,C1,FR01,first,F1,message,
+            2026-03-09,2026-03-05,M-1,C1,FR01,first,F1,message,bounced
+
+            """,
+            "last.csv": """
+            day,customer,legal_entity,kind,outcome,message,step,invoice
+            2026-03-06,C1,FR01,call,done,,,
+            2026-03-12,C1,FR01,message,sent,M-2,second,F1
+
+            """,
+        ])
+        let folder = fixture.folder.path
+        let files = ["later.csv", "last.csv"].map { "\(folder)/\($0)" }
+        let reading = try LedgerReader.read(folder: folder, history: files, vocabulary: LedgerVocabulary())
+        #expect(reading.report.findings.map(\.code) == ["repeated-action", "repeated-action"])
+        #expect(
+            reading.report.findings.flatMap(\.examples).map { "\($0.file):\($0.line) \($0.message)" }.sorted() == [
+                "\(files[1]):2 the action stands in \(folder)/history.csv already; the row is set aside, so that it counts once",
+                "\(files[0]):2 the action stands in \(folder)/history.csv already; the row is set aside, so that it counts once",
+            ])
+        let rows = reading.snapshot.history.map { "\($0.day) \($0.outcome.word)" }
+        #expect(
+            rows == [
+                "2026-03-05 sent", "2026-03-05 bounced", "2026-03-06 done", "2026-03-06 done", "2026-03-12 sent",
+            ])
+    }
+
+    @Test("one file of history given twice counts once")
+    func historyTwice() throws {
+        let fixture = try ledger(with: [
+            "later.csv": "day,customer,legal_entity,step,invoice\n2026-03-05,C1,FR01,first,F1\n"
+        ])
+        let file = fixture.folder.path + "/later.csv"
+        let reading = try LedgerReader.read(
+            folder: fixture.folder.path, history: [file, file], vocabulary: LedgerVocabulary())
+        #expect(reading.snapshot.history.count == 1)
+        #expect(reading.report.findings.map(\.count) == [1])
+    }
+
     @Test("a folder that is not there")
     func missingFolder() {
         #expect {

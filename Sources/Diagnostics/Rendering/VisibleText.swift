@@ -2,12 +2,15 @@
 package enum VisibleText {
     /// - Parameter indentation: Where line breaks stay: what goes before each line but the first.
     package static func of(_ text: String, indentation: String? = nil) -> String {
-        guard text.unicodeScalars.contains(where: isHidden) else { return text }
+        guard hidesAny(of: text) else { return text }
         return text.unicodeScalars.map { scalar in
             if scalar == "\n", let indentation { return "\n" + indentation }
             return of(scalar, showsInvisible: false)
         }.joined()
     }
+
+    /// Whether a text has characters that a terminal would not show.
+    package static func hidesAny(of text: String) -> Bool { text.unicodeScalars.contains(where: isHidden) }
 
     /// - Parameters:
     ///   - scalar: `nil` for a byte that is no UTF-8.

@@ -6,13 +6,15 @@ import Receivables
 struct LedgerFolder {
     let path: String
     let mapping: LedgerMapping
-    /// A file of history in the normal form, read after the ledger's own.
-    let laterHistory: String?
+    /// Files of history in the normal form, read after the ledger's own.
+    let laterHistory: [String]
     let vocabulary: LedgerVocabulary
 
     func read() throws(LedgerReadingError) -> LedgerReading {
         let log = QualityLog()
+        try tellUnreadFiles(log)
         var builder = LedgerBuilder(vocabulary: vocabulary, log: log)
+        if !laterHistory.isEmpty { builder.repeatedActions = RepeatedActions() }
         for table in LedgerTable.allCases where table.isRequired && file(of: table) == nil {
             throw .missingTable(table: table.rawValue, folder: path)
         }
@@ -32,9 +34,9 @@ struct LedgerFolder {
         try read(BlockColumn.self, into: &builder) { $0.readBlocks(&$1) }
         try read(UnbilledColumn.self, into: &builder) { $0.readUnbilled(&$1) }
         try read(HistoryColumn.self, into: &builder) { $0.readHistory(&$1) }
-        if let laterHistory {
+        for path in laterHistory {
             let mapped = LedgerMapping.normalForm.tables[.history]!
-            try read(HistoryColumn.self, from: laterHistory, mapped, into: &builder) { $0.readHistory(&$1) }
+            try read(HistoryColumn.self, from: path, mapped, into: &builder) { $0.readHistory(&$1) }
         }
 
         builder.applySnapshotConstants(mapping.snapshot)
@@ -44,6 +46,16 @@ struct LedgerFolder {
             rowsOfUnknownCustomers: leftOut.rowsOfUnknownCustomers)
         let snapshot = builder.assembly.assemble { leftOut.contains(payer: $0, legalEntity: $1) }
         return LedgerReading(snapshot: snapshot, report: report)
+    }
+
+    private func tellUnreadFiles(_ log: QualityLog) throws(LedgerReadingError) {
+        let unread = UnreadFiles(
+            in: path, readPaths: LedgerTable.allCases.compactMap(file(of:)) + laterHistory,
+            hasMapping: mapping.tables.values.contains { $0.range != nil })
+        guard unread.errors.isEmpty else { throw .misnamedTables(unread.errors) }
+        for file in unread.warnings {
+            log.report(.unreadFile, isError: false, file: file.path, line: 1, column: 0) { file.message }
+        }
     }
 
     /// The path of a table's file; `nil` when the ledger does not have the table.

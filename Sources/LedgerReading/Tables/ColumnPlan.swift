@@ -1,3 +1,4 @@
+import Diagnostics
 import FinancialValues
 
 /// Where the cells of one of our columns come from in a file, and what is done with them before they are read.
@@ -44,6 +45,28 @@ typealias CellBytes = UnsafeBufferPointer<UInt8>
 extension CellBytes {
     var string: String { String(decoding: self, as: UTF8.self) }
 
+    /// Whether every byte is a letter, a digit, a sign or a blank of ASCII; eight at a time.
+    ///
+    /// - Precondition: At least 8 bytes may be read behind the last.
+    var isPrintableASCII: Bool {
+        let (ones, tops): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+        guard let memory = UnsafeRawPointer(baseAddress) else { return true }
+        var index = 0
+        while index < count {
+            var word = UInt64(littleEndian: memory.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            // What lies behind the text becomes blanks.
+            if count - index < 8 {
+                let mask: UInt64 = (1 << UInt64(8 * (count - index))) &- 1
+                word = word & mask | (ones &* 0x20) & ~mask
+            }
+            // Below a blank, or beyond ASCII, or a delete: the top bit of some byte is set. A borrow only sets more.
+            let delete = word ^ ones &* 0x7F
+            if (word &- ones &* 0x20 | word | (delete &- ones) & ~delete) & tops != 0 { return false }
+            index += 8
+        }
+        return true
+    }
+
     func isEqual(to text: StaticString) -> Bool {
         guard count == text.utf8CodeUnitCount else { return false }
         for index in 0..<count where self[index] != text.utf8Start[index] { return false }
@@ -76,9 +99,8 @@ extension CellBytes {
     }
 }
 
-/// The beginning of a cell as a message shows it, on one line.
+/// The beginning of a cell as a message shows it, on one line; characters that do not show stand as their numbers.
 func shown(_ text: CellBytes) -> String {
-    let string = CellBytes(rebasing: text.prefix(200)).string
-    let line = String(string.map { $0.isNewline || $0.unicodeScalars.contains { $0.value < 0x20 } ? " " : $0 })
+    let line = VisibleText.of(CellBytes(rebasing: text.prefix(200)).string)
     return line.count > 60 ? line.prefix(57) + "..." : line
 }

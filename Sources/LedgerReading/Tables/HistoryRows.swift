@@ -7,6 +7,7 @@ extension LedgerBuilder {
         readRows(&reader, customer: .customer, legalEntity: .legalEntity) { builder, reader in
             builder.readAction(&reader)
         }
+        repeatedActions?.endFile()
     }
 
     private mutating func readAction(_ reader: inout TableReader<HistoryColumn>) -> RowOutcome {
@@ -19,15 +20,15 @@ extension LedgerBuilder {
                 "the outcome's day \(outcomeDay) lies before the action's \(day)"
             }
         }
-        guard let day, let key, let outcome, reader.isUsable, isAccount(key, .customer, &reader) else {
-            return .setAside
-        }
+        guard let day, let key, let outcome, reader.isUsable, isAccount(key, .customer, &reader),
+            !isRepeated(&reader, day, key, outcome, outcomeDay)
+        else { return .setAside }
         var action = HistoryRow(day: day, outcome: outcome, outcomeDay: outcomeDay)
         action.playbook = word(.playbook, &reader)
         action.step = word(.step, &reader)
         action.itemStep = word(.itemStep, &reader)
-        action.kind = word(.kind, &reader)
-        action.channel = word(.channel, &reader)
+        action.kind = word(.kind, of: HistoryRow.kinds, &reader)
+        action.channel = word(.channel, of: HistoryRow.channels, &reader)
         action.recipient = word(.recipient, &reader)
         action.service = item(.service, services, key, &reader)
         action.promise = item(.promise, promises, key, &reader)
@@ -68,6 +69,21 @@ extension LedgerBuilder {
         return symbol(text)
     }
 
+    /// A word of a list; another one is told, and counts for nothing.
+    private mutating func word(
+        _ column: HistoryColumn, of known: [String], _ reader: inout TableReader<HistoryColumn>
+    ) -> Symbol {
+        guard let text = reader.optional(column) else { return .none }
+        let word = text.string
+        if !known.contains(word) {
+            reader.warn(.unknownHistoryWord, column) {
+                "\"\(shown(text))\" is no \(column.name) of an action, expected \(orList(known))"
+                    + NameSuggestion.question(for: word, among: known)
+            }
+        }
+        return symbol(text)
+    }
+
     private func item(
         _ column: HistoryColumn, _ table: IdentifierTable, _ key: LedgerAssembly.AccountKey,
         _ reader: inout TableReader<HistoryColumn>
@@ -90,8 +106,11 @@ extension LedgerBuilder {
             return kind.isEmpty || kind.isEqual(to: "message") ? .sent : .done
         }
         if let outcome = HistoryRow.Outcome.allCases.first(where: { $0.word == text.string }) { return outcome }
-        let words = orList(HistoryRow.Outcome.allCases.map(\.word))
-        reader.fail(.unlistedWord, .outcome) { "\"\(shown(text))\" is no outcome of an action, expected \(words)" }
+        reader.fail(.unlistedWord, .outcome) {
+            let words = HistoryRow.Outcome.allCases.map(\.word)
+            return "\"\(shown(text))\" is no outcome of an action, expected \(orList(words))"
+                + NameSuggestion.question(for: text.string, among: words)
+        }
         return nil
     }
 

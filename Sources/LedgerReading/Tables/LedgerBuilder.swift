@@ -38,6 +38,9 @@ struct LedgerBuilder {
     /// Made when a row names neither an invoice nor a legal entity.
     var entitiesOfPayers: [UInt32: Set<UInt16>]?
 
+    /// Kept where history comes from several files.
+    var repeatedActions: RepeatedActions?
+
     private var words = IdentifierTable()
     private var entities = IdentifierTable()
 

@@ -205,6 +205,12 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
             fail(.badEncoding, column) { badEncodingMessage(text) }
             return nil
         }
+        guard text.isPrintableASCII || !VisibleText.hidesAny(of: text.string) else {
+            fail(.unprintableID, column) {
+                "\"\(shown(text))\" has a character that cannot be printed, expected none in an id or a word"
+            }
+            return nil
+        }
         return text
     }
 

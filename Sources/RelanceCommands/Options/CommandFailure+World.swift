@@ -33,6 +33,9 @@ extension CommandFailure {
         case .mapping(let diagnostics):
             context.output.remark(diagnostics)
             self = .notDone("the mapping cannot be used")
+        case .misnamedTables(let diagnostics):
+            context.output.remark(diagnostics)
+            self = .notDone("the ledger is not read: what stands in those files would be overlooked")
         }
     }
 

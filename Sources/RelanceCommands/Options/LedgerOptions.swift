@@ -8,21 +8,24 @@ import RelanceWorkspace
 struct LedgerOptions: ParsableArguments {
     @Option(
         name: .long,
-        help: ArgumentHelp("The folder of the ledger; by default \"ledger\" in the workspace.", valueName: "dir"))
+        help: ArgumentHelp("The folder of the ledger; by default \"ledger\" in the workspace.", valueName: "dir"),
+        transform: ArgumentReading.folder)
     var ledger: String?
 
     @Option(
         name: .long,
-        help: ArgumentHelp("A mapping file, instead of the \"mapping.yaml\" in the ledger's folder.", valueName: "file")
-    )
+        help: ArgumentHelp(
+            "A mapping file, instead of the \"mapping.yaml\" in the ledger's folder.", valueName: "file"),
+        transform: ArgumentReading.file)
     var mapping: String?
 
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "What was done since: a history.csv that an earlier run wrote, read after the ledger's own.",
-            valueName: "file"))
-    var history: String?
+            "What was done since: a history.csv that an earlier run wrote, read after the ledger's own; may be repeated.",
+            valueName: "file"),
+        transform: ArgumentReading.file)
+    var history: [String] = []
 
     /// The ledger's folder as it is to be named in reports.
     func name(in workspace: WorkspaceOption) -> String {
@@ -48,7 +51,7 @@ struct LedgerOptions: ParsableArguments {
 
 struct AsOfOption: ParsableArguments {
     @Option(
-        name: .long,
+        name: .long, parsing: .unconditional,
         help: ArgumentHelp(
             "The day from which to look; by default the ledger's own, else today.", valueName: "YYYY-MM-DD"),
         transform: ArgumentReading.date)
@@ -79,5 +82,23 @@ enum ArgumentReading {
             throw ValidationError("\"\(text)\" is no number of days, write a whole number from 1 to 3660")
         }
         return days
+    }
+
+    static func customers(_ text: String) throws -> Int {
+        guard let count = Int(text), count >= 0 else {
+            throw ValidationError("\"\(text)\" is no number of customers, write a whole number such as 10")
+        }
+        return count
+    }
+
+    /// An empty path would be the root of all files to some and the current folder to others.
+    static func folder(_ path: String) throws -> String {
+        guard !path.isEmpty else { throw ValidationError("the path is empty, write \".\" for the current folder") }
+        return path
+    }
+
+    static func file(_ path: String) throws -> String {
+        guard !path.isEmpty else { throw ValidationError("the path is empty, name a file") }
+        return path
     }
 }

@@ -8,10 +8,10 @@ public struct LedgerLocation: Sendable {
     public var folder: String
     /// Another file than the `mapping.yaml` in the folder.
     public var mapping: String?
-    /// History in the normal form that is read after the ledger's own.
-    public var laterHistory: String?
+    /// Files of history in the normal form that are read after the ledger's own, in this order.
+    public var laterHistory: [String]
 
-    public init(folder: String, mapping: String? = nil, laterHistory: String? = nil) {
+    public init(folder: String, mapping: String? = nil, laterHistory: [String] = []) {
         self.folder = folder
         self.mapping = mapping
         self.laterHistory = laterHistory
