@@ -17,7 +17,7 @@ struct ExplainCommand: WorkspaceCommand {
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var day: AsOfOption
     @Option(
-        name: .long,
+        name: .long, parsing: .unconditional,
         help: ArgumentHelp("The day to explain; by default the as-of day.", valueName: "YYYY-MM-DD"),
         transform: ArgumentReading.date)
     var on: CalendarDate?

@@ -7,7 +7,7 @@ struct InitCommand: WorkspaceCommand {
         abstract: "Lays down a small workspace that checks and simulates at once.",
         discussion: "The folder must not exist yet, or be empty: nothing of yours is written over.")
 
-    @Argument(help: "The new folder.")
+    @Argument(help: "The new folder.", transform: ArgumentReading.folder)
     var dir: String
 
     func run(in context: CommandContext) throws -> ExitStatus {

@@ -21,7 +21,9 @@ struct LedgerCommand: WorkspaceCommand {
     @Flag(name: .long, help: "Counts rows too that entered the ledger after the as-of day.")
     var allRows = false
     @Option(
-        name: .long, help: ArgumentHelp("How many customers to name for each currency, the most overdue first."))
+        name: .long, parsing: .unconditional,
+        help: "How many customers to name for each currency, the most overdue first.",
+        transform: ArgumentReading.customers)
     var customers = 10
     @Flag(name: .long, help: "Any fault of the ledger is a failure.")
     var strict = false
@@ -34,7 +36,7 @@ struct LedgerCommand: WorkspaceCommand {
         let balance = AgedBalance(reading.snapshot, asOf: asOf, universe: allRows ? .allRows : .knownAtAsOf)
         switch format {
         case .text:
-            context.output.result(balance.text(customers: max(0, customers)) + "\n" + reading.report.text())
+            context.output.result(balance.text(customers: customers) + "\n" + reading.report.text())
         case .json:
             let answer: JSONText = ["balance": balance.json, "quality": reading.report.json]
             context.output.result(answer.indented + "\n")

@@ -15,7 +15,7 @@ struct RecheckCommand: WorkspaceCommand {
             changes what relied on its absence. Exit status 1 when anything does not stand as planned.
             """)
 
-    @Argument(help: "The schedule.jsonl of an earlier `relance simulate`.")
+    @Argument(help: "The schedule.jsonl of an earlier `relance simulate`.", transform: ArgumentReading.file)
     var schedule: String
     @OptionGroup var workspace: WorkspaceOption
     @OptionGroup var ledger: LedgerOptions

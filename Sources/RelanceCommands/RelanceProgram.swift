@@ -8,6 +8,7 @@ public enum RelanceProgram {
         do {
             try rejectUnknownCommand(arguments)
             let command = try RelanceCommand.parseAsRoot(arguments)
+            try RepeatedOptions.refuse(arguments, of: command)
             guard let command = command as? any WorkspaceCommand else {
                 // `help`, `--version`, and `relance` alone answer by throwing what is to be said.
                 var command = command

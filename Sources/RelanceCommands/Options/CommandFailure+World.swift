@@ -60,6 +60,11 @@ extension CommandFailure {
         case .workspace(let error): self.init(error)
         case .ledger(let error): self.init(error, context)
         case .reports(let error): self.init(error)
+        case .beyondLastDay(let asOf, let days):
+            let most = CalendarDate.distantFuture - asOf + 1
+            self = .wrongUsage(
+                "\(days) days from \(asOf) go on after \(CalendarDate.distantFuture), the last day that can be written",
+                help: "write --days \(most)" + (most > 1 ? ", or fewer" : ""))
         }
     }
 }

@@ -3,7 +3,9 @@ import Diagnostics
 import RelanceWorkspace
 
 struct WorkspaceOption: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp("The folder of the workspace.", valueName: "dir"))
+    @Option(
+        name: .long, help: ArgumentHelp("The folder of the workspace.", valueName: "dir"),
+        transform: ArgumentReading.folder)
     var workspace = "."
 
     /// The workspace, read and checked.

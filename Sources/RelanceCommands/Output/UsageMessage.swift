@@ -3,7 +3,7 @@
 enum UsageMessage {
     static func text(_ message: String) -> String {
         let line = message.split(separator: "\n").first.map(String.init) ?? message
-        if let match = line.wholeMatch(of: /The value '(.*)' is invalid for '(-[-a-z]+).*': (.*)/) {
+        if let match = line.wholeMatch(of: /The value '(.*)' is invalid for '(-[-a-z]+|<[-a-z]+>).*': (.*)/) {
             return "\(match.2): \(match.3)"
         }
         if let match = line.wholeMatch(

@@ -82,6 +82,7 @@ public enum SimulationRun {
         let day = AsOfDay(asked: request.asOf, ledger: reading.snapshot, today: request.today)
         let options = SimulationOptions(
             asOf: day.date, days: request.days, payments: request.payments, approvals: request.approvals)
+        guard options.lastDay <= .distantFuture else { throw .beyondLastDay(asOf: day.date, days: request.days) }
         let schedule = DunningSimulator.simulate(program, reading.snapshot, options, progress: progress)
 
         let header = RunHeader(
@@ -117,6 +118,8 @@ public enum RunError: Error {
     case workspace(WorkspaceError)
     case ledger(LedgerReadingError)
     case reports(ReportWritingError)
+    /// The days asked for go on after the last that can be written, 9999-12-31.
+    case beyondLastDay(asOf: CalendarDate, days: Int)
 
     static func workspace<Value>(_ work: () throws(WorkspaceError) -> Value) throws(RunError) -> Value {
         do { return try work() } catch { throw .workspace(error) }

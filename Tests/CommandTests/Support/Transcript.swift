@@ -26,7 +26,7 @@ struct Transcript {
     }
 
     private func answer(_ command: String, in folder: TemporaryFolder) throws -> (String, Int32) {
-        let words = command.split(separator: " ").map(String.init)
+        let words = command.split(separator: " ").map { $0 == "\"\"" ? "" : String($0) }
         switch words.first {
         case "relance": return relance(Array(words.dropFirst()), in: folder)
         case "cat":
