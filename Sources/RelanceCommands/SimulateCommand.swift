@@ -28,6 +28,11 @@ struct SimulateCommand: WorkspaceCommand {
     @Flag(name: .long, help: "Stops at any fault of the playbooks or the ledger.")
     var strict = false
     @Option(
+        name: .long,
+        help: "How many threads compute, without changing what; by default as many as the machine has processors.",
+        transform: ArgumentReading.threads)
+    var threads: Int?
+    @Option(
         name: .long, help: ArgumentHelp("The folder that gets the schedule.", valueName: "dir"),
         transform: ArgumentReading.folder)
     var out = "out"
@@ -38,7 +43,8 @@ struct SimulateCommand: WorkspaceCommand {
         let request = SimulationRun.Request(
             workspace: context.resolve(workspace.workspace), ledger: location, ledgerName: ledger.name(in: workspace),
             asOf: day.asOf, today: context.today, days: days, payments: payments, approvals: approvals,
-            isStrict: strict, output: context.resolve(out))
+            isStrict: strict, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
+            output: context.resolve(out))
         let outcome: SimulationRun.Outcome
         do {
             outcome = try SimulationRun.run(request, progress: context.progress("simulating"))

@@ -3,6 +3,7 @@ import FinancialValues
 import Foundation
 import PlaybookProgram
 import Receivables
+import RelanceWorkspace
 import Testing
 
 /// What holds for every program and ledger. A failure names its seed.
@@ -60,6 +61,20 @@ import Testing
             let second = text(DunningSimulator.simulate(program, shuffled, options(seed)), shuffled)
             if first != second {
                 Issue.record("seed \(seed) depends on the order of the rows")
+                return
+            }
+        }
+    }
+
+    @Test func `the number of threads changes nothing`() {
+        for seed in 1...Self.worlds {
+            let (program, rows) = world(seed)
+            let ledger = rows.make()
+            let simulation = PartedSimulation(program, ledger, options(seed), accountsOfPart: 1)
+            let first = text(DunningSimulator.simulate(program, ledger, options(seed)), ledger)
+            let second = text(ThreadedSimulation.run(simulation, threads: 2), ledger)
+            if first != second {
+                Issue.record("seed \(seed) depends on the number of threads")
                 return
             }
         }

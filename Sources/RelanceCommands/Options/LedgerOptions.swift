@@ -101,4 +101,11 @@ enum ArgumentReading {
         guard !path.isEmpty else { throw ValidationError("the path is empty, name a file") }
         return path
     }
+
+    static func threads(_ text: String) throws -> Int {
+        guard let threads = Int(text), (1...1024).contains(threads) else {
+            throw ValidationError("\"\(text)\" is no number of threads, write a whole number from 1 to 1024")
+        }
+        return threads
+    }
 }

@@ -25,6 +25,8 @@ public enum SimulationRun {
         public var approvals: SimulationOptions.Approvals
         /// Stops at anything wrong, in the playbooks or in the ledger, instead of leaving it out.
         public var isStrict: Bool
+        /// How many threads compute the schedule; it is the same for any number.
+        public var threads: Int
         /// The folder that gets the schedule's files.
         public var output: String
 
@@ -32,7 +34,7 @@ public enum SimulationRun {
             workspace: String, ledger: LedgerLocation, ledgerName: String, asOf: CalendarDate? = nil,
             today: CalendarDate, days: Int, payments: SimulationOptions.Payments = .none,
             approvals: SimulationOptions.Approvals = .granted,
-            isStrict: Bool = false, output: String
+            isStrict: Bool = false, threads: Int = 1, output: String
         ) {
             self.workspace = workspace
             self.ledger = ledger
@@ -43,6 +45,7 @@ public enum SimulationRun {
             self.payments = payments
             self.approvals = approvals
             self.isStrict = isStrict
+            self.threads = threads
             self.output = output
         }
     }
@@ -83,7 +86,8 @@ public enum SimulationRun {
         let options = SimulationOptions(
             asOf: day.date, days: request.days, payments: request.payments, approvals: request.approvals)
         guard options.lastDay <= .distantFuture else { throw .beyondLastDay(asOf: day.date, days: request.days) }
-        let schedule = DunningSimulator.simulate(program, reading.snapshot, options, progress: progress)
+        let schedule = ThreadedSimulation.run(
+            program, reading.snapshot, options, threads: request.threads, progress: progress)
 
         let header = RunHeader(
             options: options, asOfSource: day.source, ledgerFolder: request.ledgerName,
