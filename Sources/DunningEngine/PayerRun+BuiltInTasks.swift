@@ -129,10 +129,9 @@ extension AccountRun {
         var entry = HistoryEntry.builtInTask(run.names.noAddress, on: day)
         entry.about = run.names.number(of: missing.name) ?? 0
         if given.isEmpty { history.append(entry) }
+        if let subject = missing.subject { name(subject, in: &entry) }
         for item in given {
             entry.invoice = Int32(item.invoice)
-            entry.promise = item.promise.map { Int32($0) } ?? -1
-            entry.dispute = item.dispute.map { Int32($0) } ?? -1
             history.append(entry)
         }
         guard case .step(let step) = missing.rule else { return }

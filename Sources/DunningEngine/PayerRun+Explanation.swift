@@ -118,7 +118,7 @@ extension AccountRun {
             return ItemStanding(
                 invoice: invoice, open: Money(minorUnits: open, row.currency),
                 disputed: disputes.disputedPart(of: open, invoice, on: day),
-                promised: promises.promisedPart(invoice, on: day, holding: false), daysOverdue: max(0, day - row.due))
+                promised: promises.promisedPart(invoice, on: day), daysOverdue: max(0, day - row.due))
         }
     }
 }

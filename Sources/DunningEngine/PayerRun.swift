@@ -141,20 +141,29 @@ struct PayerRun {
                 if case .executed = decision.verdict { schedule(decision, of: computed.account, on: day) }
             }
         }
-        let contacts = ContactLimiting.byGravity(proposals.filter(\.isContact), on: day)
-        for proposal in contacts + proposals.filter({ !$0.isContact }) {
-            let limit = proposal.account.playbook.source.contactLimit
-            // What joins a message that goes out anyway is no further contact.
-            let joins = proposal.sharedMessage(on: day).map { limiting.counts(ActionIdentity.number(of: $0), on: day) }
-            let isFree = proposal.isFormalNotice || joins ?? false
-            if proposal.isContact && !isFree && !limiting.allows(limit, on: day) {
+        var contacts = ContactLimiting.byGravity(proposals.filter(\.isContact), on: day)
+        while !contacts.isEmpty {
+            let proposal = contacts.removeFirst()
+            if isOverLimit(proposal, on: day) {
                 wait(proposal, on: day)
                 result.next = day + 1
-            } else {
-                schedule(proposal, on: day)
+            } else if let rest = schedule(proposal, on: day) {
+                contacts = ContactLimiting.byGravity(contacts + [rest], on: day)
             }
         }
+        for proposal in proposals where !proposal.isContact {
+            if let rest = schedule(proposal, on: day) { schedule(rest, on: day) }
+        }
         return result
+    }
+
+    private func isOverLimit(_ proposal: Proposal, on day: CalendarDate) -> Bool {
+        if proposal.isFormalNotice { return false }
+        // What joins a message that goes out anyway is no further contact.
+        if let message = proposal.sharedMessage(on: day), limiting.counts(ActionIdentity.number(of: message), on: day) {
+            return false
+        }
+        return !limiting.allows(proposal.account.playbook.source.contactLimit, on: day)
     }
 
     private mutating func wait(_ proposal: Proposal, on day: CalendarDate) {
@@ -164,13 +173,15 @@ struct PayerRun {
         actions.append(ActionWriting.action(of: proposal, on: day, status: .waiting))
     }
 
-    private mutating func schedule(_ proposal: Proposal, on day: CalendarDate) {
+    /// - Returns: When it is refused, what of it nobody has to agree to: that goes on by itself.
+    @discardableResult
+    private mutating func schedule(_ proposal: Proposal, on day: CalendarDate) -> Proposal? {
         let account = proposal.account
         let action = ActionWriting.action(of: proposal, on: day, status: status(of: proposal.approval))
         actions.append(action)
         if isRefused(proposal.approval) {
-            for rule in proposal.remembered { account.remember(rule, .refused) }
-            return
+            for rule in proposal.rememberedIfRefused { account.remember(rule, .refused) }
+            return proposal.withoutWhatNeedsApproval
         }
         let message = ActionIdentity.number(of: action.messageID)
         if proposal.isContact { limiting.add(day, message: message) }
@@ -179,6 +190,7 @@ struct PayerRun {
             for decision in decisions { account.note(decision, message: message, on: day) }
         case .escalation(let decision): account.note(decision, message: message, on: day)
         }
+        return nil
     }
 
     private func status(of approval: ApprovalRule) -> ScheduledAction.Status {

@@ -41,6 +41,12 @@ struct HistoryEntry {
 }
 
 extension HistoryEntry {
+    /// Whether another is about the same rule and the same item.
+    fileprivate func isAlike(_ other: HistoryEntry) -> Bool {
+        name == other.name && invoice == other.invoice && promise == other.promise && dispute == other.dispute
+            && service == other.service && about == other.about
+    }
+
     /// A task that the language gives by itself: done on its day, and no contact.
     static func builtInTask(_ name: Int32, on day: CalendarDate) -> HistoryEntry {
         HistoryEntry(
@@ -80,6 +86,7 @@ struct AccountHistory {
                     isMessage: channel != nil || AccountHistory.isMessageKind(ledger.symbols[row.kind])))
         }
         completeReceipts(playbook.messageOfName, delivery, calendar)
+        undoWhatCameToNothing()
     }
 
     /// One message by several channels is one execution; it is received when all of it is.
@@ -93,13 +100,20 @@ struct AccountHistory {
         if let channel = entry.channel { entries[same].channels.insert(channel) }
     }
 
+    /// Of several rows about one thing the latest decides: what came back or was cancelled on a later day was not done,
+    /// whoever asks. On one day a done row wins. [40]
+    private mutating func undoWhatCameToNothing() {
+        for undone in entries where undone.outcome == .undeliverable || undone.outcome == .cancelled {
+            guard undone.name > 0 else { continue }
+            for index in entries.indices.prefix(while: { entries[$0].day < undone.day })
+            where entries[index].isAlike(undone) { entries[index].outcome = .cancelled }
+        }
+    }
+
     /// Rows come in the order of their days, so only those of its own day are looked at.
     private func lastRow(alike entry: HistoryEntry) -> Int? {
         entries.indices.reversed().prefix { entries[$0].day == entry.day }.first { index in
-            let known = entries[index]
-            return known.name == entry.name && known.invoice == entry.invoice && known.promise == entry.promise
-                && known.dispute == entry.dispute && known.service == entry.service && known.about == entry.about
-                && known.outcome == entry.outcome
+            entries[index].isAlike(entry) && entries[index].outcome == entry.outcome
         }
     }
 

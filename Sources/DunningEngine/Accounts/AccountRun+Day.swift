@@ -50,7 +50,8 @@ extension AccountRun {
             in: decision.sequence)
     }
 
-    private func name(_ subject: SequenceItem.Subject, in entry: inout HistoryEntry) {
+    /// Says which promise or dispute an entry is about.
+    func name(_ subject: SequenceItem.Subject, in entry: inout HistoryEntry) {
         switch subject {
         case .promise(let promise): entry.promise = Int32(promise)
         case .dispute(let dispute): entry.dispute = Int32(dispute)

@@ -30,8 +30,7 @@ final class AccountRun {
     var payerOverdue: PayerOverdue?
 
     var heldDaysCache: [HeldDaysKey: HeldDays] = [:]
-    /// For each sequence, the first one that the same holds except.
-    let exceptionClasses: [Int]
+    let clockStops: ClockStops
 
     private var sumsDay: CalendarDate?
     private var sumsCache = AccountSums()
@@ -57,8 +56,7 @@ final class AccountRun {
         customer = CustomerFacts(
             run: run, payer: payer, legalEntity: Int(run.ledger.accounts[account].legalEntity))
         let source = playbook.source
-        let exceptions = source.sequences.indices.map { sequence in source.holds.map { $0.except.contains(sequence) } }
-        exceptionClasses = exceptions.map { exceptions.firstIndex(of: $0)! }
+        clockStops = ClockStops(source)
         books = AccountBooks(run, account: account)
         run.assumePayments(in: books)
         disputes = DisputeBook(run, account: account)

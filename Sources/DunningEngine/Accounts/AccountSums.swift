@@ -6,12 +6,12 @@ import Receivables
 struct AccountSums {
     var open: Int128 = 0
     var overdue: Int128 = 0
-    /// Overdue less disputed, promised and factored parts.
+    /// Overdue less disputed and promised parts, factored and handed-over ones left out.
     var undisputedOverdue: Int128 = 0
     var disputed: Int128 = 0
     var unapplied: Int128 = 0
     var unbilled: Int128 = 0
-    /// Factored ones left out.
+    /// Factored and handed-over ones left out, also of `oldestDue`.
     var overdueCount = 0
     var oldestDue: CalendarDate?
 
@@ -33,10 +33,10 @@ struct AccountSums {
             self.disputed += money.units(disputed, row.currency)
             guard row.due < day else { continue }
             overdue += units
-            guard !books.isFactored(invoice, on: day) else { continue }
+            guard !books.isFactored(invoice, on: day), !account.isHandedOver(invoice, on: day) else { continue }
             overdueCount += 1
             oldestDue = min(oldestDue ?? row.due, row.due)
-            let promised = account.promises.promisedPart(invoice, on: day, holding: false)
+            let promised = account.promises.promisedPart(invoice, on: day)
             undisputedOverdue += money.units(open - min(open, disputed + promised), row.currency)
         }
         if books.hasPool {

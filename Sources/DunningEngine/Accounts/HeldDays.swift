@@ -1,7 +1,7 @@
 import FinancialValues
 import PlaybookProgram
 
-/// The days on which an item was wholly held by holds whose clock stops: they count in none of its clocks.
+/// The days on which an item was wholly held by holds whose clock stops: they count in no clock of what those holds stop.
 struct HeldDays {
     /// Sorted, apart from each other.
     var periods: [ClosedRange<CalendarDate>] = []
@@ -53,17 +53,20 @@ struct HeldDays {
 }
 
 extension AccountRun {
-    /// Held days of an item in a sequence, up to a day.
-    func heldDays(of item: SequenceItem, in sequence: Int, through day: CalendarDate) -> HeldDays {
-        heldDays(of: item, HeldDaysKey(subject: item.subject, kind: exceptionClasses[sequence]), through: day) {
-            $0.clockStops && !$0.except.contains(sequence)
+    /// Held days of an item for the steps of one kind of a sequence, up to a day.
+    func heldDays(
+        of item: SequenceItem, in sequence: Int, _ kind: CompiledHold.Kind, through day: CalendarDate
+    ) -> HeldDays {
+        let stopping = clockStops[sequence][kind]!
+        return heldDays(of: item, HeldDaysKey(subject: item.subject, holds: stopping), through: day) {
+            $0.clockStops && $0.stops.contains(kind) && !$0.except.contains(sequence)
         }
     }
 
     /// Held days of an invoice that justifies a suspension, up to a day.
     func heldDays(ofGround invoice: Int, through day: CalendarDate) -> HeldDays {
         let item = SequenceItem(subject: .invoice(invoice), invoices: [invoice])
-        return heldDays(of: item, HeldDaysKey(subject: item.subject, kind: -1), through: day) {
+        return heldDays(of: item, HeldDaysKey(subject: item.subject, holds: ClockStops.ofGround), through: day) {
             $0.clockStops && $0.stops.contains(.suspension)
         }
     }
@@ -115,6 +118,35 @@ extension AccountRun {
 
 struct HeldDaysKey: Hashable {
     var subject: SequenceItem.Subject
-    /// Sequences that the same holds except share their held days: the first of them. -1 for the ground of suspensions.
-    var kind: Int
+    /// The number of the set of holds that count, as `ClockStops` gives it.
+    var holds: Int
+}
+
+/// Which holds stop the clocks of a sequence's steps, by the kind of the step; sets of the same holds share a number.
+struct ClockStops {
+    /// The number of the holds that stop the clocks of stages.
+    static let ofGround = -1
+
+    private let numbers: [[CompiledHold.Kind: Int]]
+
+    init(_ playbook: CompiledPlaybook) {
+        var known: [[Bool]] = []
+        numbers = playbook.sequences.indices.map { sequence in
+            var numbers: [CompiledHold.Kind: Int] = [:]
+            for kind in CompiledHold.Kind.allCases {
+                let holds = playbook.holds.map { hold in
+                    hold.clockStops && hold.stops.contains(kind) && !hold.except.contains(sequence)
+                }
+                if let number = known.firstIndex(of: holds) {
+                    numbers[kind] = number
+                } else {
+                    numbers[kind] = known.count
+                    known.append(holds)
+                }
+            }
+            return numbers
+        }
+    }
+
+    subscript(sequence: Int) -> [CompiledHold.Kind: Int] { numbers[sequence] }
 }

@@ -34,7 +34,7 @@ extension AccountRun {
             found.heldPart += disputes.disputedPart(of: found.left, invoice, on: day)
         }
         if parts.contains(.promisedAmount) {
-            found.heldPart += promises.promisedPart(invoice, on: day, holding: true)
+            found.heldPart += promises.promisedPart(invoice, on: day)
         }
         found.heldPart = min(found.heldPart, found.left)
         found.left -= found.heldPart

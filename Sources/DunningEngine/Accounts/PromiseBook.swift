@@ -164,12 +164,12 @@ struct PromiseBook {
     }
 
     /// The part of an invoice's open amount that is promised and not yet received; each promise covers its oldest
-    /// invoices first.
-    func promisedPart(_ invoice: Int, on day: CalendarDate, holding: Bool) -> Int64 {
+    /// invoices first. A promise that holds nothing takes nothing off what may be asked for.
+    func promisedPart(_ invoice: Int, on day: CalendarDate) -> Int64 {
         guard !standings.isEmpty else { return 0 }
         var sum: Int64 = 0
         for (index, standing) in standings.enumerated() {
-            guard !(holding && standing.isOverLimit), standing.invoices.contains(invoice), runs(standing, on: day)
+            guard !standing.isOverLimit, standing.invoices.contains(invoice), runs(standing, on: day)
             else {
                 continue
             }

@@ -66,7 +66,7 @@ extension AccountRun {
         case .invoiceOpenAmount: amount = books.netOpen(invoice, on: day)
         case .invoiceDisputedAmount:
             amount = disputes.disputedPart(of: books.netOpen(invoice, on: day), invoice, on: day)
-        case .invoicePromisedAmount: amount = promises.promisedPart(invoice, on: day, holding: context.isForHold)
+        case .invoicePromisedAmount: amount = promises.promisedPart(invoice, on: day)
         default: return nil
         }
         return Money(minorUnits: amount, row.currency)

@@ -71,7 +71,7 @@ extension AccountRun {
         case .invoiceDisputedAmount:
             return money(disputes.disputedPart(of: books.netOpen(invoice, on: day), invoice, on: day))
         case .invoicePromisedAmount:
-            return money(promises.promisedPart(invoice, on: day, holding: context.isForHold))
+            return money(promises.promisedPart(invoice, on: day))
         case .invoiceDaysOverdue: return Int128(max(0, day - row.due))
         case .invoiceDaysUntilDue: return Int128(max(0, row.due - day))
         case .invoiceDue: return Int128(row.due.dayNumber)

@@ -24,7 +24,6 @@ private struct StepDecision {
     /// The invoices that the step may be about: open, in the sequence's `for`, not factored, not handed over.
     var concerned: [Int] = []
     var facts: FactContext
-    var held: HeldDays
     var marks: [StepMark] = []
     /// The step from which the item goes on at the earliest: a formal notice that is due again.
     var earliestStep = 0
@@ -39,7 +38,6 @@ private struct StepDecision {
         self.item = item
         sequence = account.playbook.sequences[index]
         horizon = account.nextChange(after: day)
-        held = HeldDays(through: day)
         facts = FactContext(day: day)
         switch item.subject {
         case .promise(let promise): facts.promise = promise
@@ -62,7 +60,6 @@ private struct StepDecision {
 
     private mutating func conclude() -> Verdict {
         if let reason = reasonNotConcerned() { return .notConcerned(reason) }
-        held = account.heldDays(of: item, in: index, through: day)
         horizon = min(
             horizon, account.holdHorizon(day, invoices: item.invoices) { $0.except.contains(index) == false })
         marks = countedMarks()
@@ -203,7 +200,7 @@ private struct StepDecision {
             return .end(.waiting(.anchorHasNotHappened(step.source.at.origin)))
         }
         // While a hold stops its clock, a day to come says nothing: it moves on with every day of the hold.
-        if explains, trigger > day, held.contains(day) {
+        if explains, trigger > day, heldDays(step.holdKind).contains(day) {
             let (left, holds) = whatIsNotHeld(step)
             if left.isEmpty { return .end(.held(holds)) }
         }
@@ -221,7 +218,7 @@ private struct StepDecision {
         if let reason = obstacle(step) { return .end(.waiting(reason)) }
         // From here the step is decided.
         let context = context(left[0].invoice)
-        if let until = step.source.until, case .day(let last) = reading(until) {
+        if let until = step.source.until, case .day(let last) = reading(until, of: step) {
             if day > last {
                 return executions.isEmpty ? .skip(skip(position, trigger, .pastUntil(until.origin, last))) : .pass
             }
@@ -232,7 +229,7 @@ private struct StepDecision {
         }
         horizon = min(horizon, account.horizon(step.forWhom, context))
         if step.source.skipIfLate, executions.isEmpty, position + 1 < sequence.steps.count,
-            case .day(let next) = reading(sequence.steps[position + 1].source.at)
+            case .day(let next) = reading(sequence.steps[position + 1].source.at, of: sequence.steps[position + 1])
         {
             if next <= day { return .skip(skip(position, trigger, .nextStepHasCome(next))) }
             horizon = min(horizon, next)
@@ -289,11 +286,17 @@ private struct StepDecision {
 
     // MARK: - Clocks
 
-    private func reading(_ clock: Clock) -> ClockReading {
+    /// A hold stops the clocks of the steps that it stops.
+    private func reading(_ clock: Clock, of step: PreparedStep) -> ClockReading {
         account.reading(
             of: clock,
             ClockContext(
-                item: item, sequence: index, day: day, held: held, marks: marks, anchorInvoice: anchorInvoice()))
+                item: item, sequence: index, day: day, held: heldDays(step.holdKind), marks: marks,
+                anchorInvoice: anchorInvoice()))
+    }
+
+    private func heldDays(_ kind: CompiledHold.Kind) -> HeldDays {
+        account.heldDays(of: item, in: index, kind, through: day)
     }
 
     /// The oldest overdue item or, before anything is overdue, the next to fall due. What is wholly held, or of which less
@@ -313,9 +316,9 @@ private struct StepDecision {
     private func triggerDay(_ position: Int, _ executions: [StepMark]) -> CalendarDate? {
         let step = sequence.steps[position]
         if let last = executions.map(\.day).max(), let repetition = step.source.repetition {
-            return held.day(repetition.every, after: last, in: account.calendar)
+            return heldDays(step.holdKind).day(repetition.every, after: last, in: account.calendar)
         }
-        guard case .day(let day) = reading(step.source.at) else { return nil }
+        guard case .day(let day) = reading(step.source.at, of: step) else { return nil }
         return step.source.deed.isFormalNotice ? max(day, dayAfterDispute() ?? day) : day
     }
 
@@ -334,6 +337,7 @@ private struct StepDecision {
         let spacing = sequence.source.spacing
         guard spacing.count > 0 else { return nil }
         let messages = item.marks.filter { $0.isExecuted && sequence.steps[$0.step].isMessageToCustomer }.map(\.day)
+        let held = heldDays(.contact)
         let last = (messages + [item.lastMessageOutsidePlan, held.lastEnd(by: day)].compactMap { $0 }).max()
         return last.map { held.day(spacing, after: $0, in: account.calendar) }
     }

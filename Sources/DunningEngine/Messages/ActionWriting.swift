@@ -37,9 +37,14 @@ enum ActionWriting {
         action.approval = proposal.approval
         action.because = Because(
             clock: leading.trigger.map { (source.at.origin, $0) }, clauses: leading.clauses)
-        action.items = decided.map { decided in
-            item(decided.invoice.invoice, step: decided.step, asked: decided.invoice.asked, account, on: day)
+        for decided in decided {
+            let item = item(decided.invoice.invoice, step: decided.step, asked: decided.invoice.asked, account, on: day)
                 .about(decided.subject)
+            if let known = action.items.firstIndex(where: { $0.invoice == item.invoice }) {
+                action.items[known].join(item)
+            } else {
+                action.items.append(item)
+            }
         }
         if case .message = source.deed {
             var currency: CurrencyCode?
@@ -48,9 +53,7 @@ enum ActionWriting {
                 .filter { currency == nil || $0.open.currency == currency }
                 .filter { item in !decisions.contains { $0.leftOut.contains(item.open.currency) } }
         }
-        action.items.sort {
-            ($0.invoice, $0.promise ?? -1, $0.dispute ?? -1) < ($1.invoice, $1.promise ?? -1, $1.dispute ?? -1)
-        }
+        action.items.sort { $0.invoice < $1.invoice }
         action.fees = fees(of: source, reference, decided.map(\.invoice.invoice), account, on: day)
         return action
     }
@@ -313,7 +316,7 @@ enum ActionWriting {
             invoice: invoice, step: step, asked: Money(minorUnits: asked, row.currency),
             open: Money(minorUnits: open, row.currency),
             disputed: account.disputes.disputedPart(of: open, invoice, on: day),
-            promised: account.promises.promisedPart(invoice, on: day, holding: false),
+            promised: account.promises.promisedPart(invoice, on: day),
             daysOverdue: max(0, day - row.due), isDecided: isDecided ?? (step != nil))
     }
 }
@@ -323,10 +326,17 @@ extension ScheduledItem {
     func about(_ subject: SequenceItem.Subject) -> ScheduledItem {
         var item = self
         switch subject {
-        case .promise(let promise): item.promise = promise
-        case .dispute(let dispute): item.dispute = dispute
+        case .promise(let promise): item.subjects = [ItemSubject(kind: .promise, index: promise, step: step)]
+        case .dispute(let dispute): item.subjects = [ItemSubject(kind: .dispute, index: dispute, step: step)]
         case .invoice, .round: break
         }
         return item
+    }
+
+    /// Takes over what the same invoice is in the message for once more: it is asked for once.
+    fileprivate mutating func join(_ other: ScheduledItem) {
+        step = [step, other.step].compactMap { $0 }.max()
+        asked = Money(minorUnits: max(asked.minorUnits, other.asked.minorUnits), asked.currency)
+        subjects += other.subjects
     }
 }

@@ -57,6 +57,27 @@ struct Proposal {
         }
     }
 
+    /// What is remembered when somebody refuses: only the parts to which he had to agree.
+    var rememberedIfRefused: [RememberedRule.Rule] {
+        guard case .steps(let sequence, _, let decisions) = rule else { return remembered }
+        return decisions.filter(needsApproval).map { .step(sequence: sequence, step: $0.step!, $0.item.subject) }
+    }
+
+    /// The milder steps that were to go along with one that somebody has to agree to, as a message of their own; `nil`
+    /// when there are none.
+    var withoutWhatNeedsApproval: Proposal? {
+        guard case .steps(let sequence, _, let decisions) = rule else { return nil }
+        let others = decisions.filter { !needsApproval($0) }
+        guard let step = others.compactMap(\.step).max() else { return nil }
+        var rest = self
+        rest.rule = .steps(sequence: sequence, step: step, decisions: others)
+        return rest
+    }
+
+    private func needsApproval(_ decision: ItemDecision) -> Bool {
+        account.playbook.source.sequences[decision.sequence].steps[decision.step!].approval.isNeeded
+    }
+
     /// How grave it is among messages that are no formal notice: later steps are graver, escalations least.
     var position: Int {
         switch rule {

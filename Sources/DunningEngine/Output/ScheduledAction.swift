@@ -92,11 +92,12 @@ public struct StepReference: Hashable, Sendable {
     public init(sequence: Int, step: Int) { (self.sequence, self.step) = (sequence, step) }
 }
 
-/// An invoice in an action.
+/// An invoice in an action: once, also where several of its promises or disputes are at a step.
 public struct ScheduledItem: Sendable {
     /// Index of the invoice in the snapshot.
     public var invoice: Int
-    /// The step of the sequence that it takes now; `nil` when it is only listed, and where the rule is no step.
+    /// The step of the sequence that it takes now, the furthest where it takes several for its promises or disputes; `nil`
+    /// when it is only listed, and where the rule is no step.
     public var step: Int?
     /// What is asked for: the open amount less the parts that are held.
     public var asked: Money
@@ -107,9 +108,33 @@ public struct ScheduledItem: Sendable {
     public var daysOverdue: Int
     /// The action is about it; the others are only listed.
     public var isDecided: Bool
-    /// The promise or dispute whose step it takes, in sequences and obligations about them; indices in the snapshot.
-    public var promise: Int?
-    public var dispute: Int?
+    /// The promises and disputes whose steps it takes, in sequences and obligations about them.
+    public var subjects: [ItemSubject] = []
+
+    public init(
+        invoice: Int, step: Int?, asked: Money, open: Money, disputed: Int64, promised: Int64, daysOverdue: Int,
+        isDecided: Bool
+    ) {
+        self.invoice = invoice
+        self.step = step
+        self.asked = asked
+        self.open = open
+        self.disputed = disputed
+        self.promised = promised
+        self.daysOverdue = daysOverdue
+        self.isDecided = isDecided
+    }
+}
+
+/// A promise or dispute for which an invoice is in an action.
+public struct ItemSubject: Hashable, Sendable {
+    public enum Kind: Hashable, Sendable { case promise, dispute }
+
+    public var kind: Kind
+    /// Index in the snapshot.
+    public var index: Int
+    /// The step of the sequence that it takes now; `nil` where the rule is no step.
+    public var step: Int?
 }
 
 /// The facts that decided an action: the clock and every clause that was looked at.

@@ -42,7 +42,7 @@ extension AccountRun {
     private func contestedOrPromised(of open: Int64, _ invoice: Int, on day: CalendarDate) -> Int64 {
         min(
             open,
-            disputes.disputedPart(of: open, invoice, on: day) + promises.promisedPart(invoice, on: day, holding: false))
+            disputes.disputedPart(of: open, invoice, on: day) + promises.promisedPart(invoice, on: day))
     }
 
     /// What is neither contested nor promised of an invoice, and no unapplied cash covers where it is spread.

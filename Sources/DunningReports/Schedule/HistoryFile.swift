@@ -28,7 +28,7 @@ public struct HistoryFile: Sendable {
         self.approvals = approvals
     }
 
-    /// The rows of an action: one per channel and decided item; empty when it is not of the day, only waits, or is refused.
+    /// The rows of an action: one per channel and decided item, or promise or dispute for which it was decided; empty when it is not of the day, only waits, or is refused.
     public func rows(of record: ScheduleRecord) -> String {
         guard record.day == day, record.status != .waiting, approvals.allows(record.status) else { return "" }
         // What an escalation lists takes no step.
@@ -37,19 +37,26 @@ public struct HistoryFile: Sendable {
         var rows = ""
         for channel in channels {
             if decided.isEmpty { rows += row(of: record, channel, nil) }
-            for item in decided { rows += row(of: record, channel, item) }
+            for item in decided {
+                if item.subjects.isEmpty { rows += row(of: record, channel, item) }
+                for subject in item.subjects { rows += row(of: record, channel, item, subject) }
+            }
         }
         return rows
     }
 
-    private func row(of record: ScheduleRecord, _ channel: Channel?, _ item: ScheduleRecord.Item?) -> String {
+    private func row(
+        of record: ScheduleRecord, _ channel: Channel?, _ item: ScheduleRecord.Item?,
+        _ subject: ScheduleRecord.Subject? = nil
+    ) -> String {
         var row = CSVRow()
         // `no_address` names the step that could not be done as the item's own.
-        let ownStep = record.rule.name == "no_address" ? record.rule.about : item?.step
+        let ownStep = record.rule.name == "no_address" ? record.rule.about : subject.map(\.step) ?? item?.step
+        func id(_ kind: ItemSubject.Kind) -> String { subject.flatMap { $0.kind == kind ? $0.id : nil } ?? "" }
         for cell in [
             record.day.description, record.messageID, record.customer, record.legalEntity, record.playbook,
             record.rule.name, item?.invoice ?? "", item?.due.description ?? "", ownStep ?? "",
-            record.limit?.service ?? "", item?.promise ?? "", item?.dispute ?? "",
+            record.limit?.service ?? "", id(.promise), id(.dispute),
         ] { row.addIdentifier(cell) }
         row.add(record.kind.rawValue)
         row.add(channel?.rawValue ?? "")

@@ -79,9 +79,13 @@ extension ScheduleRecord.Item {
             ("days_overdue", .integer(daysOverdue)),
             ("step", .optional(step)),
             ("decided", .boolean(isDecided)),
-            ("promise", .optional(promise)),
-            ("dispute", .optional(dispute)),
+            ("promises", .array(ids(of: .promise))),
+            ("disputes", .array(ids(of: .dispute))),
         ])
+    }
+
+    private func ids(of kind: ItemSubject.Kind) -> [JSONText] {
+        subjects.filter { $0.kind == kind }.map { .string($0.id) }
     }
 }
 

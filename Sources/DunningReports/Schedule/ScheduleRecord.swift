@@ -80,7 +80,7 @@ public struct ScheduleRecord: Sendable {
         public var text: String
     }
 
-    /// One invoice in the action. Amounts are in its currency.
+    /// One invoice in the action, once. Amounts are in its currency.
     public struct Item: Sendable {
         public var invoice: String
         public var due: CalendarDate
@@ -90,12 +90,19 @@ public struct ScheduleRecord: Sendable {
         public var disputed: Money
         public var promised: Money
         public var daysOverdue: Int
-        /// Its own step; `nil` when it is only listed, and where the rule is no step.
+        /// Its own step, the furthest of its subjects'; `nil` when it is only listed, and where the rule is no step.
         public var step: String?
         /// The action is about it; the others are only listed.
         public var isDecided: Bool
-        /// The promise or dispute for which it takes the step.
-        public var promise: String?
-        public var dispute: String?
+        /// The promises or disputes for which it takes the step; empty where it takes it for itself.
+        public var subjects: [Subject]
+    }
+
+    /// A promise or dispute for which an invoice is in the action.
+    public struct Subject: Sendable {
+        public var kind: ItemSubject.Kind
+        public var id: String
+        /// Its own step; `nil` where the rule is no step.
+        public var step: String?
     }
 }

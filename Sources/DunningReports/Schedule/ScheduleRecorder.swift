@@ -101,8 +101,20 @@ public struct ScheduleRecorder: Sendable {
             disputed: Money(minorUnits: item.disputed, invoice.currency),
             promised: Money(minorUnits: item.promised, invoice.currency), daysOverdue: item.daysOverdue,
             step: item.step.flatMap { stepName($0, of: rule, in: playbook) }, isDecided: item.isDecided,
-            promise: item.promise.map { ledger.text[ledger.promises[$0].id] },
-            dispute: item.dispute.map { ledger.text[ledger.disputes[$0].id] })
+            subjects: item.subjects.map { subject($0, of: rule, in: playbook) })
+    }
+
+    private func subject(
+        _ subject: ItemSubject, of rule: RuleReference, in playbook: CompiledPlaybook
+    ) -> ScheduleRecord.Subject {
+        let id =
+            switch subject.kind {
+            case .promise: ledger.promises[subject.index].id
+            case .dispute: ledger.disputes[subject.index].id
+            }
+        return ScheduleRecord.Subject(
+            kind: subject.kind, id: ledger.text[id], step: subject.step.flatMap { stepName($0, of: rule, in: playbook) }
+        )
     }
 
     /// The name of an item's own step.

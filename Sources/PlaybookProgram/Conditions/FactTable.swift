@@ -53,13 +53,15 @@ public struct FactTable: Sendable {
         .init(.accountOverdue, .money, "open and past due, disputed and factored included"),
         .init(
             .accountCollectable, .money,
-            "overdue less disputed, promised and factored parts and unapplied cash; never negative"),
+            "overdue less disputed, promised, factored and handed-over parts and unapplied cash; never negative"),
         .init(.accountDisputed, .money, "disputed parts of all open invoices"),
         .init(.accountUnapplied, .money, "payments and credit notes not applied to an invoice"),
         .init(.accountExposure, .money, "all open invoices and what is delivered and not yet invoiced"),
         .init(.accountCreditLimit, .money, "the customer's credit limit", column: "customers.credit_limit"),
-        .init(.accountDaysOverdue, .days, "days overdue of the oldest overdue invoice, factored ones left out"),
-        .init(.accountOverdueCount, .number, "how many invoices are overdue, factored ones left out"),
+        .init(
+            .accountDaysOverdue, .days,
+            "days overdue of the oldest overdue invoice, factored and handed-over ones left out"),
+        .init(.accountOverdueCount, .number, "how many invoices are overdue, factored and handed-over ones left out"),
         .init(.accountBrokenPromises, .number, "promises broken in the last 365 days"),
         .init(.accountRejectedPayments, .number, "payments rejected in the last 365 days"),
         .init(.accountCasesInAYear, .number, "cases opened in the last 365 days, the current one included"),
