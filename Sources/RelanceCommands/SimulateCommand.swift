@@ -25,7 +25,7 @@ struct SimulateCommand: WorkspaceCommand {
     var payments = SimulationOptions.Payments.none
     @Option(name: .long, help: "What is assumed of approvals: granted or refused.")
     var approvals = SimulationOptions.Approvals.granted
-    @Flag(name: .long, help: "Stops at any fault of the playbooks or the ledger.")
+    @Flag(name: .long, help: "Stops at any fault of the playbooks or the ledger, or an account that cannot be computed.")
     var strict = false
     @Option(
         name: .long,
@@ -58,6 +58,11 @@ struct SimulateCommand: WorkspaceCommand {
             throw CommandFailure.notDone(
                 "the ledger has faults, and --strict computes nothing then",
                 help: "see them all with `relance ledger`")
+        case .accountsNotComputed(let lines):
+            context.output.remark(lines.joined(separator: "\n") + "\n")
+            throw CommandFailure.notDone(
+                "accounts cannot be computed, and --strict writes nothing then",
+                help: "without --strict they are left out, by name")
         case .finished(let result):
             context.output.result(result.summary)
             for remark in result.remarks { context.output.remark(remark + "\n") }

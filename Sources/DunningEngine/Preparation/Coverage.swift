@@ -66,9 +66,9 @@ extension PreparedRun {
         }
         var unknown: Set<String> = []
         for index in row.history where ledger.history[index].day <= options.asOf {
-            for symbol in [ledger.history[index].step, ledger.history[index].itemStep]
-            where !symbol.isNone && nameOfSymbol[Int(symbol.index)] < 0 {
-                unknown.insert(ledger.symbols[symbol])
+            let (step, itemStep) = (ledger.history[index].step, ledger.history[index].itemStep)
+            for symbol in [step, itemStep] where !symbol.isNone && nameOfSymbol[Int(symbol.index)] < 0 {
+                if stands(row, on: ledger.history[index]) { unknown.insert(ledger.symbols[symbol]) }
             }
         }
         if !unknown.isEmpty { return .unknownSteps(unknown.sorted()) }
@@ -76,6 +76,14 @@ extension PreparedRun {
             of: playbooks[playbook].facts,
             CustomerFacts(run: self, payer: Int(row.payer), legalEntity: Int(row.legalEntity)), invoices: row.invoices,
             services: row.services)
+    }
+
+    /// Whether something of an account depends on a row: nothing does that is about an invoice paid by the as-of day, and
+    /// about no service.
+    private func stands(_ account: CustomerAccount, on row: HistoryRow) -> Bool {
+        guard let invoice = row.invoice, row.service == nil else { return true }
+        let payments = ledger.payments[account.payments].filter { $0.invoice == invoice && $0.counts(on: options.asOf) }
+        return payments.reduce(0) { $0 + $1.amount } < ledger.invoices[Int(invoice)].amount
     }
 
     /// The first used fact that has no value in the ledger and no default.

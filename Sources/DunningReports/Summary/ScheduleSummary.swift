@@ -72,7 +72,7 @@ public struct ScheduleSummary: Sendable {
         var text = "Wrong in the ledger\n"
         for fault in header.ledgerFaults { text += "  \(fault.printable)\n" }
         guard !header.accountsLeftOut.isEmpty else { return text }
-        return text + "  left out of this schedule: \(listed(header.accountsLeftOut))\n"
+        return text + "  left out of this schedule: \(header.accountsLeftOut.asAccounts)\n"
     }
 
     private var weeks: String {
@@ -208,31 +208,18 @@ public struct ScheduleSummary: Sendable {
         for index in accounts.keys.sorted() {
             let playbook = program.playbooks[index]
             let ids = accounts[index]!.map(\.account).sorted().map { ledger.id(of: ledger.accounts[$0]) }
-            text += "  \(playbook.name): \(listed(ids))\n"
+            text += "  \(playbook.name): \(ids.asAccounts)\n"
             if let reason = playbook.leftAlone { text += "    \(reason.printable)\n" }
         }
         return text
     }
 
     private var uncovered: String {
-        guard !schedule.uncovered.isEmpty else { return "" }
-        var accounts: [String: [String]] = [:]
-        for account in schedule.uncovered.sorted(by: { $0.account < $1.account }) {
-            accounts[account.reason.phrase(in: program), default: []].append(
-                ledger.id(of: ledger.accounts[account.account]))
-        }
-        var text = "Not computed\n"
-        for reason in accounts.keys.sorted() { text += "  \(reason): \(listed(accounts[reason]!))\n" }
-        return text
+        let lines = schedule.linesNotComputed(program, ledger)
+        return lines.isEmpty ? "" : "Not computed\n" + lines.map { "  \($0)\n" }.joined()
     }
 
     private func cell(_ count: Int) -> String { count == 0 ? "." : grouped(count) }
-
-    /// `12 accounts: A, B, C and 9 more`
-    private func listed(_ ids: [String]) -> String {
-        let shown = ids.prefix(8).map(\.printable).joined(separator: ", ")
-        return counted(ids.count, "account") + ": " + shown + (ids.count > 8 ? " and \(ids.count - 8) more" : "")
-    }
 }
 
 extension IgnoredRows {

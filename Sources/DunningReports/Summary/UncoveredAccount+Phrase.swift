@@ -1,6 +1,27 @@
 import Diagnostics
 import DunningEngine
 import PlaybookProgram
+import Receivables
+
+extension DunningSchedule {
+    /// The accounts that are not computed, one line for each reason: `no playbook covers it: 2 accounts: C-1/FR01, C-2/FR01`.
+    public func linesNotComputed(_ program: CompiledProgram, _ ledger: LedgerSnapshot) -> [String] {
+        var accounts: [String: [String]] = [:]
+        for account in uncovered.sorted(by: { $0.account < $1.account }) {
+            accounts[account.reason.phrase(in: program), default: []].append(
+                ledger.id(of: ledger.accounts[account.account]))
+        }
+        return accounts.keys.sorted().map { "\($0): \(accounts[$0]!.asAccounts)" }
+    }
+}
+
+extension [String] {
+    /// `12 accounts: A, B, C and 9 more`
+    var asAccounts: String {
+        let shown = prefix(8).map(\.printable).joined(separator: ", ")
+        return counted(count, "account") + ": " + shown + (count > 8 ? " and \(count - 8) more" : "")
+    }
+}
 
 extension UncoveredAccount.Reason {
     /// Why an account is not computed, and what would mend it: one sentence, without the account.

@@ -55,6 +55,8 @@ public enum SimulationRun {
         case faultyPlaybooks(CheckedWorkspace)
         /// Strict, and something is wrong with the ledger.
         case faultyLedger(DataQualityReport)
+        /// Strict, and some accounts cannot be computed: which, one line for each reason.
+        case accountsNotComputed([String])
         case finished(Result)
     }
 
@@ -88,6 +90,8 @@ public enum SimulationRun {
         guard options.lastDay <= .distantFuture else { throw .beyondLastDay(asOf: day.date, days: request.days) }
         let schedule = ThreadedSimulation.run(
             program, reading.snapshot, options, threads: request.threads, progress: progress)
+        let notComputed = schedule.linesNotComputed(program, reading.snapshot)
+        if request.isStrict, !notComputed.isEmpty { return .accountsNotComputed(notComputed) }
 
         let header = RunHeader(
             options: options, asOfSource: day.source, ledgerFolder: request.ledgerName,
