@@ -42,7 +42,7 @@ let package = Package(
         .target(
             name: "PlaybookCompilation",
             dependencies: ["MessageDelivery", "PlaybookModel", "PlaybookProgram", "PlaybookSyntax"] + base,
-            swiftSettings: strict),
+            resources: [.embedInCode("ReferenceRates")], swiftSettings: strict),
         .target(
             name: "RelanceWorkspace",
             dependencies: [

@@ -16,9 +16,11 @@ public enum PlaybookCompiler {
     public static func compile(_ files: [SourceFile], templates: [TemplateFile]?) -> Compilation {
         let faults = DiagnosticCollector()
         let documents = WorkspaceDocuments(files, faults: faults)
+        let rates = KnownRates(
+            documents.rates.map(\.record), mayBeMore: documents.someAreUnreadable, faults: faults)
         let (policy, vocabulary) =
             documents.policy.map { document -> (CompiledPolicy?, PolicyVocabulary) in
-                var lowering = PolicyLowering(document.record, faults: faults)
+                var lowering = PolicyLowering(document.record, rates: rates, faults: faults)
                 return lowering.lower()
             } ?? (nil, .unknown)
         let merging = PlaybookMerging.merge(documents.playbooks, mayBeMore: documents.someAreUnreadable)

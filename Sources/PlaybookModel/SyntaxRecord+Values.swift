@@ -149,6 +149,7 @@ extension RecordKind {
         case .policy: "policy"
         case .playbook: "playbook"
         case .tests: "tests"
+        case .referenceRate: "reference_rate"
         case .hold: "hold"
         case .step: "step"
         case .escalation: "escalation"
@@ -168,6 +169,8 @@ extension RecordKind {
         switch self {
         case .legalEntity: "legal entity"
         case .latePayment: "late-payment rule"
+        case .referenceRate: "reference rate"
+        case .rateValue: "value"
         case .testCase: "case"
         default: rawValue
         }

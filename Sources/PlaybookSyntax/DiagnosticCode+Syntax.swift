@@ -11,7 +11,7 @@ extension DiagnosticCode {
     public static let missingEdition = DiagnosticCode("missing-edition")
     /// An edition of the language that this program does not know.
     public static let unknownEdition = DiagnosticCode("unknown-edition")
-    /// A file that is neither a policy, nor a playbook, nor tests.
+    /// A file that is neither a policy, nor a playbook, nor tests, nor a reference rate.
     public static let unknownFileKind = DiagnosticCode("unknown-file-kind")
     /// A file that says it is two things at once.
     public static let twoFileKinds = DiagnosticCode("two-file-kinds")

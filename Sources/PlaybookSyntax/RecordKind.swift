@@ -1,6 +1,7 @@
 /// The maps whose keys the language knows. Each has a table of keys.
 public enum RecordKind: String, CaseIterable, Sendable {
     case policy, playbook, tests
+    case referenceRate, rateValue
     case legalEntity, ownContact, calendar, field, task, latePayment, compensationTier
     case promises, hold, sequence, step, escalation, obligation
     case suspension, stage, bar, lift

@@ -2,11 +2,14 @@ import Diagnostics
 
 /// One file of the workspace, read by the tables of keys.
 public struct SyntaxDocument: Sendable {
-    public enum Kind: String, CaseIterable, Sendable { case policy, playbook, tests }
+    public enum Kind: String, CaseIterable, Sendable {
+        case policy, playbook, tests
+        case referenceRate = "reference_rate"
+    }
 
     public let file: SourceFile
     public let kind: Kind
-    /// Of kind `.policy`, `.playbook` or `.tests`.
+    /// Of the record kind of the same name.
     public let record: SyntaxRecord
 
     public init(file: SourceFile, kind: Kind, record: SyntaxRecord) {

@@ -50,6 +50,8 @@ public enum SyntaxValue: Sendable {
     case integer(Int)
     case percent(ExactNumber)
     case number(ExactNumber)
+    /// `3 times fr_legal_rate`
+    case multiple(times: ExactNumber, of: Located<String>)
     case money(Money)
     /// `{EUR: 30, GBP: 25}`: currencies and amounts, in the order written.
     case amounts([Located<Money>])

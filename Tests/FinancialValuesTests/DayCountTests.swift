@@ -19,7 +19,8 @@ struct DayCountTests {
     func leapYears() {
         let days = DayCount.actualActual.parts(after: day("2023-12-30"), through: day("2024-01-01"))
         #expect(days == DayCount.partsOfYear / 365 + DayCount.partsOfYear / 366)
-        #expect(DayCount.actualActual.parts(after: day("2023-12-31"), through: day("2024-12-31")) == DayCount.partsOfYear)
+        #expect(
+            DayCount.actualActual.parts(after: day("2023-12-31"), through: day("2024-12-31")) == DayCount.partsOfYear)
         #expect(DayCount.actual365.parts(after: day("2023-12-31"), through: day("2024-12-31")) > DayCount.partsOfYear)
     }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import FinancialValues
 import Foundation
 import PlaybookProgram
 import RelanceTestSupport
@@ -43,7 +44,11 @@ struct KeyTableTests {
         #expect(words(.obligation, "per") == CompiledObligation.Unit.allCases.map(\.rawValue))
         #expect(words(.hold, "only") == CompiledHold.Part.allCases.map(\.rawValue))
         #expect(words(.hold, "stops") == CompiledHold.Kind.allCases.map(\.word) + ["everything"])
-        #expect(words(.latePayment, "follows") == LatePaymentRule.Follows.allCases.map(\.rawValue))
+        #expect(words(.latePayment, "follows") == InterestRule.Follows.allCases.map(\.rawValue))
+        #expect(words(.latePayment, "day_count") == DayCount.allCases.map(\.rawValue))
+        #expect(words(.latePayment, "starts") == LatePaymentRule.Start.allCases.map(\.rawValue))
+        #expect(words(.latePayment, "part_payments") == LateDebt.PaymentOrder.allCases.map(\.rawValue))
+        #expect(words(.referenceRate, "taken") == ReferenceRate.Taken.allCases.map(\.rawValue))
     }
 
     @Test("a trade word leads to a key that some table has")

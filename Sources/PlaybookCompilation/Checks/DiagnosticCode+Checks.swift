@@ -25,8 +25,25 @@ extension DiagnosticCode {
     public static let feeToConsumer = DiagnosticCode("fee-to-consumer")
     /// Sizes of a fixed compensation that are not sorted or do not end.
     public static let compensationTiers = DiagnosticCode("compensation-tiers")
+    /// A step that charges what the policy gives no right to.
+    public static let chargeWithoutRule = DiagnosticCode("charge-without-rule")
     /// `proof` of when an invoice was received.
     public static let unprovableInvoice = DiagnosticCode("unprovable-invoice")
+
+    // MARK: Rates
+
+    /// Values of a reference rate that are not in the order of their days.
+    public static let unorderedRates = DiagnosticCode("unordered-rates")
+    /// A value of a reference rate after the last day of its table.
+    public static let rateAfterEnd = DiagnosticCode("rate-after-end")
+    /// Two files of one reference rate.
+    public static let duplicateRateTable = DiagnosticCode("duplicate-rate-table")
+    /// A lowest rate that is above the highest.
+    public static let floorAboveCap = DiagnosticCode("floor-above-cap")
+    /// A contractual rate below what the law allows.
+    public static let rateBelowFloor = DiagnosticCode("rate-below-floor")
+    /// A rate that is not the one of the law that it seems to follow.
+    public static let departsFromStatute = DiagnosticCode("departs-from-statute")
 
     // MARK: Coverage
 
@@ -110,7 +127,8 @@ extension DiagnosticCode {
     static let checkCodes: [DiagnosticCode] = [
         .sendOrTask, .uselessFallback, .guaranteeClaim,
         .missingThreshold, .uselessRate, .compensationOfConsumer, .feeOnFirstMessage, .feeToConsumer,
-        .compensationTiers, .unprovableInvoice,
+        .compensationTiers, .chargeWithoutRule, .unprovableInvoice,
+        .unorderedRates, .rateAfterEnd, .duplicateRateTable, .floorAboveCap, .rateBelowFloor, .departsFromStatute,
         .accountNamedTwice, .overlappingCoverage, .uncoveredAccount, .everyoneElse, .undecidedCoverage,
         .unextendedPlaybook, .loosenedPolicy,
         .backwardsClock, .clockOfItself, .clockOfLaterStep, .cyclicClock, .clockBeforeEvent, .unreachableStep,

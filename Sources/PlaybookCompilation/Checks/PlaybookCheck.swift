@@ -34,8 +34,8 @@ enum CheckRegistry {
     static var ofWorkspace: [any PlaybookCheck.Type] {
         [
             PolicyNamesCheck.self, AccountCoverageCheck.self, CoverageOverlapCheck.self, CoverageGapCheck.self,
-            UnextendedPlaybookCheck.self, ConsumerFeeCheck.self, TemplateCheck.self, TranslationCheck.self,
-            SenderCheck.self, TestFileCheck.self,
+            UnextendedPlaybookCheck.self, ConsumerFeeCheck.self, ChargeRuleCheck.self, TemplateCheck.self,
+            TranslationCheck.self, SenderCheck.self, TestFileCheck.self,
         ]
     }
 

@@ -7,10 +7,8 @@ import PlaybookSyntax
 /// What late payment costs, by country and kind of party.
 struct LatePaymentLowering {
     let vocabulary: PolicyVocabulary
+    let rates: KnownRates
     let faults: DiagnosticCollector
-
-    /// The reference rates that a policy may name.
-    static let referenceRates = KnownNames(["boe_bank_rate", "de_base_rate", "ecb_refi", "fr_legal_rate"])
 
     func rules(_ policy: SyntaxRecord) -> [LatePaymentRule] {
         policy.named("late_payment").flatMap { country -> [LatePaymentRule] in
@@ -28,51 +26,30 @@ struct LatePaymentLowering {
     }
 
     private func rule(_ country: String, _ party: LatePaymentRule.Party, _ record: SyntaxRecord) -> LatePaymentRule {
-        var settings: [String: String] = [:]
-        for field in record.fields where field.key != "fixed_compensation" {
-            settings[field.key] = ListingValue.text(of: field)
-        }
-        return LatePaymentRule(
-            country: country, party: party, rate: rate(record), fixedCompensation: compensation(record, party),
-            settings: settings, origin: record.range)
+        let rule = LatePaymentRule(
+            country: country, party: party, interest: InterestLowering(rates: rates, faults: faults).rule(record),
+            starts: record.text("starts").flatMap { LatePaymentRule.Start(rawValue: $0.value) } ?? .due,
+            fixedCompensation: FixedCompensation(tiers: compensation(record, party)),
+            paymentOrder: record.text("part_payments").flatMap { LateDebt.PaymentOrder(rawValue: $0.value) }
+                ?? .principalFirst,
+            collectsAfterPrincipal: record.text("principal_only")?.value != "waive",
+            stopsInInsolvency: record.text("in_insolvency")?.value != "runs",
+            legalBasis: record.text("legal_basis")?.value, origin: record.range)
+        faults.report(StatutoryRateCheck(rates: rates).diagnostics(of: rule, record))
+        return rule
     }
 
-    private func rate(_ record: SyntaxRecord) -> LatePaymentRule.Rate? {
-        let reference = record.text("reference")
-        if let rate = record["rate"] {
-            for key in ["reference", "plus", "follows"] where record[key] != nil {
-                faults.report(besideConstantRate(record[key]!, rate))
-            }
-            if case .percent(let number) = rate.value { return .constant(number) }
-            return nil
-        }
-        guard let reference else {
-            for key in ["plus", "follows"] where record[key] != nil && !record.isInvalid("reference") {
-                faults.report(withoutReference(record[key]!))
-            }
-            return nil
-        }
-        if let fault = LatePaymentLowering.referenceRates.fault(
-            of: reference, .unknownReferenceRate, what: "reference rate", owner: "the rate table")
-        {
-            faults.report(fault)
-            return nil
-        }
-        var plus = ExactNumber(0)
-        if case .number(let points)? = record["plus"]?.value { plus = points }
-        let follows = record.text("follows").flatMap { LatePaymentRule.Follows(rawValue: $0.value) } ?? .halfYear
-        return .reference(name: reference.value, plus: plus, follows: follows)
-    }
-
-    private func compensation(_ record: SyntaxRecord, _ party: LatePaymentRule.Party) -> [CompensationTier] {
+    private func compensation(
+        _ record: SyntaxRecord, _ party: LatePaymentRule.Party
+    ) -> [FixedCompensation.Tier] {
         guard let field = record["fixed_compensation"] else { return [] }
         if party == .consumer { faults.report(compensationOfConsumer(field)) }
         if let amount = record.money("fixed_compensation") {
             report(amount.value.currency, at: amount.range)
-            return [CompensationTier(below: nil, amount: amount.value)]
+            return [FixedCompensation.Tier(below: nil, amount: amount.value)]
         }
         let tiers = record.records("fixed_compensation")
-        var result: [CompensationTier] = []
+        var result: [FixedCompensation.Tier] = []
         for (index, tier) in tiers.enumerated() {
             guard let amount = tier.money("amount") else { continue }
             report(amount.value.currency, at: amount.range)
@@ -86,7 +63,7 @@ struct LatePaymentLowering {
             {
                 faults.report(tierNotHigher(below, last))
             }
-            result.append(CompensationTier(below: below?.value, amount: amount.value))
+            result.append(FixedCompensation.Tier(below: below?.value, amount: amount.value))
         }
         return result
     }
@@ -99,18 +76,6 @@ struct LatePaymentLowering {
 // MARK: - Messages
 
 extension LatePaymentLowering {
-    private func besideConstantRate(_ field: SyntaxField, _ rate: SyntaxField) -> Diagnostic {
-        Diagnostic(
-            .unusedKey, at: field.keyRange, "\"\(field.key)\" has no effect beside a constant \"rate\"",
-            help: "take one of them out", notes: [DiagnosticNote("the constant rate", at: rate.range)])
-    }
-
-    private func withoutReference(_ field: SyntaxField) -> Diagnostic {
-        Diagnostic(
-            .unusedKey, at: field.keyRange, "\"\(field.key)\" has no effect without a \"reference\" rate",
-            help: "write \"reference:\" and one of \(orList(LatePaymentLowering.referenceRates.names))")
-    }
-
     private func compensationOfConsumer(_ field: SyntaxField) -> Diagnostic {
         Diagnostic(
             .compensationOfConsumer, at: field.range, "a consumer never owes the fixed compensation",

@@ -7,13 +7,15 @@ import PlaybookSyntax
 /// From the policy's file to the checked policy, and to the names that playbooks may mention.
 struct PolicyLowering {
     let record: SyntaxRecord
+    let rates: KnownRates
     let faults: DiagnosticCollector
 
     private var roles: RoleResolution { RoleResolution(vocabulary: vocabulary, faults: faults) }
     private var vocabulary = PolicyVocabulary()
 
-    init(_ record: SyntaxRecord, faults: DiagnosticCollector) {
+    init(_ record: SyntaxRecord, rates: KnownRates, faults: DiagnosticCollector) {
         self.record = record
+        self.rates = rates
         self.faults = faults
     }
 
@@ -35,7 +37,8 @@ struct PolicyLowering {
         vocabulary.guarantees = record.records("guarantees")
         reportUnknownLanguage()
         let pending = self.pending()
-        let latePayment = LatePaymentLowering(vocabulary: vocabulary, faults: faults).rules(record)
+        let latePayment = LatePaymentLowering(vocabulary: vocabulary, rates: self.rates, faults: faults).rules(record)
+        vocabulary.latePayment = latePayment
         guard let name = record.name, let rates else { return (nil, vocabulary) }
         let policy = CompiledPolicy(
             name: name, title: record.text("title")?.value ?? name, exchangeRates: rates,

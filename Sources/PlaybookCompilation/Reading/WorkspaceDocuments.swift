@@ -8,6 +8,8 @@ struct WorkspaceDocuments {
     private(set) var playbooks: [SyntaxDocument] = []
     /// Sorted by path.
     private(set) var tests: [SyntaxDocument] = []
+    /// The workspace's own tables of reference rates; sorted by path.
+    private(set) var rates: [SyntaxDocument] = []
     /// A file said nothing that can be used: what is named and not found may stand in it.
     private(set) var someAreUnreadable = false
 
@@ -22,6 +24,7 @@ struct WorkspaceDocuments {
                 playbooks.append(document!)
                 if document!.record.name == nil { someAreUnreadable = true }
             case .tests: tests.append(document!)
+            case .referenceRate: rates.append(document!)
             case nil: someAreUnreadable = true
             }
         }

@@ -33,6 +33,7 @@ struct PolicyVocabulary {
     /// By `suspension`, effect, task or step, with the place of the key.
     var approvals: [String: ApprovalRule.Requirement] = [:]
     var contactRules = ContactRules()
+    var latePayment: [LatePaymentRule] = []
     /// The policy's guarantees, which are checked against every playbook.
     var guarantees: [SyntaxRecord] = []
 

@@ -17,6 +17,7 @@ public enum ListingValue {
         case .integer(let number): return String(number)
         case .number(let number): return number.description
         case .percent(let number): return "\(number)%"
+        case .multiple(let times, let rate): return "\(times) times \(rate.value)"
         case .money(let money): return money.description
         case .amounts(let amounts):
             return map(amounts.map { ($0.value.currency.description, $0.value.decimalText) })

@@ -69,20 +69,5 @@ extension ProgramDump {
         }
     }
 
-    private func add(_ rule: LatePaymentRule) {
-        block("late_payment \(rule.country) \(rule.party.rawValue)") {
-            switch rule.rate {
-            case .reference(let name, let plus, let follows)?:
-                line("rate \(name) plus \(plus) follows \(follows.rawValue)")
-            case .constant(let percent)?: line("rate \(percent)%")
-            case nil: break
-            }
-            for tier in rule.fixedCompensation {
-                line("compensation \(tier.below.map { "below \($0) " } ?? "")\(tier.amount)")
-            }
-            for (key, value) in rule.settings.sorted(by: { $0.key < $1.key }) { line("\(key) \(value)") }
-        }
-    }
-
     private func list(_ words: [String]) -> String { "[\(words.joined(separator: ", "))]" }
 }

@@ -8,46 +8,44 @@ public struct LatePaymentRule: Sendable {
         case publicBody = "public_body"
     }
 
-    public enum Rate: Sendable {
-        /// A reference rate and so many points over it.
-        case reference(name: String, plus: ExactNumber, follows: Follows)
-        /// Percent a year.
-        case constant(ExactNumber)
-    }
-
-    public enum Follows: String, CaseIterable, Sendable {
-        /// Each day bears the rate of its own half-year.
-        case halfYear = "half_year"
-        /// The rate of the half-year in which interest starts, until payment.
-        case start
+    /// From when interest runs.
+    public enum Start: String, CaseIterable, Sendable {
+        /// From the day after the due date.
+        case due
+        /// From the day after the formal notice was received, and never before the due date.
+        case formalNotice = "formal_notice"
     }
 
     public var country: String
     public var party: Party
-    public var rate: Rate?
-    /// Per invoice; in the United Kingdom by the invoice's size: the first row whose limit is above the amount counts.
-    public var fixedCompensation: [CompensationTier]
-    /// Every key that was written, for what is computed from it later; keyed by the word of the language.
-    public var settings: [String: String]
+    /// `nil`: no interest is owed.
+    public var interest: InterestRule?
+    public var starts: Start
+    /// Per invoice; in the United Kingdom by the invoice's size.
+    public var fixedCompensation: FixedCompensation
+    public var paymentOrder: LateDebt.PaymentOrder
+    /// Charges stay owed when only the principal was paid.
+    public var collectsAfterPrincipal: Bool
+    /// No interest runs after the judgment that opens an insolvency.
+    public var stopsInInsolvency: Bool
+    public var legalBasis: String?
     public var origin: SourceRange
 
     public init(
-        country: String, party: Party, rate: Rate?, fixedCompensation: [CompensationTier], settings: [String: String],
-        origin: SourceRange
+        country: String, party: Party, interest: InterestRule?, starts: Start = .due,
+        fixedCompensation: FixedCompensation = FixedCompensation(tiers: []),
+        paymentOrder: LateDebt.PaymentOrder = .principalFirst, collectsAfterPrincipal: Bool = true,
+        stopsInInsolvency: Bool = true, legalBasis: String? = nil, origin: SourceRange
     ) {
         self.country = country
         self.party = party
-        self.rate = rate
+        self.interest = interest
+        self.starts = starts
         self.fixedCompensation = fixedCompensation
-        self.settings = settings
+        self.paymentOrder = paymentOrder
+        self.collectsAfterPrincipal = collectsAfterPrincipal
+        self.stopsInInsolvency = stopsInInsolvency
+        self.legalBasis = legalBasis
         self.origin = origin
     }
-}
-
-/// A fixed compensation for invoices below a size; `below` is `nil` in the last one.
-public struct CompensationTier: Sendable {
-    public var below: Money?
-    public var amount: Money
-
-    public init(below: Money?, amount: Money) { (self.below, self.amount) = (below, amount) }
 }

@@ -143,13 +143,14 @@ extension KeyTable {
             help: "What late payment costs in one country, for one kind of party, under `late_payment`.",
             [
                 .init("reference", .name, standard: "none", "the reference rate, such as `ecb_refi`"),
+                .init("times", .number, standard: "1", "so many times the reference rate"),
                 .init("plus", .points, standard: "0 points", "points over the reference rate"),
                 .init(
                     "follows", .choice(["half_year", "start"]), standard: "half_year",
                     "whether each day bears its own half-year's rate, or all days that of the first"),
                 .init("rate", .percent, standard: "the reference rate and its points", "a constant rate a year"),
-                .init("floor", .percent, standard: "none", "the rate is never below it"),
-                .init("cap", .percent, standard: "none", "the rate is never above it"),
+                .init("floor", .rateBound, standard: "none", "the rate is never below it"),
+                .init("cap", .rateBound, standard: "none", "the rate is never above it"),
                 .init("round_up_to", .points, standard: "not rounded", "the rate is rounded up to a multiple of this"),
                 .init(
                     "starts", .choice(["due", "formal_notice"]), standard: "due",
@@ -163,8 +164,14 @@ extension KeyTable {
                     "fixed_compensation", .compensation, standard: "none",
                     "the sum owed once per invoice, the same for all or by size"),
                 .init(
+                    "part_payments", .choice(["principal_first", "costs_first"]), standard: "principal_first",
+                    "what a payment pays first: the principal; or costs, then interest, then the principal"),
+                .init(
                     "principal_only", .choice(["collect", "waive"]), standard: "collect",
                     "what happens to charges when only the principal is paid"),
+                .init(
+                    "in_insolvency", .choice(["stops", "runs"]), standard: "stops",
+                    "whether interest stops at the opening judgment"),
                 legalBasisRow,
             ]),
         KeyTable(

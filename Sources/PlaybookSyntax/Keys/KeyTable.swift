@@ -40,7 +40,8 @@ public struct KeyTable: Sendable {
 
     /// Every table, in the order of the reference.
     public static let all: [KeyTable] =
-        policyTables + playbookTables + sequenceTables + suspensionTables + guaranteeTables + testTables + givenTables
+        policyTables + rateTables + playbookTables + sequenceTables + suspensionTables + guaranteeTables + testTables
+        + givenTables
 
     private static let tablesByKind = Dictionary(uniqueKeysWithValues: all.map { ($0.kind, $0) })
 

@@ -28,6 +28,10 @@ public indirect enum ValueKind: Sendable {
     case percent
     /// `10 points`, over a reference rate. Read to `.number`.
     case points
+    /// `2.15%`, `-0.83%`. Read to `.percent`.
+    case publishedRate
+    /// `5%`, or `3 times fr_legal_rate`. Read to `.percent` or `.multiple`.
+    case rateBound
     /// `250 EUR`. Read to `.money`.
     case money
     /// `{EUR: 30, GBP: 25}`. Read to `.amounts`.
@@ -124,6 +128,8 @@ extension ValueKind {
         case .number: "a number, such as 3 or 0.92"
         case .percent: "a percentage, such as 5%"
         case .points: "points over the reference rate, such as 8 points"
+        case .publishedRate: "a rate, such as 2.15% or -0.83%"
+        case .rateBound: "a percentage, or a multiple of a reference rate, such as 3 times fr_legal_rate"
         case .money: "an amount and its currency, such as 250 EUR"
         case .amounts: "currencies and amounts, such as {EUR: 30, GBP: 25}"
         case .rates: "currencies and rates, such as {USD: 0.92}"

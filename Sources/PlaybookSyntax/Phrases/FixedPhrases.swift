@@ -266,6 +266,24 @@ extension PhraseCursor {
         return number
     }
 
+    /// `5%`, or `3 times fr_legal_rate`
+    mutating func rateBound() throws(PhraseFault) -> SyntaxValue {
+        let form = "3 times fr_legal_rate"
+        guard !tokens.contains(where: { $0.isSign("%") }), tokens.count > 1 else { return .percent(try percent()) }
+        guard let token = next, token.kind == .number else { throw malformed(expected: "a number", form: form) }
+        let number = try plainNumber(token)
+        try expect("times", form: form)
+        let name = try name(form: form)
+        try expectEnd(form: form)
+        return .multiple(times: number, of: name)
+    }
+
+    /// `2.15%`, and `-0.83%`: a published rate may be below zero.
+    mutating func publishedRate() throws(PhraseFault) -> ExactNumber {
+        guard take(sign: "-") else { return try percent() }
+        return ExactNumber(millionths: -(try percent()).millionths)
+    }
+
     /// `5%`, as 5.
     mutating func percent() throws(PhraseFault) -> ExactNumber {
         guard let token = next, token.kind == .number else {

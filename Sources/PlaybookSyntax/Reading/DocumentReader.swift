@@ -82,7 +82,7 @@ private struct FileReading {
                 return (kind, true)
             }
         }
-        return (likeliest([.playbook, .policy, .tests], map), false)
+        return (likeliest([.playbook, .policy, .tests, .referenceRate], map), false)
     }
 
     /// The kind whose keys the file has most of; of equal ones the first.
@@ -121,6 +121,8 @@ private struct FileReading {
         "policy: NAME" and "currency: EUR"
         """
 
+    private static let kinds = "a policy, a playbook, tests or a reference rate"
+
     private mutating func reportEmpty() {
         reader.report(.emptyFile, at: SourceRange(file, 0..<0), "the file is empty", help: FileReading.templates)
     }
@@ -136,14 +138,16 @@ private struct FileReading {
     private mutating func reportUnknownKind(_ map: YAMLMap, _ kind: SyntaxDocument.Kind) {
         let place = map["relance"]?.key.range ?? map.entries.first?.key.range ?? SourceRange(file, 0..<0)
         reader.report(
-            .unknownFileKind, at: place, "the file does not say what it is: a policy, a playbook or tests",
+            .unknownFileKind, at: place,
+            "the file does not say what it is: \(FileReading.kinds)",
             help: "write \"\(kind.rawValue): NAME\" below \"relance: 1\"")
     }
 
     private mutating func reportTwoKinds(_ map: YAMLMap, _ kinds: [SyntaxDocument.Kind]) {
         let keys = kinds.map { map[$0.rawValue]!.key.range }.sorted { $0.bytes.lowerBound < $1.bytes.lowerBound }
         reader.report(
-            .twoFileKinds, at: keys[1], "a file is either a policy or a playbook or tests, this says two of them",
+            .twoFileKinds, at: keys[1],
+            "a file is one thing: \(FileReading.kinds); this says two",
             help: "write two files", notes: [DiagnosticNote("the other is said here", at: keys[0])])
     }
 
@@ -159,6 +163,7 @@ extension SyntaxDocument.Kind {
         case .policy: .policy
         case .playbook: .playbook
         case .tests: .tests
+        case .referenceRate: .referenceRate
         }
     }
 }

@@ -34,8 +34,10 @@ extension RecordReader {
                 let (broken, days) = try cursor.promiseLimit()
                 return .promiseLimit(broken: broken, days: days)
             }
+            if case .rateBound = kind { return try cursor.rateBound() }
             return switch kind {
             case .percent: .percent(try cursor.percent())
+            case .publishedRate: .percent(try cursor.publishedRate())
             case .points: .number(try cursor.points())
             case .duration: .duration(try cursor.duration())
             case .fullDays: .fullDays(try cursor.fullDays())

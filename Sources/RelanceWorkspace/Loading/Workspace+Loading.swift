@@ -98,7 +98,7 @@ extension Diagnostic {
         Diagnostic(
             .misplacedFile, .warning, at: start(of: path),
             "the file is not read here: playbooks stand in \"playbooks\" and \"playbooks/key-accounts\", "
-                + "their tests in \"playbooks/tests\"")
+                + "their tests in \"playbooks/tests\", reference rates in \"playbooks/rates\"")
     }
 
     fileprivate static func misnamedTemplate(_ path: String) -> Diagnostic {

@@ -5,7 +5,9 @@ enum WorkspaceLayout {
     static let playbooks = "playbooks"
     static let templates = "templates"
     /// The folders whose `.yaml` files are read.
-    static let playbookFolders: Set<String> = [playbooks, "playbooks/key-accounts", "playbooks/tests"]
+    static let playbookFolders: Set<String> = [
+        playbooks, "playbooks/key-accounts", "playbooks/tests", "playbooks/rates",
+    ]
 
     /// One byte more than a playbook may have: enough to see that a file is too large.
     static let bytesRead = (1 << 20) + 1

@@ -75,9 +75,10 @@ struct ReferenceRateTests {
 
     @Test("a rate is written with two decimals at least")
     func written() {
-        #expect([rate("5"), rate("13.15"), rate("0.125"), rate("-0.88")].map(\.description) == [
-            "5.00%", "13.15%", "0.125%", "-0.88%",
-        ])
+        #expect(
+            [rate("5"), rate("13.15"), rate("0.125"), rate("-0.88")].map(\.description) == [
+                "5.00%", "13.15%", "0.125%", "-0.88%",
+            ])
     }
 }
 
