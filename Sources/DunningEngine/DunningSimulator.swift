@@ -21,9 +21,6 @@ public enum DunningSimulator {
     ) -> AccountExplanation {
         var options = options
         options.days = max(options.days, day - options.asOf + 1)
-        let run = PreparedRun(program, ledger, options)
-        let accounts = PartedSimulation.payers(of: ledger).first { $0.contains(account) }!
-        var payer = PayerRun(run, accounts: accounts, coverageChanges: run.coverageChanges)
-        return payer.explain(account, on: day)
+        return AccountExplainer(program, ledger, options).explain(account, on: day)
     }
 }
