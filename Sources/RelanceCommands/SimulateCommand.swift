@@ -25,7 +25,8 @@ struct SimulateCommand: WorkspaceCommand {
     var payments = SimulationOptions.Payments.none
     @Option(name: .long, help: "What is assumed of approvals: granted or refused.")
     var approvals = SimulationOptions.Approvals.granted
-    @Flag(name: .long, help: "Stops at any fault of the playbooks or the ledger, or an account that cannot be computed.")
+    @Flag(
+        name: .long, help: "Stops at any fault of the playbooks or the ledger, or an account that cannot be computed.")
     var strict = false
     @Option(
         name: .long,

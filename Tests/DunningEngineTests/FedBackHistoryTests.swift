@@ -26,12 +26,7 @@ import Testing
     {
         let (program, options) = (try story.program(), try story.settings().options)
         let ledger = try story.ledger(program.policy)
-        // What a run assumes is paid, and rows that it may not see yet, are another story on the next day.
-        guard options.payments == .none, options.days > 1,
-            DunningSimulator.simulate(program, ledger, options).ignored == .init(),
-            policyAllowsLaterRun(program.policy),
-            !ledger.customers.contains(where: { $0.insolvency == options.asOf + 1 })
-        else { return }
+        guard options.days > 1, Self.goesOnAlike(program, ledger, options) else { return }
         let first = DunningSimulator.simulate(program, ledger, options)
         let rows = FedBackHistory(program: program, ledger: ledger).rows(
             first.actions.filter { $0.day == options.asOf })
@@ -44,8 +39,15 @@ import Testing
         #expect(lines(second.actions, program, again) == lines(rest, program, ledger))
     }
 
-    /// Bank data are a day older on the next day.
-    private func policyAllowsLaterRun(_ policy: CompiledPolicy) -> Bool { policy.bankDataAge == nil }
+    /// What a run assumes is paid, and rows that it may not see yet, are another story on the next day; bank data are a day
+    /// older then.
+    static func goesOnAlike(
+        _ program: CompiledProgram, _ ledger: LedgerSnapshot, _ options: SimulationOptions
+    ) -> Bool {
+        options.payments == .none && DunningSimulator.simulate(program, ledger, options).ignored == .init()
+            && program.policy.bankDataAge == nil
+            && !ledger.customers.contains(where: { $0.insolvency == options.asOf + 1 })
+    }
 
     private func lines(
         _ actions: [ScheduledAction], _ program: CompiledProgram, _ ledger: LedgerSnapshot

@@ -1,90 +1,69 @@
+import Diagnostics
 import DunningEngine
 import FinancialValues
 import PlaybookProgram
 import Receivables
 
-/// Why a planned action is no longer to be done, in the words of an explanation.
+/// Why a planned action is not to be done any more, in the words of an explanation: one sentence each.
 struct WithdrawalReasons {
     let program: CompiledProgram
     let ledger: LedgerSnapshot
     let options: SimulationOptions
+    /// The ledger's accounts, by id.
+    let accounts: [String: Int]
     /// `CUSTOMER/ENTITY`, or `CUSTOMER/*` for all of a customer's: accounts with rows that cannot be used.
     let accountsLeftOut: Set<String>
+    let explainer: AccountExplainer
 
-    func reason(for action: PlannedAction) -> String {
-        guard
-            let account = ledger.accounts.indices.first(where: { ledger.id(of: ledger.accounts[$0]) == action.account })
-        else {
-            let isLeftOut = accountsLeftOut.contains(action.account) || accountsLeftOut.contains("\(action.customer)/*")
-            return isLeftOut
-                ? "nothing is computed for its account: rows in the ledger cannot be used"
-                : "the account \(action.account) is not in the ledger any more"
-        }
-        if let day = doneOn(action, account) { return "history shows it done on \(day)" }
-        let today = DunningSimulator.explain(program, ledger, options, account: account, on: options.asOf)
-        if let paid = paidInvoices(of: action, today) { return paid }
-        let explanation =
-            action.day <= options.asOf
-            ? today : DunningSimulator.explain(program, ledger, options, account: account, on: action.day)
-        if let uncovered = explanation.uncovered { return uncovered.phrase(in: program) }
-        guard let index = explanation.playbook else { return "no playbook runs the account" }
+    func reasons(for action: PlannedAction) -> [String] {
+        guard let account = accounts[action.account] else { return [missingAccount(action)] }
+        let today = explainer.explain(account, on: options.asOf)
+        if let uncovered = today.uncovered { return [uncovered.phrase(in: program)] }
+        let explanation = action.day == options.asOf ? today : explainer.explain(account, on: action.day)
+        if let uncovered = explanation.uncovered { return [uncovered.phrase(in: program)] }
+        guard let index = explanation.playbook else { return ["no playbook runs the account"] }
         let playbook = program.playbooks[index]
-        if let reason = playbook.leftAlone { return "the account is left alone: \(reason)" }
-        return verdict(of: action, explanation, playbook) ?? "the playbook \(playbook.name) does not give it any more"
+        if let reason = playbook.leftAlone { return ["the account is left alone: \(reason)"] }
+        var reasons = gone(action, account, today, explanation)
+        guard reasons.count < action.invoices.count || action.invoices.isEmpty else { return reasons }
+        let finding = RuleFinding(action, explanation, program, ledger, playbook)
+        reasons.append(finding?.phrase ?? "the playbook \(playbook.name) does not give it any more")
+        return reasons + (finding.map { flipped(action, $0.clauses) } ?? [])
     }
 
-    private func doneOn(_ action: PlannedAction, _ account: Int) -> CalendarDate? {
-        let invoices = Set(action.items.map(\.invoice))
-        let rule = action.rule.split(separator: "/").first.map(String.init) ?? action.rule
-        return ledger.accounts[account].history.map { ledger.history[$0] }.first { row in
-            guard row.outcome.isExecuted, row.day >= action.day, row.day <= options.asOf else { return false }
-            let step = ledger.symbols[row.itemStep.isNone ? row.step : row.itemStep]
-            guard step == rule || ledger.symbols[row.step] == rule else { return false }
-            return row.invoice.map { invoices.contains(ledger.text[ledger.invoices[Int($0)].id]) } ?? true
-        }?.day
+    private func missingAccount(_ action: PlannedAction) -> String {
+        let isLeftOut = accountsLeftOut.contains(action.account) || accountsLeftOut.contains("\(action.customer)/*")
+        return isLeftOut
+            ? "nothing is computed for its account: rows in the ledger cannot be used"
+            : "the account \(action.account) is not in the ledger any more"
     }
 
-    /// When every invoice that it was about is paid, or gone.
-    private func paidInvoices(of action: PlannedAction, _ balance: AccountExplanation) -> String? {
-        guard !action.items.isEmpty else { return nil }
-        let open = Set(balance.items.map { ledger.text[ledger.invoices[$0.invoice].id] })
-        guard balance.uncovered == nil, balance.playbook.map({ program.playbooks[$0].leftAlone == nil }) ?? false,
-            action.items.allSatisfy({ !open.contains($0.invoice) })
-        else { return nil }
-        let names = action.items.map(\.invoice).joined(separator: ", ")
-        return action.items.count == 1 ? "\(names) is paid" : "\(names) are paid"
-    }
-
-    private func verdict(
-        of action: PlannedAction, _ explanation: AccountExplanation, _ playbook: CompiledPlaybook
-    ) -> String? {
-        let invoices = Set(action.items.map(\.invoice))
-        func isAbout(_ indices: [Int]) -> Bool {
-            indices.contains { invoices.contains(ledger.text[ledger.invoices[$0].id]) }
+    /// Which of its invoices are open no more.
+    private func gone(
+        _ action: PlannedAction, _ account: Int, _ today: AccountExplanation, _ then: AccountExplanation
+    ) -> [String] {
+        func open(_ explanation: AccountExplanation) -> Set<String> {
+            Set(explanation.items.map { ledger.text[ledger.invoices[$0.invoice].id] })
         }
-        switch action.ruleType {
-        case "step":
-            let ofSequence = explanation.verdicts.filter { verdict in
-                playbook.sequences[verdict.sequence].steps.contains { $0.name == action.rule }
-                    && isAbout(verdict.invoices)
+        let known = Set(ledger.accounts[account].invoices.map { ledger.text[ledger.invoices[$0].id] })
+        let (openToday, openThen) = (open(today), open(then))
+        return action.invoices.compactMap { invoice in
+            if !known.contains(invoice) { return "\(invoice) is not in the ledger any more" }
+            if openThen.contains(invoice) { return nil }
+            return openToday.contains(invoice)
+                ? "\(invoice) is taken to be paid by then: \(options.payments.phrase)" : "\(invoice) is paid"
+        }
+    }
+
+    /// Conditions that were true when it was planned and are not now, with what they read then and read now.
+    private func flipped(_ action: PlannedAction, _ clauses: [ClauseOutcome]) -> [String] {
+        clauses.compactMap { clause in
+            let text = clause.origin.phrase
+            guard let planned = action.clauses.first(where: { $0.text == text }), planned.isTrue, !clause.isTrue else {
+                return nil
             }
-            let ofStep = ofSequence.first { verdict in
-                verdict.step.map { playbook.sequences[verdict.sequence].steps[$0].name == action.rule } ?? false
-            }
-            return (ofStep ?? ofSequence.last).map { VerdictPhrase.phrase($0.verdict) }
-        case "escalation":
-            let finding = explanation.escalations.first { playbook.escalations[$0.escalation].name == action.rule }
-            return finding.map { RulePhrase.phrase($0.verdict) }
-        case "stage":
-            let finding = explanation.stages.first { finding in
-                program.playbooks[finding.playbook].suspensions[finding.suspension].stages.contains {
-                    $0.name == action.rule
-                } && finding.service.map { ledger.text[ledger.services[$0].id] } == action.service
-            }
-            return finding.map { RulePhrase.phrase($0.verdict) }
-        case "lift": return "the service is not limited any more, or its lift is not true"
-        case "obligation": return "it is done, or not owed any more"
-        default: return "there is no reason for it any more"
+            let now = clause.readings.map { "\($0.name) = \($0.value.json.factText ?? "never")" }
+            return "\(text) is false now: \(andList(now)) instead of \(andList(planned.readings))"
         }
     }
 }

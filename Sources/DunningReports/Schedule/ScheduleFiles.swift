@@ -29,7 +29,7 @@ public enum ScheduleFiles {
         try history.write(HistoryFile.header)
         for action in schedule.actions {
             let record = recorder.record(of: action)
-            try lines.write(record.json.compact + "\n")
+            try lines.write(record.line(of: header.options))
             try table.write(record.csvLines)
             try history.write(historyRows.rows(of: record))
             tally.add(record, of: action)

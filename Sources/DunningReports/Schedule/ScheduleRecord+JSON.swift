@@ -4,8 +4,16 @@ import FinancialValues
 import PlaybookProgram
 
 extension ScheduleRecord {
-    /// One line of `schedule.jsonl`, as `docs/schedule.schema.json` describes it. Amounts are texts, so that no reader
-    /// makes binary fractions of them; what does not apply is `null`.
+    /// One line of `schedule.jsonl`, as `docs/schedule.schema.json` describes it, with its line break.
+    ///
+    /// - Parameter run: What the run looked at and assumed.
+    func line(of run: SimulationOptions) -> String {
+        guard case .object(let members) = json else { preconditionFailure("a record is an object") }
+        return JSONText.object(members + [("run", run.json)]).compact + "\n"
+    }
+
+    /// The action for programs. Amounts are texts, so that no reader makes binary fractions of them; what does not apply is
+    /// `null`.
     public var json: JSONText {
         .object([
             ("id", .string(id)),

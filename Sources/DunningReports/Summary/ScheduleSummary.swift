@@ -26,7 +26,8 @@ public struct ScheduleSummary: Sendable {
     /// The whole summary; sections that have nothing to say are left out.
     public var text: String {
         [
-            heading, bankData, leftOut, weeks, first, playbooks, amounts, services, deadlines, work, approvals, waiting,
+            heading, schedule.staleBankData.text(program, ledger), leftOut, weeks, first, playbooks, amounts, services,
+            deadlines, work, approvals, waiting,
             held, leftAlone,
             uncovered,
         ].filter { !$0.isEmpty }.joined(separator: "\n")
@@ -51,20 +52,6 @@ public struct ScheduleSummary: Sendable {
         if !ignored.isEmpty { table.add(["not seen", "\(ignored), dated after \(options.asOf)"]) }
         return "Dunning schedule, \(options.asOf) to \(options.lastDay) (\(counted(options.days, "day")))\n\n"
             + table.text()
-    }
-
-    private var bankData: String {
-        guard let age = program.policy.bankDataAge, !schedule.staleBankData.isEmpty else { return "" }
-        var table = TextTable([("", .left), ("", .left), ("", .right)])
-        for stale in schedule.staleBankData {
-            let accounts = ledger.accounts.count { Int($0.legalEntity) == stale.legalEntity }
-            table.add([
-                ledger.legalEntities[stale.legalEntity],
-                stale.lastBankDay.map { "last bank day \($0)" } ?? "the ledger does not say its last bank day",
-                counted(accounts, "account"),
-            ])
-        }
-        return "Bank data older than \(age): no contact for these, since they may have paid\n" + table.text()
     }
 
     private var leftOut: String {

@@ -1,0 +1,62 @@
+import FinancialValues
+import Receivables
+
+/// What history shows of planned actions; each of its deeds stands for one of them.
+struct SentActions {
+    /// What became of an action.
+    struct Deed: Sendable {
+        var day: CalendarDate
+        var outcome: HistoryRow.Outcome
+        /// Of the outcome.
+        var outcomeDay: CalendarDate
+    }
+
+    private let ledger: LedgerSnapshot
+    private let accounts: [String: Int]
+    private let asOf: CalendarDate
+    private var isTaken: Set<Int> = []
+
+    /// - Parameter accounts: The ledger's accounts, by id.
+    init(_ ledger: LedgerSnapshot, accounts: [String: Int], asOf: CalendarDate) {
+        (self.ledger, self.accounts, self.asOf) = (ledger, accounts, asOf)
+    }
+
+    /// The deed that an action became since it was planned; `nil` where history shows none.
+    ///
+    /// - Parameter planned: The day of the plan, whose own history it knew: before the action's day only what came later counts.
+    mutating func deed(of action: PlannedAction, planned: CalendarDate) -> Deed? {
+        guard let account = accounts[action.account] else { return nil }
+        let first = min(action.day, planned + 1)
+        let rows = ledger.accounts[account].history.filter { index in
+            let row = ledger.history[index]
+            return first <= row.day && row.day <= asOf && !isTaken.contains(index) && isOf(action, row)
+        }
+        guard let day = rows.map({ ledger.history[$0].day }).min() else { return nil }
+        let ofDay = rows.filter { ledger.history[$0].day == day }
+        isTaken.formUnion(ofDay)
+        let last = ofDay.map { ledger.history[$0] }.last { $0.outcome.isExecuted } ?? ledger.history[ofDay.last!]
+        return Deed(day: day, outcome: last.outcome, outcomeDay: last.outcomeDay)
+    }
+
+    /// By its rule, where the row says one, else by its message; and by one of its items and its service.
+    private func isOf(_ action: PlannedAction, _ row: HistoryRow) -> Bool {
+        let service = row.service.map { ledger.text[ledger.services[Int($0)].id] }
+        guard service == nil || service == action.service, isAboutItems(of: action, row) else { return false }
+        return row.step.isNone
+            ? !row.message.isEmpty && ledger.text[row.message] == action.messageID : isRule(of: action, row)
+    }
+
+    /// A message of a higher step has the item's own; `no_address` has there the rule that could not be done.
+    private func isRule(of action: PlannedAction, _ row: HistoryRow) -> Bool {
+        let (step, itemStep) = (ledger.symbols[row.step], ledger.symbols[row.itemStep])
+        if step == "no_address" { return action.rule == step && action.about == itemStep }
+        return step == action.rule || itemStep == action.rule
+    }
+
+    /// A row without an item speaks of all; what an action lists and is not about is in no row of it.
+    private func isAboutItems(of action: PlannedAction, _ row: HistoryRow) -> Bool {
+        guard let invoice = row.invoice.map({ ledger.invoices[Int($0)] }) else { return true }
+        let number = ledger.text[invoice.id]
+        return action.items.contains { $0.isDecided && $0.invoice == number && $0.due == invoice.due }
+    }
+}
