@@ -41,13 +41,14 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "PlaybookCompilation",
-            dependencies: ["MessageDelivery", "PlaybookModel", "PlaybookProgram", "PlaybookSyntax"] + base,
+            dependencies: ["MessageDelivery", "MessageTemplates", "PlaybookModel", "PlaybookProgram", "PlaybookSyntax"]
+                + base,
             resources: [.embedInCode("ReferenceRates")], swiftSettings: strict),
         .target(
             name: "RelanceWorkspace",
             dependencies: [
                 "StrictYAML", "Receivables", "PlaybookProgram", "PlaybookSyntax", "LedgerReading", "DunningEngine",
-                "PlaybookModel", "DunningReports", "PlaybookCompilation",
+                "PlaybookModel", "DunningReports", "PlaybookCompilation", "MessageTemplates",
             ] + base,
             swiftSettings: strict),
         .target(
@@ -90,7 +91,7 @@ let package = Package(
             name: "PlaybookCompilationTests",
             dependencies: [
                 "PlaybookCompilation", "PlaybookModel", "PlaybookSyntax", "PlaybookProgram", "StrictYAML",
-                "RelanceTestSupport",
+                "MessageTemplates", "RelanceTestSupport",
             ] + base,
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
@@ -115,7 +116,7 @@ let package = Package(
             name: "DocumentationTests",
             dependencies: [
                 "RelanceCommands", "RelanceWorkspace", "PlaybookCompilation", "PlaybookModel", "PlaybookSyntax",
-                "LedgerReading", "StrictYAML", "RelanceTestSupport",
+                "LedgerReading", "StrictYAML", "MessageTemplates", "RelanceTestSupport",
             ] + base,
             exclude: ["Fixtures"], swiftSettings: strict),
     ],

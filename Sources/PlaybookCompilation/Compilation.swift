@@ -1,18 +1,8 @@
 import Diagnostics
+import MessageTemplates
 import PlaybookModel
 import PlaybookProgram
 import PlaybookSyntax
-
-/// A message template of the workspace, by its file's name: `templates/NAME.LANG.md`.
-public struct TemplateFile: Hashable, Sendable {
-    public let path: String
-    public let name: String
-    public let language: String
-
-    public init(path: String, name: String, language: String) {
-        (self.path, self.name, self.language) = (path, name, language)
-    }
-}
 
 /// What became of the files of a workspace.
 public struct Compilation: Sendable {
@@ -24,14 +14,17 @@ public struct Compilation: Sendable {
     public let playbooks: [MergedPlaybook]
     /// The files of the playbooks' own tests, sorted by path; those that could not be read are left out.
     public let tests: [SyntaxDocument]
+    /// The message templates without faults of their own.
+    public let templates: TemplateLibrary
 
     public init(
         program: CompiledProgram?, diagnostics: [Diagnostic], playbooks: [MergedPlaybook] = [],
-        tests: [SyntaxDocument] = []
+        tests: [SyntaxDocument] = [], templates: TemplateLibrary = TemplateLibrary()
     ) {
         self.program = program
         self.diagnostics = diagnostics
         self.playbooks = playbooks
         self.tests = tests
+        self.templates = templates
     }
 }

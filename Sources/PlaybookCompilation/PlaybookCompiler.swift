@@ -1,4 +1,5 @@
 import Diagnostics
+import MessageTemplates
 import PlaybookModel
 import PlaybookProgram
 import PlaybookSyntax
@@ -12,8 +13,8 @@ public enum PlaybookCompiler {
     /// Faults of one kind that are shown of one file: nobody mends more at a time.
     private static let faultsOfAKind = 100
 
-    /// - Parameter templates: The files under `templates/`; `nil`: whether a template exists is not looked at.
-    public static func compile(_ files: [SourceFile], templates: [TemplateFile]?) -> Compilation {
+    /// - Parameter templates: The files below `templates/`; `nil`: messages are not looked at.
+    public static func compile(_ files: [SourceFile], templates sources: [TemplateSource]?) -> Compilation {
         let faults = DiagnosticCollector()
         let documents = WorkspaceDocuments(files, faults: faults)
         let rates = KnownRates(
@@ -26,6 +27,11 @@ public enum PlaybookCompiler {
         let merging = PlaybookMerging.merge(documents.playbooks, mayBeMore: documents.someAreUnreadable)
         faults.report(merging.diagnostics)
         let playbooks = lowered(merging.playbooks, vocabulary, faults)
+        let templates = sources.map { sources in
+            let (library, diagnostics) = TemplateLibrary.read(sources)
+            faults.report(diagnostics)
+            return WorkspaceTemplates(sources: sources, library: library)
+        }
         let workspace = WorkspaceUnderCheck(
             vocabulary: vocabulary, playbooks: playbooks, templates: templates,
             tests: documents.tests, isWhole: !documents.someAreUnreadable)
@@ -33,7 +39,8 @@ public enum PlaybookCompiler {
         let diagnostics = faults.diagnostics.sortedByPlace().shown(atMost: faultsOfAKind)
         return Compilation(
             program: diagnostics.hasErrors ? nil : policy.flatMap { program($0, playbooks) },
-            diagnostics: diagnostics, playbooks: merging.playbooks, tests: documents.tests)
+            diagnostics: diagnostics, playbooks: merging.playbooks, tests: documents.tests,
+            templates: templates?.library ?? TemplateLibrary())
     }
 
     /// Each playbook lowered and checked by itself, in the order given; the policy's guarantees before them.

@@ -26,6 +26,8 @@ public struct CompiledPolicy: Sendable {
     public var bankDataAge: DateOffset?
     /// The language of a message without a template in the customer's; never of a formal notice.
     public var fallbackLanguage: String?
+    /// The language of messages to ourselves where no contact names one, whoever the customer is; `nil`: the customer's.
+    public var ownLanguage: String?
     public var latePayment: [LatePaymentRule]
     public var guarantees: [CompiledGuarantee]
     public var origin: SourceRange
@@ -35,7 +37,8 @@ public struct CompiledPolicy: Sendable {
         roles: [String], internalRoles: [String], thirdPartyRoles: [String], legalEntities: [LegalEntity],
         fields: [OwnField], disputeReasons: [DisputeReason], blockReasons: [String], serviceKinds: [String],
         pending: [String: DateOffset], tasks: [String: TaskDeclaration], appliesCashOldestFirst: Bool,
-        bankDataAge: DateOffset?, fallbackLanguage: String? = nil, latePayment: [LatePaymentRule],
+        bankDataAge: DateOffset?, fallbackLanguage: String? = nil, ownLanguage: String? = nil,
+        latePayment: [LatePaymentRule],
         guarantees: [CompiledGuarantee], origin: SourceRange
     ) {
         self.name = name
@@ -56,6 +59,7 @@ public struct CompiledPolicy: Sendable {
         self.appliesCashOldestFirst = appliesCashOldestFirst
         self.bankDataAge = bankDataAge
         self.fallbackLanguage = fallbackLanguage
+        self.ownLanguage = ownLanguage
         self.latePayment = latePayment
         self.guarantees = guarantees
         self.origin = origin
@@ -116,4 +120,9 @@ public struct TaskDeclaration: Sendable {
         "call": true, "visit": true, "review": false, "qualify": false, "hand_over": false, "declare_claim": false,
         "match_cash": false, "prove_receipt": false, "review_suspension": false, "no_address": false,
     ]
+}
+
+extension CompiledPolicy {
+    /// The language of messages to one of our roles, whoever the customer is; `nil`: the customer's.
+    public func language(ofOwnRole role: String) -> String? { legalEntities.language(ofRole: role) ?? ownLanguage }
 }

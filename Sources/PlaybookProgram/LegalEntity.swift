@@ -51,3 +51,12 @@ public struct OwnContact: Hashable, Sendable {
 
     public init(name: String) { self.name = name }
 }
+
+extension [LegalEntity] {
+    /// The language in which one of our roles is written to, as its contacts say; `nil` when they say none, or several: what is
+    /// joined over companies has one language.
+    public func language(ofRole role: String) -> String? {
+        let languages = Set(compactMap { $0.sender.contacts[role]?.language })
+        return languages.count == 1 ? languages.first : nil
+    }
+}

@@ -21,7 +21,7 @@ struct CheckCommand: WorkspaceCommand {
     }
 
     private func nothingToReport(_ workspace: Workspace) -> String {
-        let (files, templates) = (workspace.files.count, workspace.templates.count)
+        let (files, templates) = (workspace.files.count, workspace.templates.count { !$0.isPartial })
         return
             "\(files) file\(files == 1 ? "" : "s"), \(templates) template\(templates == 1 ? "" : "s"): nothing to report\n"
     }

@@ -7,7 +7,8 @@ import Testing
 struct SessionTests {
     static let tutorial = "docs/tutorial.md"
 
-    /// Pages whose sessions run in the sample workspace, one after another.
+    /// Pages whose sessions run in the sample workspace, one after another. A template that a page shows by its path is there
+    /// from then on.
     static let pages = DocumentedTextTests.pages.filter { path in
         path != tutorial && !path.hasPrefix(DiagnosticPageTests.folder)
             && ((try? MarkdownPage(path))?.blocks.contains { $0.language == "console" } ?? false)
@@ -23,7 +24,9 @@ struct SessionTests {
         let workspace = ExampleWorkspace(in: folder)
         var page = try MarkdownPage(path)
         for (index, part) in page.parts.enumerated() {
-            guard case .block(var block) = part, block.language == "console" else { continue }
+            guard case .block(var block) = part else { continue }
+            if block.language == "markdown", let path = block.label { try workspace.lay(block.text, at: path) }
+            guard block.language == "console" else { continue }
             block.text = try Session.replayed(block) { command in
                 let commands = try command == "make run" ? MakefileRecipe.commands(of: "run") : [command]
                 return try commands.map(workspace.answer).joined()

@@ -153,6 +153,21 @@ struct RenderingTests {
         #expect(text.contains("12\u{202F}345\u{202F}678,90\u{00A0}€"))
     }
 
+    @Test("French sets a space that does not break before signs of two parts, and only in the template's words")
+    func frenchSpaces() throws {
+        let template = try #require(
+            read(
+                "| a | b |\n|---|---:|\n| x : | `y :` |\n\n« Oui » : {{name}} ; {{name}} ?\n",
+                subject: "Vu : {{name}} !", language: "fr"
+            ).template)
+        let message = template.render(["name": .text("a : b")], "fr-FR")
+        #expect(message.subject == "Vu\u{A0}: a : b\u{A0}!")
+        #expect(message.html.contains("<p>«\u{A0}Oui\u{A0}»\u{A0}: a : b\u{A0}; a : b\u{A0}?</p>"))
+        #expect(message.html.contains("<td>x\u{A0}:</td>\n<td align=\"right\"><code>y :</code></td>"))
+        let english = try #require(read("Yes : no").template)
+        #expect(english.render([:], "en-GB").text == "Yes : no\n")
+    }
+
     @Test("a table that is too wide becomes a paragraph per row")
     func wideTable() throws {
         let head = (1...6).map { "Heading\($0)" }.joined(separator: " | ")

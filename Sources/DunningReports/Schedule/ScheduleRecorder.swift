@@ -22,10 +22,19 @@ public struct ScheduleRecorder: Sendable {
             playbook: playbook.name, digest: playbook.digest, rule: rule(action.rule, in: playbook), kind: action.kind,
             task: task(action.rule, in: playbook), limit: limit(action), status: action.status,
             channels: action.channels,
-            recipient: recipient(of: action, payer: account.payer), language: ledger.symbols[payer.language],
+            recipient: recipient(of: action, payer: account.payer), language: language(of: action, payer: payer),
             deadline: action.deadline, isLate: action.isLate,
             items: action.items.map { item($0, of: action.rule, in: playbook) },
             totals: action.totals, fees: action.fees, approval: action.approval, because: action.because)
+    }
+
+    /// The customer's; ours for what goes to ourselves, so that one message about several customers has one language.
+    private func language(of action: ScheduledAction, payer: Customer) -> String {
+        guard action.recipient.side == .ours, let own = program.policy.language(ofOwnRole: action.recipient.name)
+        else {
+            return ledger.symbols[payer.language]
+        }
+        return own
     }
 
     private func rule(_ rule: RuleReference, in playbook: CompiledPlaybook) -> ScheduleRecord.Rule {

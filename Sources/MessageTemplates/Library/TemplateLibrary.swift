@@ -15,7 +15,7 @@ public struct TemplateLibrary: Sendable {
     /// - Returns: The library, and every fault of every file, sorted by place.
     public static func read(_ sources: [TemplateSource]) -> (library: TemplateLibrary, diagnostics: [Diagnostic]) {
         let parsed = sources.map(ParsedTemplate.init)
-        var diagnostics = parsed.flatMap(\.diagnostics)
+        var diagnostics = parsed.flatMap(\.diagnostics) + sources.compactMap(unsupportedLanguage)
         var linking = PartialLinking(parsed.filter(\.source.isPartial))
         var library = TemplateLibrary()
         for template in parsed.sorted(by: {
@@ -31,6 +31,14 @@ public struct TemplateLibrary: Sendable {
         }
         diagnostics += linking.finished()
         return (library, diagnostics.sortedByPlace())
+    }
+
+    private static func unsupportedLanguage(_ source: TemplateSource) -> Diagnostic? {
+        guard !MessageLocale.languages.contains(source.language) else { return nil }
+        return Diagnostic(
+            .unsupportedLanguage, at: SourceRange(source.file, 0..<0),
+            "it is not known how amounts and dates are written in \"\(source.language)\"",
+            help: "it is known of \(andList(MessageLocale.languages))")
     }
 
     private mutating func add(_ template: MessageTemplate) {

@@ -23,7 +23,8 @@ struct LocaleTable: Sendable {
         "janvier février mars avril mai juin juillet août septembre octobre novembre décembre")
 
     private static let french = LocaleTable(
-        language: "fr", words: LanguageWords(and: "et", yes: "oui", no: "non", singular: .belowTwo),
+        language: "fr",
+        words: LanguageWords(and: "et", yes: "oui", no: "non", singular: .belowTwo, spacesPunctuation: true),
         numbers: { country in
             switch country {
             case "CH":

@@ -44,6 +44,23 @@ extension MessageLocale {
         }
     }
 
+    /// The template's own words with the language's spaces: in French none breaks before `:`, `;`, `?`, `!`, `»` or behind `«`.
+    func typeset(_ text: some StringProtocol) -> String {
+        guard words.spacesPunctuation, text.utf8.contains(0x20) else { return String(text) }
+        var set = String.UnicodeScalarView()
+        var isSpacePending = false
+        for scalar in text.unicodeScalars {
+            if isSpacePending {
+                let isHeld = ":;?!»".unicodeScalars.contains(scalar) || set.last == "«"
+                set.append(isHeld ? "\u{00A0}" : " ")
+            }
+            isSpacePending = scalar == " "
+            if !isSpacePending { set.append(scalar) }
+        }
+        if isSpacePending { set.append(" ") }
+        return String(set)
+    }
+
     public func flag(_ flag: Bool) -> String { flag ? words.yes : words.no }
 }
 
@@ -57,4 +74,6 @@ struct LanguageWords: Hashable, Sendable {
     let yes: String
     let no: String
     let singular: Singular
+    /// Signs of two parts stand behind a space that does not break.
+    var spacesPunctuation = false
 }

@@ -21,8 +21,7 @@ extension MessageTemplate {
         var filling = TemplateFilling(context, locale: locale)
         let subject = filling.line(subject.nodes)
         let sms = sms.map { filling.line($0.nodes) }
-        let markdown = filling.markdown(body)
-        let blocks = MarkdownTree.blocks(of: markdown)
+        let blocks = MarkdownTree.blocks(of: filling.markdown(body)).typeset(locale)
         return RenderedMessage(
             subject: subject, text: PlainText.text(of: blocks, values: filling.values),
             html: MessageHTML.fragment(of: blocks, values: filling.values), sms: sms,

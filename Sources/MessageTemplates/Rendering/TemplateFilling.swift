@@ -34,7 +34,7 @@ struct TemplateFilling {
     private mutating func fill(_ nodes: [TemplateNode]) {
         for node in nodes {
             switch node {
-            case .text(let text): output += text
+            case .text(let text): output += isMarking ? text : locale.typeset(text)
             case .value(let tag): write(tag)
             case .partial(_, let inner): fill(inner)
             case .section(let section): fill(section)

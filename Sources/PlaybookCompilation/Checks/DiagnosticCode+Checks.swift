@@ -92,6 +92,16 @@ extension DiagnosticCode {
     public static let missingTranslation = DiagnosticCode("missing-translation")
     /// A template that no message uses.
     public static let unusedTemplate = DiagnosticCode("unused-template")
+    /// A variable of a template that means nothing.
+    public static let unknownVariable = DiagnosticCode("unknown-variable")
+    /// A variable of a template that means something elsewhere in it.
+    public static let misplacedVariable = DiagnosticCode("misplaced-variable")
+    /// A variable that a step which uses the template has no value for.
+    public static let unfillableVariable = DiagnosticCode("unfillable-variable")
+    /// A step that sends an SMS, of a template that has none.
+    public static let missingSMS = DiagnosticCode("missing-sms")
+    /// A formal notice that leaves out what makes it one.
+    public static let incompleteNotice = DiagnosticCode("incomplete-notice")
 
     // MARK: Senders
 
@@ -133,7 +143,8 @@ extension DiagnosticCode {
         .unextendedPlaybook, .loosenedPolicy,
         .backwardsClock, .clockOfItself, .clockOfLaterStep, .cyclicClock, .clockBeforeEvent, .unreachableStep,
         .neverTrue, .sequenceWithoutEnd, .conditionalFinalStep, .endlessRepetition, .uselessRepetition,
-        .missingTemplate, .missingTranslation, .unusedTemplate,
+        .missingTemplate, .missingTranslation, .unusedTemplate, .unknownVariable, .misplacedVariable,
+        .unfillableVariable, .missingSMS, .incompleteNotice,
         .missingSender, .malformedEmail,
         .suspensionWithoutLift, .liftOnGroundAmount, .uselessLift, .stageWithoutNotice, .missingLegalBasis,
         .lapsedNotice, .deemedReceipt, .plainDaysAfterReceipt, .stageWithoutService, .uselessBar,

@@ -1,4 +1,5 @@
 import Diagnostics
+import MessageTemplates
 import PlaybookProgram
 import PlaybookSyntax
 
@@ -9,13 +10,20 @@ struct WorkspaceUnderCheck {
     let vocabulary: PolicyVocabulary
     /// Sorted by name, those that are only for extending too.
     let playbooks: [LoweredPlaybook]
-    let templates: [TemplateFile]?
+    /// `nil`: templates are not looked at.
+    let templates: WorkspaceTemplates?
     let tests: [SyntaxDocument]
     /// Every file could be read: what is missing is missing.
     let isWhole: Bool
 
     /// Those that cover somebody.
     var running: [LoweredPlaybook] { playbooks.filter { !$0.merged.isOnlyForExtending } }
+}
+
+/// The files below `templates/`, and what could be read of them.
+struct WorkspaceTemplates {
+    let sources: [TemplateSource]
+    let library: TemplateLibrary
 }
 
 /// Looks for one kind of fault. Assumes that names and types were checked already, and says nothing about what failed there.
@@ -35,7 +43,8 @@ enum CheckRegistry {
         [
             PolicyNamesCheck.self, AccountCoverageCheck.self, CoverageOverlapCheck.self, CoverageGapCheck.self,
             UnextendedPlaybookCheck.self, ConsumerFeeCheck.self, ChargeRuleCheck.self, TemplateCheck.self,
-            TranslationCheck.self, SenderCheck.self, TestFileCheck.self,
+            TranslationCheck.self, TemplateVariableCheck.self, SMSCheck.self, NoticeContentCheck.self, SenderCheck.self,
+            TestFileCheck.self,
         ]
     }
 

@@ -1,46 +1,96 @@
 import Diagnostics
+import MessageTemplates
 import PlaybookModel
 import PlaybookProgram
 import PlaybookSyntax
 
-/// Warns of formal notices without a template in a language that other messages have, since a notice never goes out in
-/// another language than the customer's; and of other messages to the customer that lack the policy's fallback language.
+/// Reports messages without a template in a language that their readers can have.
+///
+/// Customers have the languages that the policy declares, or else those of its legal entities' countries. A formal notice goes
+/// out in the reader's language or not at all; any other message may go out in the fallback language. What goes to ourselves
+/// has one language, whoever the customer is.
 enum TranslationCheck: PlaybookCheck {
     static func diagnostics(of workspace: WorkspaceUnderCheck) -> [Diagnostic] {
         guard let templates = workspace.templates else { return [] }
-        let languages = Dictionary(grouping: templates, by: \.name).mapValues { Set($0.map(\.language)) }
-        let uses = workspace.playbooks.flatMap(\.templateUses).filter { $0.isToCustomer(workspace.vocabulary) }
-        let used = uses.reduce(into: Set<String>()) { $0.formUnion(languages[$1.template.value] ?? []) }
-        let fallback = workspace.policy?.text("fallback_language").flatMap { language in
-            ISOCodes.languages.contains(language.value) ? language : nil
+        let languages = Dictionary(grouping: templates.sources.filter { !$0.isPartial }, by: \.name).mapValues {
+            Set($0.map(\.language))
         }
+        let uses = workspace.playbooks.flatMap(\.templateUses)
+        let readers = ReaderLanguages(workspace.vocabulary)
+        let written = uses.filter { $0.side(workspace.vocabulary) == .customer }.reduce(into: Set<String>()) {
+            $0.formUnion(languages[$1.template.value] ?? [])
+        }.intersection(MessageLocale.languages)
         return uses.compactMap { use in
-            guard let own = languages[use.template.value] else { return nil }
-            if use.isFormalNotice {
-                let missing = used.subtracting(own).sorted()
-                return missing.isEmpty ? nil : untranslatedNotice(use, missing)
+            guard let own = languages[use.template.value], let side = use.side(workspace.vocabulary) else { return nil }
+            switch side {
+            case .ours:
+                let language = readers.own(role: use.record.text("to")?.value ?? "")
+                return language.flatMap { own.contains($0) ? nil : notInOurLanguage(use, $0) }
+            case .customer, .thirdParty: return fault(of: use, in: own, readers, written: written)
             }
-            return fallback.flatMap { own.contains($0.value) ? nil : withoutFallback(use, $0) }
         }
+    }
+
+    /// - Parameter written: The languages of any message to customers.
+    private static func fault(
+        of use: TemplateUse, in own: Set<String>, _ readers: ReaderLanguages, written: Set<String>
+    ) -> Diagnostic? {
+        let missing = readers.customers.languages.subtracting(own).sorted()
+        if use.isFormalNotice {
+            // Where nothing declares the languages, a language that other messages have is one that somebody reads.
+            let others = readers.areDeclared ? [] : written.subtracting(own).subtracting(missing).sorted()
+            return missing.isEmpty && others.isEmpty ? nil : untranslatedNotice(use, missing, others, readers)
+        }
+        guard let fallback = readers.fallback else {
+            return missing.isEmpty ? nil : untranslated(use, missing, readers)
+        }
+        let isNeeded = !missing.isEmpty || !readers.areDeclared
+        return own.contains(fallback.value) || !isNeeded ? nil : withoutFallback(use, fallback, missing)
     }
 }
 
 // MARK: - Messages
 
 extension TranslationCheck {
-    private static func untranslatedNotice(_ use: TemplateUse, _ missing: [String]) -> Diagnostic {
-        let files = missing.map { "\"templates/\(use.template.value).\($0).md\"" }
-        return Diagnostic(
-            .missingTranslation, .warning, at: use.template.range,
-            "the formal notice \"\(use.record.name ?? "")\" has no template in \(andList(missing)), which other messages have",
-            help: "write \(andList(files)): without it, customers of that language get no notice")
+    private static func files(_ use: TemplateUse, _ languages: [String]) -> String {
+        andList(languages.map { "\"templates/\(use.template.value).\($0).md\"" })
     }
 
-    private static func withoutFallback(_ use: TemplateUse, _ fallback: Located<String>) -> Diagnostic {
+    private static func untranslatedNotice(
+        _ use: TemplateUse, _ missing: [String], _ others: [String], _ readers: ReaderLanguages
+    ) -> Diagnostic {
+        let why = missing.isEmpty ? "which other messages have" : "which customers can have"
+        let languages = missing + others
+        return Diagnostic(
+            .missingTranslation, at: use.template.range,
+            "the formal notice \"\(use.record.name ?? "")\" has no template in \(LanguageName.list(languages)), \(why)",
+            help: "write \(files(use, languages)): a notice in another language would be none",
+            notes: missing.isEmpty ? [] : readers.notes(for: missing))
+    }
+
+    private static func untranslated(_ use: TemplateUse, _ missing: [String], _ readers: ReaderLanguages) -> Diagnostic
+    {
         Diagnostic(
-            .missingTranslation, .warning, at: use.template.range,
-            "template \"\(use.template.value)\" is not there in the fallback language \(fallback.value)",
-            help: "write \"templates/\(use.template.value).\(fallback.value).md\"",
+            .missingTranslation, at: use.template.range,
+            "\(use.what) has no template in \(LanguageName.list(missing)), which customers can have, and the policy no fallback language",
+            help: "write \(files(use, missing)), or \"fallback_language:\" in the policy",
+            notes: readers.notes(for: missing))
+    }
+
+    private static func withoutFallback(
+        _ use: TemplateUse, _ fallback: Located<String>, _ missing: [String]
+    ) -> Diagnostic {
+        Diagnostic(
+            .missingTranslation, missing.isEmpty ? .warning : .error, at: use.template.range,
+            "template \"\(use.template.value)\" is not there in \(LanguageName.of(fallback.value)), the fallback language",
+            help: "write \(files(use, [fallback.value]))",
             notes: [DiagnosticNote("the fallback language", at: fallback.range)])
+    }
+
+    private static func notInOurLanguage(_ use: TemplateUse, _ language: String) -> Diagnostic {
+        Diagnostic(
+            .missingTranslation, at: use.template.range,
+            "\(use.what) goes to ourselves and has no template in \(LanguageName.of(language)), in which the role is written to",
+            help: "write \(files(use, [language]))")
     }
 }

@@ -35,7 +35,7 @@ struct PolicyLowering {
         vocabulary.approvals = approvals()
         vocabulary.contactRules = ContactRulesLowering(vocabulary: vocabulary, faults: faults).policy(record)
         vocabulary.guarantees = record.records("guarantees")
-        reportUnknownLanguage()
+        reportUnknownLanguages()
         let pending = self.pending()
         let latePayment = LatePaymentLowering(vocabulary: vocabulary, rates: self.rates, faults: faults).rules(record)
         vocabulary.latePayment = latePayment
@@ -49,7 +49,7 @@ struct PolicyLowering {
             serviceKinds: vocabulary.serviceKinds.names, pending: pending, tasks: tasks,
             appliesCashOldestFirst: record.text("unapplied_cash")?.value != "ignore",
             bankDataAge: record.duration("bank_data")?.value, fallbackLanguage: record.text("fallback_language")?.value,
-            latePayment: latePayment, guarantees: [],
+            ownLanguage: ReaderLanguages(vocabulary).own, latePayment: latePayment, guarantees: [],
             origin: record.place("policy"))
         return (policy, vocabulary)
     }
@@ -116,11 +116,12 @@ struct PolicyLowering {
         }
     }
 
-    private func reportUnknownLanguage() {
-        guard let language = record.text("fallback_language") else { return }
-        let fault = KnownNames(ISOCodes.languages).fault(
-            of: language, .unknownLanguage, what: "language", owner: "ISO 639")
-        if let fault { faults.report(fault) }
+    private func reportUnknownLanguages() {
+        for language in (record.words("languages") ?? []) + [record.text("fallback_language")].compactMap({ $0 }) {
+            let fault = KnownNames(ISOCodes.languages).fault(
+                of: language, .unknownLanguage, what: "language", owner: "ISO 639")
+            if let fault { faults.report(fault) }
+        }
     }
 
     private mutating func declareBrokenFields() {

@@ -36,6 +36,7 @@ extension ProgramDump {
             line("unapplied_cash", policy.appliesCashOldestFirst ? "oldest_first" : "ignore")
             line("bank_data", policy.bankDataAge?.description)
             line("fallback_language", policy.fallbackLanguage)
+            line("own_language", policy.ownLanguage)
             for rule in policy.latePayment { add(rule) }
         }
     }

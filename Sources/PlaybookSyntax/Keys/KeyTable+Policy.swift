@@ -68,6 +68,9 @@ extension KeyTable {
                     "how old the bank data may be; beyond it no contact and no stage"),
             ] + contactRows.suffix(2) + [
                 .init(
+                    "languages", .names, standard: "those of the legal entities' countries",
+                    "the languages in which customers are written to; every formal notice has each of them"),
+                .init(
                     "fallback_language", .name, standard: "none",
                     "the language of a message that has no template in the customer's; never of a formal notice"),
                 .init(
@@ -106,7 +109,8 @@ extension KeyTable {
                 .init("email", .text, standard: "the legal entity's", "where answers and messages to the role go"),
                 .init("phone", .text, standard: "the legal entity's", "the telephone beside the signature"),
                 .init(
-                    "language", .name, standard: "the policy's `fallback_language`, else the customer's",
+                    "language", .name,
+                    standard: "the policy's `fallback_language`, else the first of the customers' languages",
                     "the language of messages to the role: ISO 639, two letters"),
             ]),
         KeyTable(

@@ -1,5 +1,5 @@
 import Diagnostics
-import PlaybookCompilation
+import MessageTemplates
 
 extension Workspace {
     /// Reads the workspace in a folder.
@@ -23,7 +23,7 @@ extension Workspace {
 private struct WorkspaceLoading {
     let root: String
     var files: [SourceFile] = []
-    var templates: [TemplateFile] = []
+    var templates: [TemplateSource] = []
     var diagnostics: [Diagnostic] = []
 
     /// Deep enough to find a misplaced file, shallow enough for a link that leads upwards.
@@ -49,7 +49,7 @@ private struct WorkspaceLoading {
 
     mutating func addPlaybook(_ path: String) {
         switch WorkspaceLayout.role(ofPlaybookFile: path) {
-        case .playbook: read(path)
+        case .playbook: if let file = file(path, atMost: WorkspaceLayout.bytesRead) { files.append(file) }
         case .otherExtension: report(.otherExtension(path))
         case .misplaced: report(.misplacedFile(path))
         case .other: break
@@ -57,23 +57,26 @@ private struct WorkspaceLoading {
     }
 
     mutating func addTemplate(_ path: String) {
-        if let template = WorkspaceLayout.template(path) {
-            templates.append(template)
+        if let (name, language, isPartial) = WorkspaceLayout.template(path) {
+            guard let file = file(path, atMost: WorkspaceLayout.templateBytesRead) else { return }
+            templates.append(TemplateSource(name: name, language: language, isPartial: isPartial, file: file))
         } else if path.lowercased().hasSuffix(".md") {
             report(.misnamedTemplate(path))
         }
     }
 
-    private mutating func read(_ path: String) {
+    /// - Returns: `nil` for what cannot be read, which is reported.
+    private mutating func file(_ path: String, atMost limit: Int) -> SourceFile? {
         switch FileEntry(at: root + "/" + path) {
         case .file:
-            switch FileEntry.bytes(of: root + "/" + path, atMost: WorkspaceLayout.bytesRead) {
-            case .success(let bytes): files.append(SourceFile(path: path, readingBytes: bytes))
+            switch FileEntry.bytes(of: root + "/" + path, atMost: limit) {
+            case .success(let bytes): return SourceFile(path: path, readingBytes: bytes)
             case .failure(let error): report(.unreadableFile(path, reason: error.reason))
             }
         case .missing: report(.unreadableFile(path, reason: "it is a link to nothing"))
         case .other, .folder: report(.unreadableFile(path, reason: "it is not a file"))
         }
+        return nil
     }
 
     private mutating func report(_ fault: Diagnostic) { diagnostics.append(fault) }
@@ -104,7 +107,8 @@ extension Diagnostic {
     fileprivate static func misnamedTemplate(_ path: String) -> Diagnostic {
         Diagnostic(
             .misnamedTemplate, .warning, at: start(of: path),
-            "the template is not read: its name is not \"templates/NAME.LANGUAGE.md\"",
+            "the template is not read: its name is neither \"templates/NAME.LANGUAGE.md\" nor "
+                + "\"templates/partials/NAME.LANGUAGE.md\"",
             help: "write the name in small letters and the language in two, such as \"first_reminder.en.md\"")
     }
 

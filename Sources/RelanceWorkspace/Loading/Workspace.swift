@@ -1,18 +1,18 @@
 import Diagnostics
-import PlaybookCompilation
+import MessageTemplates
 
-/// The files of a workspace: the policy, the playbooks, their tests and the names of the message templates.
+/// The files of a workspace: the policy, the playbooks, their tests and the message templates.
 public struct Workspace: Sendable {
     /// The folder, as it was named.
     public let root: String
     /// The YAML files, by path. Paths are relative to the root, with forward slashes.
     public let files: [SourceFile]
-    /// By path.
-    public let templates: [TemplateFile]
+    /// By path, partials included.
+    public let templates: [TemplateSource]
     /// Files that are not read, and why; by place.
     public let diagnostics: [Diagnostic]
 
-    public init(root: String, files: [SourceFile], templates: [TemplateFile], diagnostics: [Diagnostic] = []) {
+    public init(root: String, files: [SourceFile], templates: [TemplateSource], diagnostics: [Diagnostic] = []) {
         self.root = root
         self.files = files
         self.templates = templates

@@ -1,9 +1,8 @@
-import PlaybookCompilation
-
 /// Where the files of a workspace stand.
 enum WorkspaceLayout {
     static let playbooks = "playbooks"
     static let templates = "templates"
+    static let partials = "templates/partials"
     /// The folders whose `.yaml` files are read.
     static let playbookFolders: Set<String> = [
         playbooks, "playbooks/key-accounts", "playbooks/tests", "playbooks/rates",
@@ -11,6 +10,8 @@ enum WorkspaceLayout {
 
     /// One byte more than a playbook may have: enough to see that a file is too large.
     static let bytesRead = (1 << 20) + 1
+    /// The same of a template.
+    static let templateBytesRead = (64 << 10) + 1
 
     /// What a file below `playbooks` is to the workspace.
     enum Role: Equatable {
@@ -32,14 +33,14 @@ enum WorkspaceLayout {
         return playbookFolders.contains(folder) ? .playbook : .misplaced
     }
 
-    /// `templates/NAME.LANG.md`; `nil` when the name has another form.
-    static func template(_ path: String) -> TemplateFile? {
+    /// `templates/NAME.LANG.md`, `templates/partials/NAME.LANG.md`; `nil` when the name has another form.
+    static func template(_ path: String) -> (name: String, language: String, isPartial: Bool)? {
         let (folder, file) = split(path)
         let parts = file.split(separator: ".", omittingEmptySubsequences: false)
-        guard folder == templates, parts.count == 3, parts[2] == "md", isName(parts[0]), isLanguage(parts[1]) else {
-            return nil
-        }
-        return TemplateFile(path: path, name: String(parts[0]), language: String(parts[1]))
+        guard folder == templates || folder == partials, parts.count == 3, parts[2] == "md", isName(parts[0]),
+            isLanguage(parts[1])
+        else { return nil }
+        return (String(parts[0]), String(parts[1]), folder == partials)
     }
 
     private static func isName(_ text: Substring) -> Bool {

@@ -1,5 +1,6 @@
 import Diagnostics
 import LedgerReading
+import MessageTemplates
 import PlaybookCompilation
 import PlaybookModel
 import PlaybookSyntax
@@ -16,6 +17,7 @@ struct DiagnosticArea {
         DiagnosticArea(title: "Keys, values and phrases", codes: DiagnosticCode.syntaxCodes),
         DiagnosticArea(title: "Playbooks that build on each other", codes: DiagnosticCode.modelCodes),
         DiagnosticArea(title: "Names, types and rules", codes: DiagnosticCode.compilationCodes),
+        DiagnosticArea(title: "Message templates", codes: DiagnosticCode.allTemplates),
         DiagnosticArea(title: "The workspace's files", codes: DiagnosticCode.workspaceCodes),
         DiagnosticArea(title: "Rows of the ledger", codes: DiagnosticCode.ledgerRows),
         DiagnosticArea(title: "The mapping of a ledger", codes: DiagnosticCode.ledgerMapping),

@@ -1,0 +1,53 @@
+import FinancialValues
+
+/// What may happen to the customer once a message was sent and its time has passed: the clocks that count from it.
+public struct NoticeDeadline: Sendable {
+    /// Never empty.
+    let terms: [ClockTerm]
+
+    /// The last day on which paying keeps everything that counts from the message from happening: of eight full days after
+    /// receipt, the eighth; of clocks that differ, the earliest.
+    ///
+    /// - Parameters:
+    ///   - sent: The day of the message.
+    ///   - received: The day on which it is received, or is expected to be.
+    /// - Returns: Never before the day of the message.
+    public func day(sent: CalendarDate, received: CalendarDate, in calendar: BusinessCalendar) -> CalendarDate {
+        let days = terms.map { term in
+            term.day(sent: sent, received: received, in: calendar) - 1
+        }
+        return max(sent, days.min()!)
+    }
+}
+
+extension CompiledPlaybook {
+    /// The deadline that a step's message gives; `nil` when nothing counts from it.
+    ///
+    /// Counted are stages, steps that reach the customer, and the end of the sequence: a task among ourselves threatens nobody.
+    public func deadline(ofSequence sequence: Int, step: Int) -> NoticeDeadline? {
+        let notice = NamedAction.step(sequence: sequence, step: step)
+        let stages = suspensions.flatMap { $0.stages.map(\.at) }
+        let steps = sequences.flatMap(\.steps).filter { $0.deed.isContact || $0.isFinal }.map(\.at)
+        let terms = (stages + steps).flatMap(\.terms).filter { term in
+            guard case .event(let event) = term.anchor else { return false }
+            return event.action == notice && event.moment != .done
+        }
+        return terms.isEmpty ? nil : NoticeDeadline(terms: terms)
+    }
+}
+
+extension ClockTerm {
+    /// The day of a term whose anchor is a message that was sent and received on these days.
+    fileprivate func day(sent: CalendarDate, received: CalendarDate, in calendar: BusinessCalendar) -> CalendarDate {
+        switch self {
+        case .anchor(.event(let event)): event.moment == .received ? received : sent
+        case .anchor: sent
+        case .after(let offset, let inner):
+            offset.after(inner.day(sent: sent, received: received, in: calendar), in: calendar)
+        case .fullDaysAfter(let count, let inner): inner.day(sent: sent, received: received, in: calendar) + count + 1
+        case .before(let offset, let inner):
+            offset.before(inner.day(sent: sent, received: received, in: calendar), in: calendar)
+        case .monthEnd(let inner): inner.day(sent: sent, received: received, in: calendar).monthEnd
+        }
+    }
+}
