@@ -6,7 +6,9 @@ import FinancialValues
 /// Today's actions are read through the same lines, so that the two can be held against each other.
 public struct PlannedAction: Sendable {
     public enum Status: String, CaseIterable, Sendable {
-        case scheduled, awaiting_approval, skipped, waiting
+        case scheduled
+        case awaitingApproval = "awaiting_approval"
+        case skipped, waiting
     }
 
     public enum RuleType: String, CaseIterable, Sendable {
@@ -45,7 +47,7 @@ public struct PlannedAction: Sendable {
     var facts: [ActionFact]
 
     public var account: String { "\(customer)/\(legalEntity)" }
-    var needsApproval: Bool { status == .awaiting_approval }
+    var needsApproval: Bool { status == .awaitingApproval }
     /// It was meant to be done.
     public var isIntended: Bool { status == .scheduled || needsApproval }
     /// The numbers of the invoices that it is about, each once.

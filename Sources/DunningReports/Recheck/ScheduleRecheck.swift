@@ -21,13 +21,6 @@ public struct ScheduleRecheck: Sendable {
         case notSent([String])
     }
 
-    /// What history shows of an action.
-    public struct SentDeed: Sendable {
-        public var day: CalendarDate
-        public var outcome: HistoryRow.Outcome
-        public var outcomeDay: CalendarDate
-    }
-
     public struct Finding: Sendable {
         public var action: PlannedAction
         public var verdict: Verdict
@@ -46,9 +39,6 @@ public struct ScheduleRecheck: Sendable {
     /// Whom nobody is chased at by the newer ledger, for people; empty where its bank data are new enough.
     let bankData: String
 
-    /// An approval is for these items, amounts and this playbook: it lapses after so many business days.
-    static let approvalLasts = DateOffset(10, .businessDays)
-
     /// - Parameters:
     ///   - planned: By day. The run's as-of day is not later than `options`'.
     ///   - options: Of the newer ledger's day; how many days are computed follows from the plan.
@@ -61,43 +51,41 @@ public struct ScheduleRecheck: Sendable {
         (self.plan, self.options) = (plan, options)
         let ids = ledger.accounts.map(ledger.id(of:))
         let accounts = Dictionary(zip(ids, ids.indices), uniquingKeysWith: { first, _ in first })
+        var history = SentActions(ledger, accounts: accounts, asOf: options.asOf)
+        let deeds = planned.map { history.deed(of: $0, planned: plan.asOf) }
 
-        var sent = SentActions(ledger, accounts: accounts, asOf: options.asOf)
-        let deeds = planned.map { sent.deed(of: $0, planned: plan.asOf) }
-        let left = planned.indices.filter { !(deeds[$0]?.outcome.isExecuted ?? false) }
-        // What is judged finds its partners first.
-        let open = left.filter { planned[$0].day >= options.asOf } + left.filter { planned[$0].day < options.asOf }
-
-        let named = Set(planned.map(\.account))
-        let recorder = ScheduleRecorder(program, ledger)
         let schedule = DunningSimulator.simulate(program, ledger, options)
         bankData = schedule.staleBankData.text(program, ledger)
         let intended = schedule.actions.filter(\.isIntended)
+        let named = Set(planned.map(\.account))
+        let recorder = ScheduleRecorder(program, ledger)
         let today = intended.filter { named.contains(ids[$0.account]) }.map { recorder.record(of: $0).planned }
-        let matching = PlanMatching(open.map { planned[$0] }, today)
+        // What is judged finds its partners first, then what was not sent; what was sent has none.
+        let open = planned.indices.filter { !(deeds[$0]?.outcome.isExecuted ?? false) }
+        let order = open.filter { planned[$0].day >= options.asOf } + open.filter { planned[$0].day < options.asOf }
+        let matching = PlanMatching(order.map { planned[$0] }, today)
         unplanned = matching.unplannedCount + intended.count - today.count
-        var partners: [Int: PlannedAction] = [:]
-        for (place, index) in open.enumerated() { partners[index] = matching.partners[place].map { today[$0] } }
+        let partners = Dictionary(
+            uniqueKeysWithValues: zip(order, matching.partners.map { partner in partner.map { today[$0] } }))
 
         let reasons = WithdrawalReasons(
             program: program, ledger: ledger, options: options, accounts: accounts,
             accountsLeftOut: Set(accountsLeftOut), explainer: AccountExplainer(program, ledger, options))
-        let asOf = options.asOf
+        let remarks = UnsentRemarks(policy: program.policy, asOf: options.asOf)
         findings = planned.indices.map { index in
-            let (action, partner) = (planned[index], partners[index])
-            var finding = Finding(action: action, verdict: .stands, now: partner?.day)
-            if let deed = deeds[index], deed.outcome.isExecuted {
-                finding.verdict = .sent(
-                    SentDeed(day: deed.day, outcome: deed.outcome, outcomeDay: deed.outcomeDay))
-            } else if action.day < asOf {
-                finding.verdict = .notSent(Self.remarks(action, deeds[index], partner, program, asOf))
+            let (action, deed, partner) = (planned[index], deeds[index], partners[index] ?? nil)
+            let verdict: Verdict
+            if let deed, deed.outcome.isExecuted {
+                verdict = .sent(deed)
+            } else if action.day < options.asOf {
+                verdict = .notSent(remarks.remarks(on: action, deed, now: partner))
             } else if let partner {
                 let changes = ActionChange.all(from: action, to: partner)
-                if !changes.isEmpty { finding.verdict = .changed(changes) }
+                verdict = changes.isEmpty ? .stands : .changed(changes)
             } else {
-                finding.verdict = .withdrawn(reasons.reasons(for: action))
+                verdict = .withdrawn(reasons.reasons(for: action))
             }
-            return finding
+            return Finding(action: action, verdict: verdict, now: partner?.day)
         }
     }
 
@@ -110,36 +98,6 @@ public struct ScheduleRecheck: Sendable {
             }
         }
     }
-
-    /// What is to be known of an action whose day has passed.
-    private static func remarks(
-        _ action: PlannedAction, _ deed: SentActions.Deed?, _ partner: PlannedAction?, _ program: CompiledProgram,
-        _ asOf: CalendarDate
-    ) -> [String] {
-        var remarks = [
-            deed.map { "history shows it \($0.outcome.phrase) on \($0.outcomeDay)" } ?? "history does not show it"
-        ]
-        if action.needsApproval,
-            let entity = program.policy.legalEntities.first(where: { $0.id == action.legalEntity })
-        {
-            let last = approvalLasts.after(action.day, in: entity.calendar)
-            let hasChanged = partner.map { ActionChange.all(from: action, to: $0).touchApproval } ?? true
-            remarks.append(
-                asOf > last
-                    ? "its approval lapsed on \(last), ten business days after it was planned"
-                    : hasChanged
-                        ? "an approval given for it has lapsed: its items, its amounts or its playbook have changed"
-                        : "an approval given for it lapses on \(last)")
-        }
-        remarks.append(
-            partner.map { "by this ledger it comes on \($0.day)" } ?? "by this ledger it does not come")
-        return remarks
-    }
-}
-
-extension HistoryRow.Outcome {
-    /// `the address unknown`, of what was not done as well.
-    fileprivate var phrase: String { self == .unknownAddress ? "returned, its address unknown," : word }
 }
 
 extension ScheduledAction {

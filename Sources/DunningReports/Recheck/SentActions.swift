@@ -1,16 +1,16 @@
 import FinancialValues
 import Receivables
 
+/// What history shows of a planned action: the day it was done, or tried, and what became of it.
+public struct SentDeed: Sendable {
+    public var day: CalendarDate
+    public var outcome: HistoryRow.Outcome
+    /// Of the outcome.
+    public var outcomeDay: CalendarDate
+}
+
 /// What history shows of planned actions; each of its deeds stands for one of them.
 struct SentActions {
-    /// What became of an action.
-    struct Deed: Sendable {
-        var day: CalendarDate
-        var outcome: HistoryRow.Outcome
-        /// Of the outcome.
-        var outcomeDay: CalendarDate
-    }
-
     private let ledger: LedgerSnapshot
     private let accounts: [String: Int]
     private let asOf: CalendarDate
@@ -24,7 +24,7 @@ struct SentActions {
     /// The deed that an action became since it was planned; `nil` where history shows none.
     ///
     /// - Parameter planned: The day of the plan, whose own history it knew: before the action's day only what came later counts.
-    mutating func deed(of action: PlannedAction, planned: CalendarDate) -> Deed? {
+    mutating func deed(of action: PlannedAction, planned: CalendarDate) -> SentDeed? {
         guard let account = accounts[action.account] else { return nil }
         let first = min(action.day, planned + 1)
         let rows = ledger.accounts[account].history.filter { index in
@@ -35,7 +35,7 @@ struct SentActions {
         let ofDay = rows.filter { ledger.history[$0].day == day }
         isTaken.formUnion(ofDay)
         let last = ofDay.map { ledger.history[$0] }.last { $0.outcome.isExecuted } ?? ledger.history[ofDay.last!]
-        return Deed(day: day, outcome: last.outcome, outcomeDay: last.outcomeDay)
+        return SentDeed(day: day, outcome: last.outcome, outcomeDay: last.outcomeDay)
     }
 
     /// By its rule, where the row says one, else by its message; and by one of its items and its service.
