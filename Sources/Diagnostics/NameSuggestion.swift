@@ -5,6 +5,11 @@ public enum NameSuggestion {
     /// Of many candidates only those are compared that begin and end most like the name: thousands of unknown names among
     /// thousands of known ones must not take a run its time.
     public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
+        search(for: name, among: candidates).nearest.first
+    }
+
+    /// All that are as near as the nearest, in the order of the alphabet.
+    public static func allNearest(to name: String, among candidates: some Sequence<String>) -> [String] {
         search(for: name, among: candidates).nearest
     }
 
@@ -16,20 +21,16 @@ public enum NameSuggestion {
     /// At most so many candidates are compared letter by letter.
     static let mostCompared = 64
 
-    /// The nearest name, and how many were compared with it letter by letter.
+    /// The nearest names, by the alphabet, and how many were compared with it letter by letter.
     static func search(
         for name: String, among candidates: some Sequence<String>
-    ) -> (nearest: String?, compared: Int) {
+    ) -> (nearest: [String], compared: Int) {
         let limit = max(1, name.count / 3 + (name.count > 3 ? 1 : 0))
         let written = name.lowercased()
         let likely = LikelyNames.of(candidates, for: name, limit: limit)
-        let nearest =
-            likely
-            .map { (distance: distance(written, $0.lowercased()), name: $0) }
-            .filter { $0.distance <= limit }
-            .min { ($0.distance, $0.name) < ($1.distance, $1.name) }?
-            .name
-        return (nearest, likely.count)
+        let near = likely.map { (distance: distance(written, $0.lowercased()), name: $0) }
+        guard let least = near.map(\.distance).min(), least <= limit else { return ([], likely.count) }
+        return (near.filter { $0.distance == least }.map(\.name).sorted(), likely.count)
     }
 
     /// Insertions, deletions, replacements and swaps of neighbours (optimal string alignment).

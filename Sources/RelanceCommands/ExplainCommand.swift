@@ -11,7 +11,9 @@ struct ExplainCommand: WorkspaceCommand {
         commandName: "explain",
         abstract: "Says why an account gets what it gets on a day, or nothing, and when that could change.")
 
-    @Argument(help: "The account: a customer's number, or CUSTOMER/ENTITY where it has several.")
+    @Argument(
+        help: "The account: CUSTOMER/ENTITY, a customer's number, or a part of a name, in any case and without accents."
+    )
     var account: String
     @OptionGroup var workspace: WorkspaceOption
     @OptionGroup var ledger: LedgerOptions
@@ -31,7 +33,7 @@ struct ExplainCommand: WorkspaceCommand {
     func run(in context: CommandContext) throws -> ExitStatus {
         let program = try workspace.checkedToRun(context).program!
         let reading = try ledger.read(in: workspace, program.policy, context)
-        let account = try find(reading)
+        let account = try AccountArgument(account).index(in: reading)
         let asOf = day.day(of: reading.snapshot, context).date
         let on = try dayToExplain(asOf: asOf)
         let options = SimulationOptions(
@@ -53,28 +55,5 @@ struct ExplainCommand: WorkspaceCommand {
             throw CommandFailure.wrongUsage("\(on) is more than ten years after the as-of day \(asOf)")
         }
         return on
-    }
-
-    private func find(_ reading: LedgerReading) throws -> Int {
-        switch AccountSearch.find(account, in: reading.snapshot, leftOut: reading.report.accountsLeftOut) {
-        case .found(let index): return index
-        case .several(let ids):
-            throw CommandFailure.wrongUsage(
-                "\"\(account)\" has accounts at several legal entities, choose \(orList(ids))")
-        case .paidByAnother(let payer, let accounts):
-            throw CommandFailure.wrongUsage(
-                "\"\(account)\" has no account: \"\(payer)\" pays for it",
-                help: accounts.isEmpty ? nil : "ask for \(orList(accounts))")
-        case .leftOut(let ids):
-            throw CommandFailure.notDone(
-                "nothing is computed for \(ids.joined(separator: " and ")): rows in the ledger cannot be used",
-                help: "see which with `relance ledger`")
-        case .nothing:
-            throw CommandFailure.wrongUsage("\"\(account)\" has nothing at any legal entity")
-        case .unknown(let nearest):
-            throw CommandFailure.wrongUsage(
-                "the ledger has no account \"\(account)\"" + (nearest.map { ", did you mean \"\($0)\"?" } ?? ""),
-                help: "an account is a customer's number, or CUSTOMER/ENTITY")
-        }
     }
 }

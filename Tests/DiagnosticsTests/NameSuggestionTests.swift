@@ -34,9 +34,9 @@ import Testing
             }
             let typo = String(letters)
             guard !Self.known.contains(typo) else { continue }
-            let found = NameSuggestion.search(for: typo, among: Self.known).nearest
+            let found = NameSuggestion.search(for: typo, among: Self.known).nearest.first
             #expect(found.map { NameSuggestion.distance(typo, $0) } == 1, "\(typo): \(String(describing: found))")
-            #expect(NameSuggestion.search(for: typo, among: Self.known.shuffled(using: &random)).nearest == found)
+            #expect(NameSuggestion.search(for: typo, among: Self.known.shuffled(using: &random)).nearest.first == found)
         }
     }
 

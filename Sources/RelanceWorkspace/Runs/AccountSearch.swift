@@ -1,53 +1,134 @@
 import Diagnostics
 import Receivables
 
-/// An account as it is asked for on the command line: `C-1042/FR01`, or `C-1042` when it has one account.
+/// An account as it is asked for on the command line: by its id (`C-1042/FR01`), by its customer's, or by a part of the
+/// customer's name.
 public enum AccountSearch: Equatable, Sendable {
     /// Index of the account in the snapshot.
     case found(Int)
-    /// The customer has accounts at several legal entities: their ids.
-    case several([String])
+    /// By account.
+    case several([AccountMatch])
     /// Somebody else pays for the customer: the ids of the payer's accounts.
-    case paidByAnother(payer: String, accounts: [String])
+    case paidByAnother(customer: String, payer: String, accounts: [String])
     /// Rows of it are unusable, so that nothing is computed for it: its ids as the report of the ledger has them.
     case leftOut([String])
     /// The customer is in the ledger and has nothing at any legal entity.
-    case nothing
-    /// The nearest id, when there is one.
-    case unknown(nearest: String?)
+    case nothing(customer: String)
+    /// The nearest ids and names, at most three, in the order of the alphabet.
+    case unknown(nearest: [String])
 
+    /// An id is looked for first, then, ignoring case and accents, a whole name, then a part of one.
+    ///
     /// - Parameter leftOut: Accounts with unusable rows: `CUSTOMER/ENTITY`, or `CUSTOMER/*` for all of a customer's.
     public static func find(
         _ name: String, in ledger: LedgerSnapshot, leftOut: [String] = []
     ) -> AccountSearch {
+        let directory = AccountDirectory(ledger, leftOut)
+        return directory.byID(name) ?? directory.byName(FoldedName(name))
+            ?? .unknown(nearest: directory.nearest(to: name))
+    }
+}
+
+/// One of the accounts that a search has found.
+public struct AccountMatch: Equatable, Sendable {
+    public var id: String
+    /// The name of the customer who pays.
+    public var name: String
+    public var legalEntity: String
+    /// Rows of it are unusable.
+    public var isLeftOut: Bool
+}
+
+/// The accounts of a ledger by the ids and names under which somebody may look for them.
+private struct AccountDirectory {
+    let ledger: LedgerSnapshot
+    let leftOut: [String]
+    /// Of the accounts, by index.
+    let ids: [String]
+
+    init(_ ledger: LedgerSnapshot, _ leftOut: [String]) {
+        (self.ledger, self.leftOut) = (ledger, leftOut)
+        ids = ledger.accounts.map(ledger.id(of:))
+    }
+
+    private func id(_ customer: Int) -> String { ledger.text[ledger.customers[customer].id] }
+
+    // MARK: - By id
+
+    func byID(_ name: String) -> AccountSearch? {
         let unusable = leftOut.filter { isLeftOut(name, by: $0) }
         if !unusable.isEmpty { return .leftOut(unusable) }
-        let ids = ledger.accounts.map(ledger.id(of:))
-        if let index = ids.firstIndex(of: name) { return .found(index) }
-        let accounts = ids.indices.filter { index in
-            ledger.text[ledger.customers[Int(ledger.accounts[index].payer)].id] == name
+        if let index = AccountDirectory.index(of: name, in: ids) { return .found(index) }
+        let customers = ledger.customers.indices.map(id)
+        guard let index = AccountDirectory.index(of: String(name.prefix { $0 != "/" }), in: customers) else {
+            return nil
         }
-        if accounts.count == 1 { return .found(accounts[0]) }
-        if accounts.count > 1 { return .several(accounts.map { ids[$0] }) }
-        if let payer = payer(of: name, in: ledger) {
-            return .paidByAnother(payer: payer, accounts: ids.filter { $0.hasPrefix(payer + "/") })
-        }
-        let customers = ledger.customers.map { ledger.text[$0.id] }
-        if customers.contains(name) { return .nothing }
-        let names = Set(ids + leftOut).union(customers)
-        return .unknown(nearest: NameSuggestion.nearest(to: name, among: names.sorted()))
-    }
-
-    private static func isLeftOut(_ name: String, by pattern: String) -> Bool {
-        let customer = pattern.prefix { $0 != "/" }
-        return name == pattern || name == customer || (pattern.hasSuffix("/*") && name.hasPrefix(customer + "/"))
-    }
-
-    /// Who pays for a customer that does not pay itself.
-    private static func payer(of name: String, in ledger: LedgerSnapshot) -> String? {
-        let customer = name.split(separator: "/").first.map(String.init) ?? name
-        guard let index = ledger.customers.firstIndex(where: { ledger.text[$0.id] == customer }) else { return nil }
         let payer = Int(ledger.customers[index].payer)
-        return payer == index ? nil : ledger.text[ledger.customers[payer].id]
+        if payer != index {
+            return .paidByAnother(customer: id(index), payer: id(payer), accounts: accountIDs(of: payer))
+        }
+        // Of a customer's account at an entity where it has none, nothing is known.
+        return name.contains("/") ? nil : of([index])
+    }
+
+    /// As it is written, else in another case.
+    private static func index(of name: String, in ids: [String]) -> Int? {
+        ids.firstIndex(of: name) ?? ids.firstIndex { $0.lowercased() == name.lowercased() }
+    }
+
+    private func isLeftOut(_ name: String, by pattern: String) -> Bool {
+        let customer = pattern.prefix { $0 != "/" }.lowercased()
+        let name = name.lowercased()
+        return name == pattern.lowercased() || name == customer
+            || (pattern.hasSuffix("/*") && name.hasPrefix(customer + "/"))
+    }
+
+    private func accountIDs(of payer: Int) -> [String] {
+        ids.indices.filter { Int(ledger.accounts[$0].payer) == payer }.map { ids[$0] }
+    }
+
+    // MARK: - By name
+
+    func byName(_ name: FoldedName) -> AccountSearch? {
+        let names = ledger.customers.map { FoldedName(ledger.text[$0.name]) }
+        let whole = names.indices.filter { !name.text.isEmpty && names[$0] == name }
+        let found = whole.isEmpty ? names.indices.filter { names[$0].contains(name) } : whole
+        return found.isEmpty ? nil : of(found)
+    }
+
+    /// The accounts of those who pay for some customers.
+    private func of(_ customers: [Int]) -> AccountSearch {
+        let payers = Set(customers.map { Int(ledger.customers[$0].payer) }).sorted()
+        let matches = payers.flatMap(matches)
+        if matches.count > 1 { return .several(matches) }
+        guard let match = matches.first else { return .nothing(customer: id(customers[0])) }
+        if match.isLeftOut { return .leftOut([match.id]) }
+        if customers.count == 1, customers != payers {
+            return .paidByAnother(customer: id(customers[0]), payer: id(payers[0]), accounts: [match.id])
+        }
+        return .found(ids.firstIndex(of: match.id)!)
+    }
+
+    private func matches(_ payer: Int) -> [AccountMatch] {
+        let (customer, name) = (id(payer), ledger.text[ledger.customers[payer].name])
+        let unusable = leftOut.filter { $0.prefix { $0 != "/" } == customer }
+        return (accountIDs(of: payer) + unusable).map { account in
+            AccountMatch(
+                id: account, name: name, legalEntity: String(account.dropFirst(customer.count + 1)),
+                isLeftOut: unusable.contains(account))
+        }
+    }
+
+    // MARK: - By what is near
+
+    func nearest(to name: String) -> [String] {
+        var names: [String: Set<String>] = [:]
+        for id in ids + leftOut + ledger.customers.indices.map(id) { names[id.lowercased(), default: []].insert(id) }
+        for customer in ledger.customers {
+            let name = ledger.text[customer.name]
+            for key in FoldedName(name).keys { names[key, default: []].insert(name) }
+        }
+        let near = NameSuggestion.allNearest(to: FoldedName(name).text, among: names.keys)
+        return Array(Set(near.flatMap { names[$0] ?? [] }).sorted().prefix(3))
     }
 }
