@@ -15,7 +15,7 @@ struct PayerRun {
     private(set) var uncovered: [UncoveredAccount] = []
     private(set) var leftAlone: [LeftAloneAccount] = []
     private(set) var held: [HeldAmount] = []
-    private let coverageChanges: [CalendarDate]
+    let coverageChanges: [CalendarDate]
 
     /// - Parameter accounts: All accounts of one payer.
     init(_ run: PreparedRun, accounts: Range<Int>, coverageChanges: [CalendarDate]) {
@@ -30,7 +30,6 @@ struct PayerRun {
     mutating func compute(through last: CalendarDate) {
         var day = run.options.asOf
         while day <= last {
-            if coverageChanges.contains(day) { cover(on: day) }
             let next = computeDay(day).next
             guard day < last else { break }
             day = run.options.computesEveryDay ? day + 1 : max(next, day + 1)
@@ -94,6 +93,7 @@ struct PayerRun {
 
     /// Decides, combines, limits and notes one day: section 14 of the language, in its order.
     mutating func computeDay(_ day: CalendarDate, explains: Bool = false) -> Day {
+        if coverageChanges.contains(day) { cover(on: day) }
         var result = Day()
         var proposals: [Proposal] = []
         result.next = coverageChanges.first { $0 > day } ?? .distantFuture

@@ -12,12 +12,16 @@ public enum LedgerReader {
     ///   - history: Files in the normal form of `history.csv` that are read after the ledger's own, in this order: what was
     ///     done since.
     ///   - vocabulary: The words and fields that the policy declares.
+    ///   - keepsAll: Keeps the accounts with an unusable row, with what can be read of them: to look at, not to be dunned.
     public static func read(
-        folder: String, mapping: String? = nil, history: [String] = [], vocabulary: LedgerVocabulary
+        folder: String, mapping: String? = nil, history: [String] = [], vocabulary: LedgerVocabulary,
+        keepsAll: Bool = false
     ) throws(LedgerReadingError) -> LedgerReading {
         guard LedgerFile.exists(folder, folder: true) else { throw .noSuchFolder(path: folder) }
         let mapping = try LedgerMapping.find(in: folder, named: mapping, vocabulary: vocabulary)
-        return try LedgerFolder(path: folder, mapping: mapping, laterHistory: history, vocabulary: vocabulary).read()
+        return try LedgerFolder(
+            path: folder, mapping: mapping, laterHistory: history, vocabulary: vocabulary, keepsAll: keepsAll
+        ).read()
     }
 }
 
@@ -132,11 +136,24 @@ public struct DataQualityReport: Sendable {
         }
     }
 
+    /// An account that its rows keep out of the schedule.
+    public struct LeftOutAccount: Sendable {
+        /// `CUSTOMER/ENTITY`, or `CUSTOMER/*` for all of a customer's.
+        public var id: String
+        /// The first of its unusable rows; `nil` where it is another customer's that keeps it out.
+        public var first: Place?
+        /// How many there are.
+        public var rows: Int
+
+        public init(id: String, first: Place?, rows: Int) { (self.id, self.first, self.rows) = (id, first, rows) }
+    }
+
     /// By code.
     public var findings: [Finding] = []
     public var tables: [Table] = []
-    /// `CUSTOMER/ENTITY`, or `CUSTOMER/*` for all of a customer's: left out of the schedule, sorted.
-    public var accountsLeftOut: [String] = []
+    /// Left out of the schedule, by id.
+    public var leftOut: [LeftOutAccount] = []
+    public var accountsLeftOut: [String] { leftOut.map(\.id) }
     /// Unusable rows whose customer cannot be told: which account they keep incomplete nobody can say.
     public var rowsOfUnknownCustomers = 0
 

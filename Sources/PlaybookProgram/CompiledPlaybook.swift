@@ -49,13 +49,15 @@ public struct CompiledPlaybook: Sendable {
     /// Changes whenever anything that runs changes; layout and comments do not change it.
     public var digest: String
     public var origin: SourceRange
+    public var places: RulePlaces
 
     public init(
         name: String, title: String, coverage: Coverage, valid: ClosedRange<CalendarDate>?, leftAlone: String?,
         sendDays: SendDays, quiet: [DayRange], contactLimit: ContactLimit?, delivery: [Channel: DeemedReceipt],
         invoiceDelivery: DateOffset, tolerance: [CurrencyCode: Int64], promises: PromiseRule, holds: [CompiledHold],
         sequences: [CompiledSequence], escalations: [CompiledEscalation], suspensions: [CompiledSuspension],
-        obligations: [CompiledObligation], guarantees: [CompiledGuarantee], digest: String, origin: SourceRange
+        obligations: [CompiledObligation], guarantees: [CompiledGuarantee], digest: String, origin: SourceRange,
+        places: RulePlaces = RulePlaces()
     ) {
         self.name = name
         self.title = title
@@ -77,6 +79,7 @@ public struct CompiledPlaybook: Sendable {
         self.guarantees = guarantees
         self.digest = digest
         self.origin = origin
+        self.places = places
     }
 }
 

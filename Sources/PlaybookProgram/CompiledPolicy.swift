@@ -24,6 +24,8 @@ public struct CompiledPolicy: Sendable {
     public var appliesCashOldestFirst: Bool
     /// How old the bank data may be, in business days of the entity; `nil`: any age.
     public var bankDataAge: DateOffset?
+    /// Where that is written; `nil` where it is not.
+    public var bankDataOrigin: SourceRange?
     /// The language of a message without a template in the customer's; never of a formal notice.
     public var fallbackLanguage: String?
     /// The language of messages to ourselves where no contact names one, whoever the customer is; `nil`: the customer's.
@@ -37,9 +39,8 @@ public struct CompiledPolicy: Sendable {
         roles: [String], internalRoles: [String], thirdPartyRoles: [String], legalEntities: [LegalEntity],
         fields: [OwnField], disputeReasons: [DisputeReason], blockReasons: [String], serviceKinds: [String],
         pending: [String: DateOffset], tasks: [String: TaskDeclaration], appliesCashOldestFirst: Bool,
-        bankDataAge: DateOffset?, fallbackLanguage: String? = nil, ownLanguage: String? = nil,
-        latePayment: [LatePaymentRule],
-        guarantees: [CompiledGuarantee], origin: SourceRange
+        bankDataAge: DateOffset?, bankDataOrigin: SourceRange? = nil, fallbackLanguage: String? = nil,
+        ownLanguage: String? = nil, latePayment: [LatePaymentRule], guarantees: [CompiledGuarantee], origin: SourceRange
     ) {
         self.name = name
         self.title = title
@@ -58,6 +59,7 @@ public struct CompiledPolicy: Sendable {
         self.tasks = tasks
         self.appliesCashOldestFirst = appliesCashOldestFirst
         self.bankDataAge = bankDataAge
+        self.bankDataOrigin = bankDataOrigin
         self.fallbackLanguage = fallbackLanguage
         self.ownLanguage = ownLanguage
         self.latePayment = latePayment

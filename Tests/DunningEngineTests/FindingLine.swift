@@ -3,19 +3,49 @@ import FinancialValues
 import PlaybookProgram
 import Receivables
 
-/// What an explanation says of escalations and stages, in lines.
+/// What an explanation says of escalations, stages and obligations, in lines.
 extension ScheduleLine {
     func line(_ finding: StageFinding) -> String {
         let suspension = program.playbooks[finding.playbook].suspensions[finding.suspension]
         let subject = finding.service.map { " of " + ledger.text[ledger.services[$0].id] } ?? ""
         let ground = finding.ground.isEmpty ? "" : " on \(names(finding.ground))"
         return "stage \(finding.stage.map { suspension.stages[$0].name } ?? "-")\(subject)\(ground): "
-            + verdict(finding.verdict) + ending(finding.clauses, finding.nextChange)
+            + verdict(finding.verdict) + ending(finding.clauses, finding.nextChange, finding.coming)
     }
 
-    func ending(_ clauses: [ClauseOutcome], _ next: CalendarDate?) -> String {
-        (clauses.isEmpty ? "" : " (" + clauses.map(clause).joined(separator: "; ") + ")")
-            + (next.map { ", next \($0)" } ?? "")
+    func line(_ finding: ObligationFinding, in playbook: CompiledPlaybook) -> String {
+        let state: String =
+            switch finding.state {
+            case .settled(let past): deed(past)
+            case .waits(let day): "waits until \(day)"
+            case .noDeadline(let names): "no deadline, \(names.joined(separator: ", ")) has not come"
+            case .notConcerned: "not concerned"
+            }
+        let deadline = finding.deadline.map { " by \($0)" } ?? ""
+        return "obligation \(playbook.obligations[finding.obligation].name) on \(names(finding.invoices))\(deadline): "
+            + state + (finding.isLate ? ", late" : "")
+    }
+
+    func deed(_ deed: PastDeed) -> String { "\(deed.manner.rawValue) \(deed.day)" }
+
+    func ending(_ clauses: [ClauseOutcome], _ next: CalendarDate?, _ coming: ComingChange?) -> String {
+        (clauses.isEmpty ? "" : " (" + clauses.map(clause).joined(separator: "; ") + ")") + ending(next, coming)
+    }
+
+    func ending(_ next: CalendarDate?, _ coming: ComingChange?) -> String {
+        (next.map { ", next \($0)" } ?? "") + (coming.map { ", comes \($0.day)\(causes(of: $0))" } ?? "")
+    }
+
+    private func causes(of change: ComingChange) -> String {
+        let causes: [String] = change.causes.map { cause in
+            switch cause {
+            case .itsDay: ""
+            case .event(let event): " by \(event)"
+            case .clause(let outcome): " by \(clause(outcome))"
+            case .contactLimit: " by the contact limit"
+            }
+        }
+        return causes.joined()
     }
 
     func verdict(_ verdict: EscalationVerdict) -> String {
@@ -23,8 +53,8 @@ extension ScheduleLine {
         case .executed: "executed"
         case .held(let holds): "held by " + holds.joined(separator: ", ")
         case .whenIsFalse: "its when is false"
-        case .doneOnce(let day): "came on \(day)"
-        case .repeats(let day): "comes again on \(day)"
+        case .doneOnce(let past): "came once, \(deed(past))"
+        case .repeats(let past, let again): "comes again on \(again), \(deed(past))"
         case .waiting(let reason): "waits: \(wait(reason))"
         }
     }

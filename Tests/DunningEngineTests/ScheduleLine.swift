@@ -127,7 +127,8 @@ struct ScheduleLine {
         for hold in explanation.holds {
             let whom = hold.invoices.isEmpty ? "the account" : names(hold.invoices)
             let facts = hold.clauses.map(clause).joined(separator: "; ")
-            lines.append("hold \(hold.name) on \(whom)" + (facts.isEmpty ? "" : " (\(facts))"))
+            lines.append(
+                "hold \(hold.name) on \(whom)" + (facts.isEmpty ? "" : " (\(facts))") + ending(nil, hold.ends))
         }
         for verdict in explanation.verdicts {
             let sequence = playbook.sequences[verdict.sequence]
@@ -135,13 +136,14 @@ struct ScheduleLine {
             let facts = verdict.clauses.map(clause).joined(separator: "; ")
             lines.append(
                 "\(sequence.name) \(names(verdict.invoices)) at \(step): \(self.verdict(verdict.verdict))"
-                    + (facts.isEmpty ? "" : " (\(facts))") + (verdict.nextChange.map { ", next \($0)" } ?? ""))
+                    + (facts.isEmpty ? "" : " (\(facts))") + ending(verdict.nextChange, verdict.coming))
         }
         lines += explanation.escalations.map { finding in
             "escalation \(playbook.escalations[finding.escalation].name): \(verdict(finding.verdict))"
-                + ending(finding.clauses, finding.nextChange)
+                + ending(finding.clauses, finding.nextChange, finding.coming)
         }
         lines += explanation.stages.map(line)
+        lines += explanation.obligations.map { line($0, in: playbook) }
         return lines.map { $0 + "\n" }.joined()
     }
 
@@ -179,20 +181,27 @@ struct ScheduleLine {
     func wait(_ reason: WaitReason) -> String {
         switch reason {
         case .triggerDay(let day, _): "its day is \(day)"
-        case .anchorHasNotHappened(let origin): "\(origin.text) has not come"
-        case .spacing(let day): "spacing until \(day)"
+        case .anchorHasNotHappened(let origin, _): "\(origin.text) has not come"
+        case .spacing(let spacing): "spacing until \(spacing.until)"
         case .notASendDay(let next): "no send day, next \(next)"
         case .notAWorkingDay(let next): "no working day, next \(next)"
         case .quietPeriod(let last): "quiet until \(last)"
         case .whenIsFalse: "its when is false"
-        case .belowMinimum: "below the minimum"
-        case .belowTolerance: "below the tolerance"
-        case .coveredByCash: "covered by unapplied cash"
+        case .belowMinimum(_, let readings): "below the minimum (\(thresholds(readings)))"
+        case .belowTolerance(let readings): "below the tolerance (\(thresholds(readings)))"
+        case .coveredByCash(let amounts):
+            "covered by unapplied cash (\(amounts.map(\.description).joined(separator: ", ")))"
         case .bankDataTooOld: "bank data too old"
         case .noAddress: "no address"
         case .oneStepADay: "one step a day"
-        case .contactLimit: "contact limit"
+        case .contactLimit(let filled): "contact limit (\(filled.contacts.map(contact).joined(separator: ", ")))"
         case .approvalRefused: "approval refused"
         }
     }
+
+    private func thresholds(_ readings: [ThresholdReading]) -> String {
+        readings.map { "\($0.amount) of \($0.threshold)" }.joined(separator: ", ")
+    }
+
+    private func contact(_ contact: CountedContact) -> String { "\(contact.deed.name) \(deed(contact.deed))" }
 }

@@ -27,6 +27,8 @@ struct HistoryEntry {
     var outcome: Outcome
     /// Done, not merely given: what the run schedules counts as done.
     var isDone = true
+    /// Scheduled by the run, not told by the ledger.
+    var isPlanned = true
     /// How it travelled, where history says so: the first row's channel, and those of all its rows.
     var channel: Channel?
     var channels: Set<Channel> = []
@@ -79,7 +81,7 @@ struct AccountHistory {
                     playbook: run.playbookOfSymbol[Int(row.playbook.index)],
                     about: isNoAddress ? max(0, run.nameOfSymbol[Int(row.itemStep.index)]) : 0,
                     outcome: AccountHistory.outcome(row.outcome), isDone: row.outcome == .done,
-                    channel: channel, channels: channel.map { [$0] } ?? [],
+                    isPlanned: false, channel: channel, channels: channel.map { [$0] } ?? [],
                     isProved: AccountHistory.proves(row.outcome),
                     received: AccountHistory.received(row, channel, delivery, calendar),
                     isContact: AccountHistory.isContact(row, channel, run),

@@ -186,48 +186,8 @@ final class AccountRun {
         _ run: PreparedRun, _ books: AccountBooks, _ promises: PromiseBook, _ disputes: DisputeBook,
         calendar: BusinessCalendar
     ) -> [CalendarDate] {
-        let ledger = run.ledger
-        let row = ledger.accounts[books.account]
         var days: [CalendarDate] = []
-        for index in row.invoices {
-            let invoice = ledger.invoices[index]
-            days.append(invoice.entered)
-            days.append(invoice.due)
-            days.append(invoice.due + 1)
-            if invoice.factoredOn != .distantFuture { days.append(run.seen(invoice.factoredOn)) }
-            if invoice.returnedOn != .distantFuture { days.append(run.seen(invoice.returnedOn)) }
-        }
-        for index in row.payments {
-            let payment = ledger.payments[index]
-            days.append(run.options.payments == .replay ? payment.date : run.seen(payment.date))
-            if payment.rejectedOn != .distantFuture { days.append(run.seen(payment.rejectedOn)) }
-            if payment.status == .pending {
-                let last = PendingPayment.lastDay(payment, run, calendar)
-                days.append(last + 1)
-            }
-        }
-        for payment in books.assumed { days.append(payment.day) }
-        for index in disputes.disputes {
-            days.append(run.seen(ledger.disputes[index].opened))
-            days.append(disputes.closed(index))
-        }
-        for standing in promises.standings {
-            let promise = ledger.promises[standing.promise]
-            days += [promise.made, promise.date, standing.lastDay + 1, standing.keptOn, standing.brokenOn]
-            days.append(standing.planBrokenOn)
-            // What counts for a year is forgotten after it.
-            if standing.brokenOn < .distantFuture { days.append(standing.brokenOn + 365) }
-        }
-        for index in row.payments where ledger.payments[index].rejectedOn <= run.options.asOf {
-            days.append(ledger.payments[index].rejectedOn + 365)
-        }
-        for index in row.blocks {
-            days.append(ledger.blocks[index].from)
-            if ledger.blocks[index].until < .distantFuture { days.append(ledger.blocks[index].until + 1) }
-        }
-        let customer = ledger.customers[Int(row.payer)]
-        for day in [customer.insolvency, customer.insolvencyPublished] { days.append(run.seen(day)) }
-        days.removeAll { $0 == .distantFuture }
+        tellEvents(run, books, promises, disputes, calendar: calendar) { day, _ in days.append(day) }
         days.sort()
         var unique: [CalendarDate] = []
         for day in days where unique.last != day { unique.append(day) }

@@ -21,6 +21,8 @@ struct ItemDecision {
     /// The day its clock gave, where it was reached.
     var trigger: CalendarDate?
     var clauses: [ClauseOutcome] = []
+    /// For an explanation of what does not concern it: why, invoice by invoice.
+    var unconcerned: [(invoice: Int, reason: UnconcernedReason)] = []
     /// For an executed step: what it is about.
     var decided: [DecidedInvoice] = []
     /// Currencies that do not reach the sequence's minimum: the message shows none of their items.

@@ -24,6 +24,20 @@ struct SequenceItem {
     var lastMessageOutsidePlan: CalendarDate?
 }
 
+extension SequenceItem {
+    /// Of whom the conditions of its sequence speak, beside its invoices.
+    func facts(on day: CalendarDate) -> FactContext {
+        var facts = FactContext(day: day)
+        switch subject {
+        case .promise(let promise): facts.promise = promise
+        case .dispute(let dispute): facts.dispute = dispute
+        case .round: facts.isAboutAccount = true
+        case .invoice: break
+        }
+        return facts
+    }
+}
+
 /// A step whose last message did not arrive, with the channel that brought it back where history names one.
 struct UndeliverableStep: Hashable {
     var step: Int

@@ -38,13 +38,7 @@ private struct StepDecision {
         self.item = item
         sequence = account.playbook.sequences[index]
         horizon = account.nextChange(after: day)
-        facts = FactContext(day: day)
-        switch item.subject {
-        case .promise(let promise): facts.promise = promise
-        case .dispute(let dispute): facts.dispute = dispute
-        case .round: facts.isAboutAccount = true
-        case .invoice: break
-        }
+        facts = item.facts(on: day)
         decision = ItemDecision(
             sequence: index, item: item, verdict: .finished, nextChange: .distantFuture)
     }
@@ -107,6 +101,7 @@ private struct StepDecision {
                 }
                 horizon = min(horizon, account.horizon(sequence.forWhom, context))
             }
+            if explains, concerned.last != invoice { decision.unconcerned.append((invoice, reason)) }
         }
         guard let first = concerned.first else { return reason }
         facts.invoice = first
@@ -197,7 +192,8 @@ private struct StepDecision {
         decision.occurrence = executions.count
         decision.clauses = []
         guard let trigger = triggerDay(position, executions) else {
-            return .end(.waiting(.anchorHasNotHappened(step.source.at.origin)))
+            let missing = explains ? account.missingAnchors(of: step.source.at, clocks(of: step)) : []
+            return .end(.waiting(.anchorHasNotHappened(step.source.at.origin, names: missing)))
         }
         // While a hold stops its clock, a day to come says nothing: it moves on with every day of the hold.
         if explains, trigger > day, heldDays(step.holdKind).contains(day) {
@@ -209,9 +205,9 @@ private struct StepDecision {
             return .end(.waiting(.triggerDay(trigger, step.source.at.origin)))
         }
         decision.trigger = trigger
-        if step.isMessageToCustomer, let spaced = spacedDay(), spaced > day {
-            horizon = min(horizon, spaced)
-            return .end(.waiting(.spacing(until: spaced)))
+        if step.isMessageToCustomer, let spacing = spacing(), spacing.until > day {
+            horizon = min(horizon, spacing.until)
+            return .end(.waiting(.spacing(spacing)))
         }
         let (left, holds) = whatIsNotHeld(step)
         if left.isEmpty { return .end(.held(holds)) }
@@ -287,12 +283,14 @@ private struct StepDecision {
     // MARK: - Clocks
 
     /// A hold stops the clocks of the steps that it stops.
+    private func clocks(of step: PreparedStep) -> ClockContext {
+        ClockContext(
+            item: item, sequence: index, day: day, held: heldDays(step.holdKind), marks: marks,
+            anchorInvoice: anchorInvoice())
+    }
+
     private func reading(_ clock: Clock, of step: PreparedStep) -> ClockReading {
-        account.reading(
-            of: clock,
-            ClockContext(
-                item: item, sequence: index, day: day, held: heldDays(step.holdKind), marks: marks,
-                anchorInvoice: anchorInvoice()))
+        account.reading(of: clock, clocks(of: step))
     }
 
     private func heldDays(_ kind: CompiledHold.Kind) -> HeldDays {
@@ -332,14 +330,18 @@ private struct StepDecision {
             .map { account.disputes.closed($0) }.filter { $0 <= day }.max()
     }
 
-    /// The first day on which the customer may get another message about the item; `nil` when he has had none.
-    private func spacedDay() -> CalendarDate? {
+    /// From when the customer may get another message about the item; `nil` when he has had none.
+    private func spacing() -> SpacingReading? {
         let spacing = sequence.source.spacing
         guard spacing.count > 0 else { return nil }
         let messages = item.marks.filter { $0.isExecuted && sequence.steps[$0.step].isMessageToCustomer }.map(\.day)
+        let message = (messages + [item.lastMessageOutsidePlan].compactMap { $0 }).max()
         let held = heldDays(.contact)
-        let last = (messages + [item.lastMessageOutsidePlan, held.lastEnd(by: day)].compactMap { $0 }).max()
-        return last.map { held.day(spacing, after: $0, in: account.calendar) }
+        let hold = held.lastEnd(by: day)
+        guard let since = [message, hold].compactMap({ $0 }).max() else { return nil }
+        return SpacingReading(
+            until: held.day(spacing, after: since, in: account.calendar), since: since,
+            sinceHold: message.map { $0 < since } ?? true, origin: sequence.source.spacingOrigin)
     }
 
     // MARK: - Holds, days, amounts
@@ -375,10 +377,43 @@ private struct StepDecision {
     private func belowThreshold(_ left: [DecidedInvoice]) -> WaitReason? {
         let large = left.filter { $0.asked >= max(1, tolerance($0.invoice)) }
         guard !large.isEmpty else {
-            return left.contains { account.books.coveredByCash($0.invoice, on: day) > 0 }
-                ? .coveredByCash : .belowTolerance
+            let covered = left.filter { account.books.coveredByCash($0.invoice, on: day) > 0 }
+            guard covered.isEmpty else {
+                let cash = covered.map { account.books.coveredByCash($0.invoice, on: day) }
+                return .coveredByCash(amounts(zip(covered.map(currency), cash), +))
+            }
+            return .belowTolerance(
+                readings(amounts(left.map { (currency($0), $0.asked) }, max)) { account.tolerance(of: $0) })
         }
-        return aboveMinimum(left).isEmpty ? .belowMinimum(sequence.source.origin) : nil
+        guard aboveMinimum(left).isEmpty else { return nil }
+        let minimum = sequence.source.minimum
+        return .belowMinimum(sequence.source.minimumOrigin, readings(askedOfMinimum(large)) { minimum[$0] ?? 0 })
+    }
+
+    /// What is compared with the sequence's minimum: the sums of a round, of anything else the largest.
+    private func askedOfMinimum(_ large: [DecidedInvoice]) -> [Money] {
+        switch item.subject {
+        case .promise(let promise):
+            let row = account.ledger.promises[promise]
+            return [Money(minorUnits: row.amount, row.currency)]
+        case .invoice, .dispute: return amounts(large.map { (currency($0), amount(of: $0)) }, max)
+        case .round: return amounts(large.map { (currency($0), $0.asked) }, +)
+        }
+    }
+
+    private func readings(_ amounts: [Money], _ threshold: (CurrencyCode) -> Int64) -> [ThresholdReading] {
+        amounts.map { amount in
+            ThresholdReading(amount: amount, threshold: Money(minorUnits: threshold(amount.currency), amount.currency))
+        }
+    }
+
+    /// By currency; looked at only for an explanation.
+    private func amounts(
+        _ parts: some Sequence<(CurrencyCode, Int64)>, _ join: (Int64, Int64) -> Int64
+    ) -> [Money] {
+        guard explains else { return [] }
+        return Dictionary(parts, uniquingKeysWith: join).sorted { $0.key < $1.key }
+            .map { Money(minorUnits: $0.value, $0.key) }
     }
 
     private func tolerance(_ invoice: Int) -> Int64 {

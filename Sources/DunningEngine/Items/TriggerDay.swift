@@ -34,6 +34,11 @@ extension AccountRun {
         return .day(latest)
     }
 
+    /// The names of what a clock counts from and what has not happened.
+    func missingAnchors(of clock: Clock, _ context: ClockContext) -> [String] {
+        clock.terms.map(\.anchor).filter { day(of: $0, context) == nil }.map(name(of:))
+    }
+
     private func day(of term: ClockTerm, _ context: ClockContext) -> CalendarDate? {
         day(of: term.anchor, context).flatMap { day(of: term, from: $0, context.held) }
     }

@@ -159,6 +159,9 @@ public struct ClauseOutcome: Sendable {
     public var origin: SourceRange
     public var isTrue: Bool
     public var readings: [FactReading]
+    /// Whether the condition came out as it did because of this one: what is false of several that all must be true; the
+    /// first that is true of several of which one suffices.
+    public var decides = true
 }
 
 /// A fact and its value when it was read.

@@ -28,6 +28,17 @@ extension PreparedRun {
         return PreparedRun.only(rest) ?? .uncovered(.noPlaybook)
     }
 
+    /// What each playbook that covers by a condition asks of an account, in their order.
+    func coverageFindings(of account: Int, on day: CalendarDate) -> [CoverageFinding] {
+        let row = ledger.accounts[account]
+        let customer = CustomerFacts(run: self, payer: Int(row.payer), legalEntity: Int(row.legalEntity))
+        return playbooks.indices.filter { playbooks[$0].covers != nil }.map { index in
+            let isValid = playbooks[index].source.valid?.contains(day) ?? true
+            let clauses = isValid ? customer.trace(playbooks[index].covers, FactContext(day: day)) : []
+            return CoverageFinding(playbook: index, clauses: clauses)
+        }
+    }
+
     private static func only(_ playbooks: [Int]) -> Coverage? {
         switch playbooks.count {
         case 0: nil

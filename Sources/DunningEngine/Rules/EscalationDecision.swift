@@ -51,12 +51,12 @@ extension AccountRun {
         }
         let days = Set(earlier.map(\.day))
         decision.occurrence = days.count
-        if let last = days.max() {
-            guard let every = escalation.source.every else { return .doneOnce(last) }
-            let again = every.after(last, in: calendar)
+        if let last = earlier.max(by: { $0.day < $1.day }) {
+            guard let every = escalation.source.every else { return .doneOnce(run.deed(last)) }
+            let again = every.after(last.day, in: calendar)
             if again > day {
                 horizon = min(horizon, again)
-                return .repeats(again)
+                return .repeats(after: run.deed(last), on: again)
             }
         }
         let stopping: (CompiledHold) -> Bool = { $0.stops.contains(escalation.holdKind) }

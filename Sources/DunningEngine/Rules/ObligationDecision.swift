@@ -24,7 +24,7 @@ struct ObligationDecision {
 }
 
 /// What an obligation counts as one.
-private struct ObligationItem {
+struct ObligationItem {
     var invoices: [Int]
     var anchor: Int?
     var dispute: Int?
@@ -57,9 +57,7 @@ extension AccountRun {
         guard holds(obligation.forWhom, context), let deadline = deadline(of: obligation.source, item, on: day) else {
             return (nil, next)
         }
-        let warned = obligation.source.warn.map { $0.before(deadline, in: calendar) } ?? deadline
-        // An obligation that falls on no working day is scheduled on the last one before.
-        let first = calendar.workingDay(onOrBefore: warned)
+        let first = scheduledDay(of: obligation.source, deadline: deadline)
         let again = deadline + 1
         if isSettled(obligation, item, on: day, lateFrom: again) { return (nil, day < again ? min(next, again) : next) }
         guard day >= first else { return (nil, min(next, first)) }
@@ -73,6 +71,11 @@ extension AccountRun {
         return (decision, day + 1)
     }
 
+    /// The day of the warning, else the deadline; where that is no working day, the last one before.
+    func scheduledDay(of obligation: CompiledObligation, deadline: CalendarDate) -> CalendarDate {
+        calendar.workingDay(onOrBefore: obligation.warn.map { $0.before(deadline, in: calendar) } ?? deadline)
+    }
+
     private func channels(of deed: Deed) -> (by: [Channel], areMissing: Bool) {
         guard case .message(let message) = deed else { return ([], false) }
         guard let channels = channels(for: message, cameBack: []) else { return ([message.channels[0]], true) }
@@ -81,7 +84,7 @@ extension AccountRun {
 
     // MARK: - What it is about
 
-    private func items(of obligation: CompiledObligation, on day: CalendarDate) -> [ObligationItem] {
+    func items(of obligation: CompiledObligation, on day: CalendarDate) -> [ObligationItem] {
         let open = books.invoices.filter { books.open($0, on: day) > 0 && isAsked($0, obligation, on: day) }
         // An account without an open invoice has no obligation.
         guard let oldest = open.first else { return [] }
@@ -110,7 +113,7 @@ extension AccountRun {
         obligation.by.terms.contains { $0.anchor == .factoredOn } || !books.isFactored(invoice, on: day)
     }
 
-    private func deadline(of obligation: CompiledObligation, _ item: ObligationItem, on day: CalendarDate)
+    func deadline(of obligation: CompiledObligation, _ item: ObligationItem, on day: CalendarDate)
         -> CalendarDate?
     {
         let none = HeldDays(through: day)
@@ -124,7 +127,7 @@ extension AccountRun {
         return latest
     }
 
-    private func anchorDay(_ anchor: Anchor, _ item: ObligationItem, on day: CalendarDate) -> CalendarDate? {
+    func anchorDay(_ anchor: Anchor, _ item: ObligationItem, on day: CalendarDate) -> CalendarDate? {
         switch anchor {
         // Obligations count from the due date itself.
         case .due: return item.anchor.map { ledger.invoices[$0].due }
@@ -161,11 +164,14 @@ extension AccountRun {
     private func isSettled(
         _ obligation: PreparedObligation, _ item: ObligationItem, on day: CalendarDate, lateFrom again: CalendarDate
     ) -> Bool {
-        history.entries.contains { entry in
-            guard entry.outcome == .executed, obligation.names.contains(entry.name), entry.day <= day,
-                isAbout(entry, obligation, item)
-            else { return false }
-            return entry.isDone || day < again || entry.day >= again
+        deeds(of: obligation, item, on: day).contains { $0.isDone || day < again || $0.day >= again }
+    }
+
+    /// What history, or the run, has done of it by a day.
+    func deeds(of obligation: PreparedObligation, _ item: ObligationItem, on day: CalendarDate) -> [HistoryEntry] {
+        history.entries.filter { entry in
+            entry.outcome == .executed && obligation.names.contains(entry.name) && entry.day <= day
+                && isAbout(entry, obligation, item)
         }
     }
 

@@ -7,6 +7,8 @@ import Receivables
 struct StageDecision {
     var reference: SuspensionReference
     var subject: LimitedSubject
+    /// The last stage that is in force.
+    var inForce: Int?
     /// The next stage; `nil` when every stage is in force.
     var stage: Int?
     var verdict: StageVerdict
@@ -49,7 +51,8 @@ private struct StageDeciding {
         standing = account.standing(subject, in: suspension, on: day)
         horizon = account.nextChange(after: day)
         decision = StageDecision(
-            reference: reference, subject: subject, verdict: .complete, nextChange: .distantFuture)
+            reference: reference, subject: subject, inForce: standing.stage, verdict: .complete,
+            nextChange: .distantFuture)
     }
 
     mutating func decide() -> StageDecision {

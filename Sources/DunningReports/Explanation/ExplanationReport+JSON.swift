@@ -4,7 +4,7 @@ import FinancialValues
 import PlaybookProgram
 
 extension ExplanationReport {
-    /// The same for programs.
+    /// The same for programs: all items, all rules, all clauses. `docs/commands.md` tells its fields.
     public var json: JSONText {
         .object([
             (
@@ -17,16 +17,19 @@ extension ExplanationReport {
             ("payer", .string(ledger.text[payer.name])),
             ("day", .date(explanation.day)),
             ("playbook", playbook.map(json) ?? .null),
-            ("left_alone", .optional(playbook?.leftAlone)),
-            ("not_computed", explanation.uncovered.map(json) ?? .null),
+            ("left_alone", leftAlone),
+            ("not_computed", notComputed),
             ("case_opened", .date(explanation.caseOpened)),
             ("items", .array(explanation.items.map(json))),
             ("holds", .array(explanation.holds.map(json))),
             ("verdicts", .array(explanation.verdicts.map(json))),
             ("escalations", .array(explanation.escalations.map(json))),
             ("stages", .array(explanation.stages.map(json))),
+            ("obligations", .array(explanation.obligations.map(json))),
             ("actions", .array(explanation.actions.map { recorder.record(of: $0).json })),
             ("next_change", .date(explanation.nextChange)),
+            ("next_actions", .array(explanation.nextActions.map { recorder.record(of: $0).json })),
+            ("next", .array(next.map(JSONText.string))),
         ])
     }
 
@@ -37,8 +40,30 @@ extension ExplanationReport {
         ])
     }
 
-    private func json(_ reason: UncoveredAccount.Reason) -> JSONText {
-        .object([("reason", .string(reason.word)), ("text", .string(reason.phrase(in: program)))])
+    private var leftAlone: JSONText {
+        guard let playbook, let reason = playbook.leftAlone else { return .null }
+        return .object([("reason", .string(reason)), ("place", json(playbook.places.leftAlone))])
+    }
+
+    private var notComputed: JSONText {
+        if let unusableRows {
+            return .object([
+                ("reason", .string("unusable_rows")), ("text", .string(unusableRows.message)),
+                ("place", .string(unusableRows.place)), ("rows", .integer(unusableRows.count)),
+            ])
+        }
+        guard let reason = explanation.uncovered else { return .null }
+        let asked = explanation.coverage.map { finding in
+            JSONText.object([
+                ("playbook", .string(program.playbooks[finding.playbook].name)),
+                ("place", json(program.playbooks[finding.playbook].places.coverage)),
+                ("clauses", json(finding.clauses)),
+            ])
+        }
+        return .object([
+            ("reason", .string(reason.word)), ("text", .string(reason.phrase(in: program))),
+            ("playbooks", .array(asked)),
+        ])
     }
 
     private func json(_ item: ItemStanding) -> JSONText {
@@ -49,55 +74,30 @@ extension ExplanationReport {
             ("currency", .string(currency.description)), ("open", .string(item.open.decimalText)),
             ("disputed", .string(Money(minorUnits: item.disputed, currency).decimalText)),
             ("promised", .string(Money(minorUnits: item.promised, currency).decimalText)),
-            ("days_overdue", .integer(item.daysOverdue)),
+            ("days_overdue", .integer(item.daysOverdue)), ("last", item.last.map(json) ?? .null),
         ])
     }
 
-    private func json(_ hold: HoldFinding) -> JSONText {
+    // MARK: - Parts that several have
+
+    func json(_ deed: PastDeed) -> JSONText {
         .object([
-            ("hold", .string(hold.name)), ("place", json(hold.origin)), ("invoices", json(hold.invoices)),
-            ("last_day", .date(hold.lastDay)), ("clauses", .array(hold.clauses.map(\.json))),
+            ("name", deed.name.isEmpty ? .null : .string(deed.name)), ("day", .date(deed.day)),
+            ("manner", .string(deed.manner.rawValue)),
         ])
     }
 
-    private func json(_ verdict: UnitVerdict) -> JSONText {
-        let sequence = playbook?.sequences[verdict.sequence]
-        let step = verdict.step.flatMap { sequence?.steps[$0] }
-        return .object([
-            ("sequence", .optional(sequence?.name)), ("step", .optional(step?.name)), ("place", json(step?.origin)),
-            ("invoices", json(verdict.invoices)), ("verdict", .string(VerdictPhrase.word(verdict.verdict))),
-            ("text", .string(VerdictPhrase.phrase(verdict.verdict))),
-            ("because_of", json(VerdictPhrase.place(verdict.verdict))),
-            ("clauses", .array(verdict.clauses.map(\.json))), ("next_change", .date(verdict.nextChange)),
-        ])
+    func json(_ change: ComingChange?) -> JSONText {
+        guard let change else { return .null }
+        let text = causes(of: change)
+        return .object([("day", .date(change.day)), ("text", text.isEmpty ? .null : .string(text))])
     }
 
-    private func json(_ finding: EscalationFinding) -> JSONText {
-        let escalation = playbook?.escalations[finding.escalation]
-        return .object([
-            ("escalation", .optional(escalation?.name)), ("place", json(escalation?.origin)),
-            ("verdict", .string(RulePhrase.word(finding.verdict))),
-            ("text", .string(RulePhrase.phrase(finding.verdict))),
-            ("clauses", .array(finding.clauses.map(\.json))), ("next_change", .date(finding.nextChange)),
-        ])
-    }
+    func json(_ outcomes: [ClauseOutcome]) -> JSONText { .array(outcomes.map(\.decisionJSON)) }
 
-    private func json(_ finding: StageFinding) -> JSONText {
-        let suspension = program.playbooks[finding.playbook].suspensions[finding.suspension]
-        let stage = finding.stage.map { suspension.stages[$0] }
-        return .object([
-            ("suspension", .string(suspension.name)),
-            ("service", .optional(finding.service.map { ledger.text[ledger.services[$0].id] })),
-            ("stage", .optional(stage?.name)), ("place", json(stage?.origin)), ("ground", json(finding.ground)),
-            ("verdict", .string(RulePhrase.word(finding.verdict))),
-            ("text", .string(RulePhrase.phrase(finding.verdict))),
-            ("clauses", .array(finding.clauses.map(\.json))), ("next_change", .date(finding.nextChange)),
-        ])
-    }
-
-    private func json(_ invoices: [Int]) -> JSONText {
+    func json(_ invoices: [Int]) -> JSONText {
         .array(invoices.map { .string(ledger.text[ledger.invoices[$0].id]) })
     }
 
-    private func json(_ origin: SourceRange?) -> JSONText { origin.map { SourcePlace($0).json } ?? .null }
+    func json(_ origin: SourceRange?) -> JSONText { origin.map { SourcePlace($0).json } ?? .null }
 }

@@ -1,32 +1,22 @@
 import DunningEngine
 import PlaybookProgram
 
-/// What escalations and suspensions came to, as a collector would say it.
+/// What escalations and suspensions came to, in few words.
 enum RulePhrase {
     static func phrase(_ verdict: EscalationVerdict) -> String {
         switch verdict {
-        case .executed: "executed"
+        case .executed: "scheduled"
         case .held(let holds): "held by \(holds.joined(separator: ", "))"
         case .whenIsFalse: "its `when` is false"
-        case .doneOnce(let day): "done on \(day), once in this case"
-        case .repeats(let day): "not again before \(day)"
+        case .doneOnce(let deed): "done on \(deed.day), once in this case"
+        case .repeats(_, let again): "not again before \(again)"
         case .waiting(let reason): VerdictPhrase.waiting(reason)
-        }
-    }
-
-    static func word(_ verdict: EscalationVerdict) -> String {
-        switch verdict {
-        case .executed: "executed"
-        case .held: "held"
-        case .whenIsFalse: "not_concerned"
-        case .doneOnce: "finished"
-        case .repeats, .waiting: "waiting"
         }
     }
 
     static func phrase(_ verdict: StageVerdict) -> String {
         switch verdict {
-        case .executed: "executed"
+        case .executed: "scheduled"
         case .held(let holds): "held by \(holds.joined(separator: ", "))"
         case .noGround(let earliest?): "waits until \(earliest): no invoice supports it before"
         case .noGround(nil): "no invoice supports it: none is overdue, noticed and old enough"
@@ -41,15 +31,6 @@ enum RulePhrase {
         case .approvalRefused: VerdictPhrase.waiting(.approvalRefused)
         case .oneStageADay: "waits until the next day: one stage a day"
         case .complete: "every stage is in force"
-        }
-    }
-
-    static func word(_ verdict: StageVerdict) -> String {
-        switch verdict {
-        case .executed: "executed"
-        case .held, .barred, .wouldBeLifted: "held"
-        case .complete: "finished"
-        default: "waiting"
         }
     }
 }

@@ -2,29 +2,17 @@ import Diagnostics
 import DunningEngine
 import FinancialValues
 
-/// Verdicts of the engine as a collector would say them, each with the line that says so.
+/// Verdicts of the engine in few words, without their lines: what a program shows beside a verdict.
 enum VerdictPhrase {
-    /// What follows the step's name: `waits until 2026-03-21, 20 days after due (playbooks/sme.yaml:14)`.
+    /// What follows the step's name: `waits until 2026-03-21, 20 days after due`.
     static func phrase(_ verdict: Verdict) -> String {
         switch verdict {
-        case .executed: "executed"
+        case .executed: "scheduled"
         case .skipped(let reason): "skipped: \(BecausePhrase.skip(reason))"
         case .held(let holds): "held by \(holds.joined(separator: ", "))"
         case .waiting(let reason): waiting(reason)
         case .finished: "every step is behind it"
         case .notConcerned(let reason): unconcerned(reason)
-        }
-    }
-
-    /// The verdict's word in JSON.
-    static func word(_ verdict: Verdict) -> String {
-        switch verdict {
-        case .executed: "executed"
-        case .skipped: "skipped"
-        case .held: "held"
-        case .waiting: "waiting"
-        case .finished: "finished"
-        case .notConcerned: "not_concerned"
         }
     }
 
@@ -39,9 +27,11 @@ enum VerdictPhrase {
 
     private static func place(_ reason: WaitReason) -> SourceRange? {
         switch reason {
-        case .triggerDay(_, let origin), .anchorHasNotHappened(let origin), .contactLimit(let origin): origin
-        case .whenIsFalse(let origin), .belowMinimum(let origin): origin
-        case .spacing, .notASendDay, .notAWorkingDay, .quietPeriod, .belowTolerance, .coveredByCash, .bankDataTooOld,
+        case .triggerDay(_, let origin), .anchorHasNotHappened(let origin, _): origin
+        case .contactLimit(let filled): filled.limit.origin
+        case .spacing(let spacing): spacing.origin
+        case .whenIsFalse(let origin), .belowMinimum(let origin, _): origin
+        case .notASendDay, .notAWorkingDay, .quietPeriod, .belowTolerance, .coveredByCash, .bankDataTooOld,
             .noAddress, .approvalRefused, .oneStepADay:
             nil
         }
@@ -50,8 +40,8 @@ enum VerdictPhrase {
     static func waiting(_ reason: WaitReason) -> String {
         switch reason {
         case .triggerDay(let day, let origin): "waits until \(day), \(origin.phrase)"
-        case .anchorHasNotHappened(let origin): "waits: \(origin.phrase), which has not happened"
-        case .spacing(let day): "waits until \(day): too soon after the last message about it"
+        case .anchorHasNotHappened(let origin, _): "waits: \(origin.phrase), which has not happened"
+        case .spacing(let spacing): "waits until \(spacing.until): too soon after the last message about it"
         case .notASendDay(let next): "waits until \(next), the next send day"
         case .notAWorkingDay(let next): "waits until \(next), the next working day"
         case .quietPeriod(let until): "waits: a quiet period lasts until \(until)"
@@ -60,7 +50,7 @@ enum VerdictPhrase {
         case .belowMinimum: "waits: less than the sequence's minimum"
         case .belowTolerance: "waits: less than the tolerance"
         case .oneStepADay: "waits until the next day: one step a day"
-        case .contactLimit(let origin): "waits for the contact limit, \(origin.phrase)"
+        case .contactLimit(let filled): "waits for the contact limit, \(filled.limit.origin.phrase)"
         case .coveredByCash: "waits: unapplied cash covers it"
         case .bankDataTooOld: "waits: the bank data of the legal entity are too old"
         case .noAddress: "waits: the recipient has no address for it, which the task no_address asks for"

@@ -40,7 +40,7 @@ extension String {
     package var printable: String { VisibleText.of(self) }
 
     /// How many cells of a terminal it takes.
-    fileprivate var width: Int { unicodeScalars.reduce(0) { $0 + $1.cells } }
+    var width: Int { unicodeScalars.reduce(0) { $0 + $1.cells } }
 }
 
 /// `1 invoice`, `2 invoices`, `1,234 invoices`.

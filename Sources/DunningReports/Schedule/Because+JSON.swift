@@ -21,8 +21,13 @@ extension Because {
 }
 
 extension ClauseOutcome {
-    var json: JSONText {
-        .object([
+    var json: JSONText { .object(fields) }
+
+    /// With whether the condition came out as it did because of it.
+    var decisionJSON: JSONText { .object(fields + [("decides", .boolean(decides))]) }
+
+    private var fields: [(String, JSONText)] {
+        [
             ("text", .string(origin.phrase)),
             ("place", SourcePlace(origin).json),
             ("is_true", .boolean(isTrue)),
@@ -30,7 +35,7 @@ extension ClauseOutcome {
                 "readings",
                 .array(readings.map { .object([("fact", .string($0.name)), ("value", $0.value.json)]) })
             ),
-        ])
+        ]
     }
 }
 

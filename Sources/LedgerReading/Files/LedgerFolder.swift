@@ -9,6 +9,7 @@ struct LedgerFolder {
     /// Files of history in the normal form, read after the ledger's own.
     let laterHistory: [String]
     let vocabulary: LedgerVocabulary
+    let keepsAll: Bool
 
     func read() throws(LedgerReadingError) -> LedgerReading {
         let log = QualityLog()
@@ -42,9 +43,9 @@ struct LedgerFolder {
         builder.applySnapshotConstants(mapping.snapshot)
         let leftOut = builder.leftOut
         let report = log.report(
-            accountsLeftOut: leftOut.ids(builder.assembly.ledger),
+            leavingOut: leftOut.accounts(builder.assembly.ledger),
             rowsOfUnknownCustomers: leftOut.rowsOfUnknownCustomers)
-        let snapshot = builder.assembly.assemble { leftOut.contains(payer: $0, legalEntity: $1) }
+        let snapshot = builder.assembly.assemble { !keepsAll && leftOut.contains(payer: $0, legalEntity: $1) }
         return LedgerReading(snapshot: snapshot, report: report)
     }
 

@@ -29,11 +29,15 @@ final class QualityLog {
     func add(_ table: DataQualityReport.Table) { tables.append(table) }
 
     /// Findings by code, errors first, then by file.
-    func report(accountsLeftOut: [String], rowsOfUnknownCustomers: Int) -> DataQualityReport {
+    func report(
+        leavingOut accounts: [(id: String, first: UnusableRow?, count: Int)], rowsOfUnknownCustomers: Int
+    ) -> DataQualityReport {
         var report = DataQualityReport()
         report.rowsOfUnknownCustomers = rowsOfUnknownCustomers
         report.tables = tables
-        report.accountsLeftOut = accountsLeftOut
+        report.leftOut = accounts.map { account in
+            .init(id: account.id, first: account.first.map(place), rows: account.count)
+        }
         let kinds = findings.keys.sorted { left, right in
             left.code != right.code
                 ? left.code < right.code
@@ -46,5 +50,14 @@ final class QualityLog {
                 examples: finding.examples.sorted { ($0.line, $0.column) < ($1.line, $1.column) })
         }
         return report
+    }
+
+    /// A row with its sentence, where that was kept, else with the code of its fault.
+    private func place(of row: UnusableRow) -> DataQualityReport.Place {
+        let kind = Kind(code: row.code, file: row.file, isError: true)
+        let kept = findings[kind]?.examples.first { $0.line == row.line && $0.column == row.column }
+        return kept
+            ?? .init(
+                file: row.file, line: row.line, column: row.column, message: "the row cannot be used [\(row.code.id)]")
     }
 }

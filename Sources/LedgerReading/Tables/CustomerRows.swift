@@ -15,7 +15,7 @@ extension LedgerBuilder {
         for payer in payers {
             findPayer(payer, file: reader.file.path)
             // The account with the customer's invoices is the one that his payer has.
-            if leftOut.contains(payer: payer.customer) { leftOut.add(payer: self.payer(of: payer.customer)) }
+            leftOut.add(payer: self.payer(of: payer.customer), as: payer.customer)
         }
         for payer in payers where self.payer(of: payer.customer) != payer.customer {
             let (paying, name) = (self.payer(of: payer.customer), payer.name)
@@ -25,7 +25,9 @@ extension LedgerBuilder {
                 ) {
                     "\"\(name)\" pays for this customer and is itself paid for, expected the customer who pays in the end"
                 }
-                leftOut.add(payer: paying)
+                let row = UnusableRow(
+                    file: reader.file.path, line: payer.line, column: payer.column, code: .payerHasPayer)
+                leftOut.add(payer: paying, for: row)
             }
         }
     }
@@ -100,7 +102,8 @@ extension LedgerBuilder {
             log.report(.unknownCustomer, isError: true, file: file, line: payer.line, column: payer.column) {
                 "there is no customer \"\(payer.name)\" who could pay for this one"
             }
-            leftOut.add(payer: payer.customer)
+            let row = UnusableRow(file: file, line: payer.line, column: payer.column, code: .unknownCustomer)
+            leftOut.add(payer: payer.customer, for: row)
             return
         }
         setPayer(UInt32(number), of: payer.customer)

@@ -76,8 +76,9 @@ extension LedgerBuilder {
         case .row(let row):
             let key = assembly.invoiceKeys[Int(row)]
             if let customer, payer(of: customer) != payer(of: key.customer) {
-                leftOut.add(payer: payer(of: key.customer), legalEntity: key.legalEntity)
                 reader.fail(.unknownInvoice, column) { "the invoice \"\(shown(id))\" belongs to another customer" }
+                leftOut.add(
+                    payer: payer(of: key.customer), legalEntity: key.legalEntity, for: reader.unusableRow)
                 return nil
             }
             accountOfRow = key
@@ -91,10 +92,13 @@ extension LedgerBuilder {
                 "the ledger has no invoice \"\(shown(id))\", which would tell whose row it is"
             }
         case .several(let keys):
-            // Whichever it is about, its sum would be wrong.
-            for key in keys { leftOut.add(payer: payer(of: key.customer), legalEntity: key.legalEntity) }
             reader.fail(.emptyCell, legalEntity) {
                 "several accounts have an invoice \"\(shown(id))\", expected the customer and the legal entity in the row"
+            }
+            // Whichever it is about, its sum would be wrong.
+            for key in keys {
+                leftOut.add(
+                    payer: payer(of: key.customer), legalEntity: key.legalEntity, for: reader.unusableRow)
             }
         }
         return nil

@@ -84,7 +84,8 @@ struct LedgerBuilder {
             if !reader.isUsable {
                 table.unusable += 1
                 if let key = accountOfRow {
-                    leftOut.add(payer: payer(of: key.customer), legalEntity: key.legalEntity)
+                    let row = reader.unusableRow
+                    leftOut.add(payer: payer(of: key.customer), legalEntity: key.legalEntity, for: row)
                 } else if let customer {
                     leaveOut(customer: customer, legalEntity: legalEntity, &reader)
                 }
@@ -108,12 +109,12 @@ struct LedgerBuilder {
         let entity = entityName.flatMap { $0.isEmpty ? nil : entities.number(of: $0.baseAddress!, count: $0.count) }
         switch (number, entity) {
         case (let number?, let entity?):
-            leftOut.add(payer: payer(of: UInt32(number)), legalEntity: UInt16(entity))
+            leftOut.add(payer: payer(of: UInt32(number)), legalEntity: UInt16(entity), for: reader.unusableRow)
         case (let number?, nil):
-            leftOut.add(payer: payer(of: UInt32(number)))
+            leftOut.add(payer: payer(of: UInt32(number)), for: reader.unusableRow)
         case (nil, _):
             let entityText = entityName.map { $0.isEmpty ? "*" : shown($0) } ?? "*"
-            leftOut.names.insert("\(shown(name))/\(entityText)")
+            leftOut.add(name: "\(shown(name))/\(entityText)", for: reader.unusableRow)
         }
     }
 

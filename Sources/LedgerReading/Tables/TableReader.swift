@@ -23,6 +23,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     private var lastCurrency: CurrencyCode?
     /// False from the first error in the current row on.
     private(set) var isUsable = true
+    private var firstFault: (code: DiagnosticCode, column: Int)?
     /// Rows of the file so far, those of no interest included.
     private(set) var rowCount = 0
 
@@ -51,6 +52,12 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     }
 
     var line: Int { row.line }
+
+    /// Where the row became unusable.
+    var unusableRow: UnusableRow? {
+        guard !isUsable, let firstFault else { return nil }
+        return UnusableRow(file: file.path, line: row.line, column: firstFault.column, code: firstFault.code)
+    }
 
     /// Whether every cell of the row is empty.
     var isEmptyRow: Bool {
@@ -110,6 +117,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     }
 
     mutating func fail(_ code: DiagnosticCode, at column: Int, _ message: () -> String) {
+        if isUsable { firstFault = (code, column) }
         isUsable = false
         log.report(code, isError: true, file: file.path, line: row.line, column: column, message)
     }

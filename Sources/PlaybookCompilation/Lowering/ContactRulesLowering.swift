@@ -16,13 +16,20 @@ struct ContactRulesLowering {
 
     private func rules(_ record: SyntaxRecord, over standard: ContactRules) -> ContactRules {
         var rules = standard
-        if case .sendDays(let days)? = record["send_days"]?.value { rules.sendDays = ContactRules.sendDays(days) }
-        if let quiet = record.periods("quiet") { rules.quiet = quiet.map(\.value) }
+        if let field = record["send_days"], case .sendDays(let days) = field.value {
+            rules.sendDays = ContactRules.sendDays(days)
+            rules.places.sendDays = field.range
+        }
+        if let quiet = record.periods("quiet") {
+            rules.quiet = quiet.map(\.value)
+            rules.places.quiet = quiet.map(\.range)
+        }
         if let limit = record.frequency("contact_limit") {
             rules.contactLimit = ContactLimit(count: limit.count, days: limit.days, at: record.place("contact_limit"))
         }
         if record["delivery"] != nil { deliver(record.named("delivery"), &rules) }
-        if record["tolerance"] != nil {
+        if let field = record["tolerance"] {
+            rules.places.tolerance = field.range
             rules.tolerance = ThresholdLowering(vocabulary: vocabulary, faults: faults).table(record, "tolerance")
         }
         return rules

@@ -55,6 +55,9 @@ struct PlaybookLowering {
             suspensions.count == playbook.suspensions.count
         else { return nil }
         let contact = playbook.contactRules
+        var places = contact.places
+        places.coverage = playbook.coverage?.field.range
+        places.leftAlone = record["left_alone"]?.range
         return CompiledPlaybook(
             name: playbook.name, title: record.text("title")?.value ?? playbook.name, coverage: coverage,
             valid: playbook.valid,
@@ -62,7 +65,8 @@ struct PlaybookLowering {
             contactLimit: contact.contactLimit, delivery: contact.delivery, invoiceDelivery: contact.invoiceDelivery,
             tolerance: contact.tolerance, promises: promises(record), holds: holds + builtIn, sequences: sequences,
             escalations: escalations, suspensions: suspensions, obligations: obligations,
-            guarantees: playbook.guarantees.compactMap(\.rule), digest: "", origin: record.place("playbook"))
+            guarantees: playbook.guarantees.compactMap(\.rule), digest: "", origin: record.place("playbook"),
+            places: places)
     }
 
     private func promises(_ record: SyntaxRecord) -> PromiseRule {

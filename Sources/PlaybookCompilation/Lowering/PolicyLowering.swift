@@ -48,8 +48,9 @@ struct PolicyLowering {
             disputeReasons: reasons, blockReasons: vocabulary.blockReasons.names,
             serviceKinds: vocabulary.serviceKinds.names, pending: pending, tasks: tasks,
             appliesCashOldestFirst: record.text("unapplied_cash")?.value != "ignore",
-            bankDataAge: record.duration("bank_data")?.value, fallbackLanguage: record.text("fallback_language")?.value,
-            ownLanguage: ReaderLanguages(vocabulary).own, latePayment: latePayment, guarantees: [],
+            bankDataAge: record.duration("bank_data")?.value, bankDataOrigin: record["bank_data"]?.range,
+            fallbackLanguage: record.text("fallback_language")?.value, ownLanguage: ReaderLanguages(vocabulary).own,
+            latePayment: latePayment, guarantees: [],
             origin: record.place("policy"))
         return (policy, vocabulary)
     }

@@ -17,7 +17,9 @@ struct SequenceLowering {
         let isWhole = rules.count == steps.count && (forWhom != nil || record["for"] == nil)
         let rule = CompiledSequence(
             name: name.value, unit: unit, forWhom: forWhom, minimum: minimum,
+            minimumOrigin: record["minimum"]?.range,
             spacing: record.duration("spacing")?.value ?? DateOffset(0, .days),
+            spacingOrigin: record["spacing"]?.range,
             includesFactored: record.text("factored")?.value == "included", steps: rules, origin: name.range)
         return LoweredSequence(
             name: name, record: record, unit: unit, forWhom: forWhom, steps: steps, rule: isWhole ? rule : nil)

@@ -24,6 +24,7 @@ struct SuspensionLowering {
                 name: name, services: services, ground: ground, stages: rules.0, lifts: rules.1, bars: rules.2,
                 noticeLapses: record.duration("notice_lapses")?.value, days: days(record),
                 restAfterLift: record.duration("rest_after_lift")?.value ?? DateOffset(30, .days),
+                restOrigin: record["rest_after_lift"]?.range,
                 origin: record.place("suspension"))
         }
         return LoweredSuspension(

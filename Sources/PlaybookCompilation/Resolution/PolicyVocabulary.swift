@@ -120,6 +120,8 @@ struct ContactRules {
     /// Said by itself; else an invoice travels like a letter. [19]
     var invoiceDeliveryIsWritten = false
     var tolerance: [CurrencyCode: Int64] = [:]
+    /// Where the playbook, else the policy, says it.
+    var places = RulePlaces()
 
     static let standardDelivery: [Channel: DeemedReceipt] = [
         .email: .after(DateOffset(0, .days)), .portal: .after(DateOffset(0, .days)), .sms: .after(DateOffset(0, .days)),

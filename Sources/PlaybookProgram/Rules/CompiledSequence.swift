@@ -15,22 +15,26 @@ public struct CompiledSequence: Sendable {
     public var forWhom: CompiledCondition?
     /// Smaller items wait. In minor units per currency; empty: no minimum.
     public var minimum: [CurrencyCode: Int64]
+    public var minimumOrigin: SourceRange?
     /// Least time between two messages to the customer about one item.
     public var spacing: DateOffset
+    public var spacingOrigin: SourceRange?
     public var includesFactored: Bool
     public var steps: [CompiledStep]
     public var origin: SourceRange
 
     public init(
         name: String, unit: Unit, forWhom: CompiledCondition? = nil, minimum: [CurrencyCode: Int64] = [:],
-        spacing: DateOffset = DateOffset(0, .days), includesFactored: Bool = false, steps: [CompiledStep],
-        origin: SourceRange
+        minimumOrigin: SourceRange? = nil, spacing: DateOffset = DateOffset(0, .days),
+        spacingOrigin: SourceRange? = nil, includesFactored: Bool = false, steps: [CompiledStep], origin: SourceRange
     ) {
         self.name = name
         self.unit = unit
         self.forWhom = forWhom
         self.minimum = minimum
+        self.minimumOrigin = minimumOrigin
         self.spacing = spacing
+        self.spacingOrigin = spacingOrigin
         self.includesFactored = includesFactored
         self.steps = steps
         self.origin = origin

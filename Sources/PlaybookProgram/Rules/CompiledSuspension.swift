@@ -25,12 +25,14 @@ public struct CompiledSuspension: Sendable {
     public var noticeLapses: DateOffset?
     public var days: AllowedDays
     public var restAfterLift: DateOffset
+    /// Where that is written; `nil` where it is not.
+    public var restOrigin: SourceRange?
     public var origin: SourceRange
 
     public init(
         name: String, services: CompiledCondition?, ground: Ground, stages: [CompiledStage], lifts: [CompiledLift],
         bars: [CompiledBar], noticeLapses: DateOffset?, days: AllowedDays, restAfterLift: DateOffset,
-        origin: SourceRange
+        restOrigin: SourceRange? = nil, origin: SourceRange
     ) {
         self.name = name
         self.services = services
@@ -41,6 +43,7 @@ public struct CompiledSuspension: Sendable {
         self.noticeLapses = noticeLapses
         self.days = days
         self.restAfterLift = restAfterLift
+        self.restOrigin = restOrigin
         self.origin = origin
     }
 }

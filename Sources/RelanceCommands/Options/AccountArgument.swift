@@ -1,6 +1,7 @@
 import Diagnostics
 import DunningReports
 import LedgerReading
+import Receivables
 import RelanceWorkspace
 
 /// The account that a command is asked about, and what is said where it is none or several.
@@ -9,10 +10,19 @@ struct AccountArgument {
 
     init(_ text: String) { self.text = text }
 
-    /// The index of the account in the snapshot.
-    func index(in reading: LedgerReading) throws -> Int {
+    enum Answer {
+        /// Its index in the snapshot.
+        case account(Int)
+        /// Its id, or `CUSTOMER/*`: a row of the ledger keeps it out.
+        case leftOut(String)
+    }
+
+    func find(in reading: LedgerReading) throws -> Answer {
         switch AccountSearch.find(text, in: reading.snapshot, leftOut: reading.report.accountsLeftOut) {
-        case .found(let index): return index
+        case .found(let index): return .account(index)
+        case .leftOut(let ids) where ids.count == 1: return .leftOut(ids[0])
+        case .leftOut(let ids):
+            throw CommandFailure.wrongUsage("\"\(text)\" has \(ids.count) accounts", help: "ask for \(orList(ids))")
         case .several(let matches):
             throw CommandFailure.wrongUsage(
                 "\"\(text)\" is found in \(matches.count) accounts\n" + table(matches),
@@ -21,10 +31,6 @@ struct AccountArgument {
             throw CommandFailure.wrongUsage(
                 "\"\(customer)\" has no account: \"\(payer)\" pays for it",
                 help: accounts.isEmpty ? nil : "ask for \(orList(accounts))")
-        case .leftOut(let ids):
-            throw CommandFailure.notDone(
-                "nothing is computed for \(ids.joined(separator: " and ")): rows in the ledger cannot be used",
-                help: "see which with `relance ledger`")
         case .nothing(let customer):
             throw CommandFailure.wrongUsage("\"\(customer)\" has nothing at any legal entity")
         case .unknown(let nearest):
@@ -33,6 +39,17 @@ struct AccountArgument {
                     + (nearest.isEmpty ? "" : ", did you mean \(orList(nearest.map { "\"\($0.printable)\"" }))?"),
                 help: "an account is CUSTOMER/ENTITY, a customer's number, or a part of a name")
         }
+    }
+
+    /// The account that is left out under an id, in a snapshot that keeps all; `nil` when its customer is in no table.
+    func findLeftOut(_ id: String, in all: LedgerSnapshot) throws -> Int? {
+        let ids = all.accounts.map(all.id(of:))
+        if let index = ids.firstIndex(of: id) ?? ids.firstIndex(of: text) { return index }
+        guard id.hasSuffix("/*") else { return nil }
+        let ofCustomer = ids.indices.filter { ids[$0].hasPrefix(id.dropLast()) }
+        guard ofCustomer.count > 1 else { return ofCustomer.first }
+        throw CommandFailure.wrongUsage(
+            "\"\(text)\" has \(ofCustomer.count) accounts", help: "ask for \(orList(ofCustomer.map { ids[$0] }))")
     }
 
     /// How many accounts are listed: with fewer letters, a name may be in half of a ledger.

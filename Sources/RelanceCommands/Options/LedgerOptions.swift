@@ -39,10 +39,10 @@ struct LedgerOptions: ParsableArguments {
     }
 
     func read(
-        in workspace: WorkspaceOption, _ policy: CompiledPolicy?, _ context: CommandContext
+        in workspace: WorkspaceOption, _ policy: CompiledPolicy?, _ context: CommandContext, keepsAll: Bool = false
     ) throws -> LedgerReading {
         do {
-            return try location(in: workspace, context).read(policy)
+            return try location(in: workspace, context).read(policy, keepsAll: keepsAll)
         } catch {
             throw CommandFailure(error, context)
         }

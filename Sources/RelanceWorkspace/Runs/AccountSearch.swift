@@ -56,12 +56,13 @@ private struct AccountDirectory {
     // MARK: - By id
 
     func byID(_ name: String) -> AccountSearch? {
-        let unusable = leftOut.filter { isLeftOut(name, by: $0) }
-        if !unusable.isEmpty { return .leftOut(unusable) }
+        if let id = leftOut.first(where: { isLeftOut(name, by: $0) }) { return .leftOut([id]) }
         if let index = AccountDirectory.index(of: name, in: ids) { return .found(index) }
         let customers = ledger.customers.indices.map(id)
-        guard let index = AccountDirectory.index(of: String(name.prefix { $0 != "/" }), in: customers) else {
-            return nil
+        let customer = String(name.prefix { $0 != "/" })
+        guard let index = AccountDirectory.index(of: customer, in: customers) else {
+            let unusable = leftOut.filter { $0.lowercased().hasPrefix(name.lowercased() + "/") }
+            return unusable.isEmpty ? nil : .leftOut(unusable)
         }
         let payer = Int(ledger.customers[index].payer)
         if payer != index {
@@ -77,10 +78,8 @@ private struct AccountDirectory {
     }
 
     private func isLeftOut(_ name: String, by pattern: String) -> Bool {
-        let customer = pattern.prefix { $0 != "/" }.lowercased()
-        let name = name.lowercased()
-        return name == pattern.lowercased() || name == customer
-            || (pattern.hasSuffix("/*") && name.hasPrefix(customer + "/"))
+        let (name, pattern) = (name.lowercased(), pattern.lowercased())
+        return name == pattern || (pattern.hasSuffix("/*") && name.hasPrefix(pattern.dropLast()))
     }
 
     private func accountIDs(of payer: Int) -> [String] {

@@ -17,11 +17,15 @@ public struct LedgerLocation: Sendable {
         self.laterHistory = laterHistory
     }
 
-    /// - Parameter policy: `nil` to read the ledger by itself: then any word goes.
-    public func read(_ policy: CompiledPolicy?) throws(LedgerReadingError) -> LedgerReading {
+    /// - Parameters:
+    ///   - policy: `nil` to read the ledger by itself: then any word goes.
+    ///   - keepsAll: Keeps the accounts with an unusable row, to look at.
+    public func read(
+        _ policy: CompiledPolicy?, keepsAll: Bool = false
+    ) throws(LedgerReadingError) -> LedgerReading {
         try LedgerReader.read(
             folder: folder, mapping: mapping, history: laterHistory,
-            vocabulary: policy.map(LedgerVocabulary.init) ?? LedgerVocabulary())
+            vocabulary: policy.map(LedgerVocabulary.init) ?? LedgerVocabulary(), keepsAll: keepsAll)
     }
 }
 
@@ -42,5 +46,8 @@ extension DataQualityReport {
 
 extension DataQualityReport.Place {
     /// `invoices.csv:14:7: the message`
-    public var description: String { "\(file):\(line)" + (column > 0 ? ":\(column)" : "") + ": \(message)" }
+    public var description: String { "\(position): \(message)" }
+
+    /// `invoices.csv:14:7`
+    public var position: String { "\(file):\(line)" + (column > 0 ? ":\(column)" : "") }
 }

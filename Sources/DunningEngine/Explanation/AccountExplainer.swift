@@ -9,7 +9,10 @@ public struct AccountExplainer: Sendable {
     /// By account: all accounts of its payer.
     private let payers: [Range<Int>]
 
-    /// - Parameter options: Their days reach to the last day that is asked about.
+    /// How many days after the one explained are looked at, at most, to find the next on which something is done.
+    public static let daysAhead = 366
+
+    /// - Parameter options: Their days reach to the last day that is asked about, and as far beyond it as is looked ahead.
     public init(_ program: CompiledProgram, _ ledger: LedgerSnapshot, _ options: SimulationOptions) {
         run = PreparedRun(program, ledger, options)
         coverageChanges = run.coverageChanges
@@ -17,9 +20,11 @@ public struct AccountExplainer: Sendable {
     }
 
     /// Why an account got what it got on a day, and when that could change; the days before it are simulated first.
-    public func explain(_ account: Int, on day: CalendarDate) -> AccountExplanation {
+    ///
+    /// - Parameter looksAhead: Whether the days after it are computed too, up to the next on which something is done.
+    public func explain(_ account: Int, on day: CalendarDate, looksAhead: Bool = false) -> AccountExplanation {
         precondition(day <= run.options.lastDay, "a run is prepared for its own days")
         var payer = PayerRun(run, accounts: payers[account], coverageChanges: coverageChanges)
-        return payer.explain(account, on: day)
+        return payer.explain(account, on: day, looksAhead: looksAhead)
     }
 }

@@ -1,0 +1,32 @@
+import FinancialValues
+import PlaybookProgram
+
+/// Which contacts of a payer keep another one back.
+extension PayerRun {
+    /// After the day's contacts were noted.
+    func filled(_ limit: ContactLimit, of account: AccountRun, on day: CalendarDate) -> FilledContactLimit {
+        let contacts = contacts(after: day - limit.days, through: day)
+        var free = day + 1
+        func isFree(_ day: CalendarDate) -> Bool {
+            contacts.count { day - limit.days < $0.deed.day && $0.deed.day <= day } < limit.count
+        }
+        while !isFree(free) { free = free + 1 }
+        let frees = account.obstacleToContact(on: free) == nil ? free : account.nextContactDay(after: free)
+        return FilledContactLimit(limit: limit, contacts: contacts, frees: frees)
+    }
+
+    /// Each message or call of some days once, over all accounts of the payer.
+    private func contacts(after first: CalendarDate, through last: CalendarDate) -> [CountedContact] {
+        var contacts: [CountedContact] = []
+        var messages: Set<UInt64> = []
+        for account in accounts {
+            for entry in account.history.entries
+            where entry.isContact && entry.outcome == .executed && entry.day > first && entry.day <= last {
+                if entry.message != 0, !messages.insert(entry.message).inserted { continue }
+                let contact = CountedContact(account: account.account, deed: run.deed(entry))
+                if !contacts.contains(contact) { contacts.append(contact) }
+            }
+        }
+        return contacts.sorted { ($0.deed.day, $0.account) < ($1.deed.day, $1.account) }
+    }
+}
