@@ -57,7 +57,7 @@ public struct YAMLScalar: Sendable {
     /// Plain or quoted text that goes on over several lines.
     public let isMultiline: Bool
     /// For each run of bytes of `text` that stands unchanged in the file: its offset there and in the file; sorted.
-    private let runs: [(decoded: Int, source: Int)]
+    let runs: [(decoded: Int, source: Int)]
 
     public init(
         text: String, style: Style, range: SourceRange, isMultiline: Bool = false,

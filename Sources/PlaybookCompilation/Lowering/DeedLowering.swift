@@ -35,6 +35,7 @@ struct DeedLowering {
     /// - Parameter standard: Who receives it when the record does not say.
     func messageIfAny() -> MessageDeed? {
         guard record["send"] == nil else { return message() }
+        guard record.isComplete else { return nil }
         reportUnused(["fallback", "to", "copy", "from", "template"], beside: nil, because: "nothing is sent")
         return nil
     }

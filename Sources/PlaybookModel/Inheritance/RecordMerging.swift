@@ -36,6 +36,11 @@ struct RecordMerging {
             if field.key == child.kind.nameKey && child.kind != .playbook { continue }
             if RecordMerging.joiningKeys.contains(field.key) && child.kind != .playbook { continue }
             let index = fields.firstIndex { $0.key == field.key }
+            if let index, hidesNames(field.value, fields[index].value) {
+                // What could not be read says nothing about what the other layer has there.
+                isComplete = false
+                if case .invalid = field.value { continue }
+            }
             guard let value = merged(field, of: child, over: index.map { fields[$0] }, lock: lock) else { continue }
             if let index { fields[index] = value } else { fields.append(value) }
             if hasMisplaced { isComplete = false }
@@ -201,6 +206,14 @@ struct RecordMerging {
         case .named(let entries):
             return .named(entries.map { ($0.name, copied($0.value, reportsJoining: reportsJoining)) })
         default: return value
+        }
+    }
+
+    /// One layer's list of named things could not be read, and the other's could.
+    private func hidesNames(_ child: SyntaxValue, _ parent: SyntaxValue) -> Bool {
+        switch (child, parent) {
+        case (.invalid, .records), (.invalid, .named), (.records, .invalid), (.named, .invalid): true
+        default: false
         }
     }
 

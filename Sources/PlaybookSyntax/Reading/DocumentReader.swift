@@ -11,15 +11,14 @@ public enum DocumentReader {
     /// - Returns: No document when the file says nothing that can be used; then there is a diagnostic. The diagnostics are
     ///   sorted by place.
     public static func read(_ file: SourceFile) -> (document: SyntaxDocument?, diagnostics: [Diagnostic]) {
-        read(YAMLReader.read(file), of: file)
+        let repair = LayoutRepair(file, reading(YAMLReader.read(file), of: file))
+        return (repair.reading.document, repair.diagnostics)
     }
 
-    static func read(
-        _ tree: YAMLTree, of file: SourceFile
-    ) -> (document: SyntaxDocument?, diagnostics: [Diagnostic]) {
+    static func reading(_ tree: YAMLTree, of file: SourceFile) -> LayoutRepair.Reading {
         var reading = FileReading(file: file, tree: tree)
         let document = reading.document()
-        return (document, (tree.diagnostics + reading.reader.diagnostics).sortedByPlace())
+        return (document, tree, (tree.diagnostics + reading.reader.diagnostics).sortedByPlace())
     }
 }
 

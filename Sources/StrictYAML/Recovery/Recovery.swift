@@ -13,14 +13,15 @@ struct Recovery {
 
     private var reportedLines = Set<Int>()
 
-    init(_ text: WorkingText) {
+    /// - Parameter limit: How often a part is blanked out to go on.
+    init(_ text: WorkingText, limit: Int = YAMLLimits.recoveries) {
         self.text = text
-        run()
+        run(min(limit, YAMLLimits.recoveries))
     }
 
-    private mutating func run() {
+    private mutating func run(_ limit: Int) {
         var (bytesRead, eventsRead) = (0, 0)
-        for round in 0...YAMLLimits.recoveries {
+        for round in 0...limit {
             let (events, stop) = YAMLEventReader.read(text.bytes)
             self.events = events
             guard let stop else {
@@ -32,7 +33,7 @@ struct Recovery {
             report(fault.diagnostic)
             bytesRead += text.bytes.count
             eventsRead += events.count
-            guard let blanking = fault.blanking, round < YAMLLimits.recoveries,
+            guard let blanking = fault.blanking, round < limit,
                 bytesRead + text.bytes.count <= YAMLLimits.bytesOverAllReadings,
                 eventsRead < YAMLLimits.eventsOverAllReadings
             else { return }
