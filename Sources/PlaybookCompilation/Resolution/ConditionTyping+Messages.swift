@@ -112,13 +112,14 @@ extension ConditionTyping {
         var code = DiagnosticCode.typeMismatch
         var help: String?
         switch (fact.type, other.value) {
-        case (.money, .number):
+        case (.money, .number) where !text.hasSuffix("%"):
             code = .unitMismatch
             help = "write \"\(text) \(vocabulary.reporting?.description ?? "EUR")\""
-        case (.days, .number):
+        case (.days, .number) where !text.hasSuffix("%"):
             code = .unitMismatch
             help = "write \"\(text) \(text == "1" ? "day" : "days")\""
-        case (.number, .money), (.number, .duration), (.days, .money), (.money, .duration):
+        case (.money, .number), (.days, .number), (.number, .money), (.number, .duration), (.days, .money),
+            (.money, .duration):
             code = .unitMismatch
             help = "write \(fact.type.example)"
         case (.enumeration, .text(let word)): help = "write \(word) without quotes"

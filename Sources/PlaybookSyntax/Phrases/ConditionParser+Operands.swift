@@ -51,6 +51,7 @@ extension ConditionParser {
             throw cursor.fault(
                 .malformedCondition, at: cursor.range(of: token), "expected a fact or a value, found \(cursor.found)")
         }
+        if token.text.contains(where: \.isNumber), let fault = spokenAmount(from: token) { throw fault }
         if CurrencyCode(token.text)?.isKnown == true, let number = cursor.token(ahead: 1), number.kind == .number {
             // `EUR 250`
             return .money(try money(from: token, through: number))
@@ -93,6 +94,7 @@ extension ConditionParser {
     // MARK: Literals
 
     private mutating func number(_ token: PhraseToken) throws(PhraseFault) -> OperandSyntax {
+        if let fault = spokenAmount(from: token) { throw fault }
         if token.text.contains(where: { "-/".contains($0) }) || token.text.filter({ $0 == "." }).count == 2 {
             let isMoney = cursor.token(ahead: 1).map { $0.kind == .word && CurrencyCode($0.text) != nil } ?? false
             if !isMoney { return try date(token) }
@@ -105,15 +107,17 @@ extension ConditionParser {
         guard let next = cursor.token(ahead: 1) else { return .number(try exactNumber(token)) }
         if next.isSign("%") {
             let number = try exactNumber(token)
+            cursor.teachPercent(token, next)
             cursor.advance()
             return .percent(Located(number.value, at: cursor.range(from: token)))
         }
         // `1 000 EUR`, `250 EUR`, `250 €`.
         var last = 1
-        while let digits = cursor.token(ahead: last), digits.kind == .number, digits.text.count == 3 { last += 1 }
+        while let digits = cursor.token(ahead: last), isGroup(digits) { last += 1 }
         if let currency = cursor.token(ahead: last), isCurrency(currency) {
             return .money(try money(from: token, through: currency))
         }
+        if last > 1, !isInList { throw grouped(from: token, through: cursor.token(ahead: last - 1)!) }
         if next.kind == .word, isUnit(next) {
             let counted = try cursor.counted(in: "a condition")
             guard !counted.isFull else {
@@ -124,6 +128,46 @@ extension ConditionParser {
             return .duration(Located(counted.offset, at: counted.range))
         }
         return .number(try exactNumber(token))
+    }
+
+    /// Three digits that go on with a number, the last of them perhaps with decimals.
+    private func isGroup(_ token: PhraseToken) -> Bool {
+        guard token.kind == .number else { return false }
+        let digits = token.text.prefix { $0.isNumber }
+        return digits.count == 3 && token.text.dropFirst(3).first.map { ".,".contains($0) } ?? true
+    }
+
+    /// Whether a bracket before the next token is still open.
+    private var isInList: Bool {
+        let before = cursor.tokens[..<cursor.position]
+        return before.count(where: { $0.isSign("[") }) > before.count(where: { $0.isSign("]") })
+    }
+
+    private func grouped(from first: PhraseToken, through last: PhraseToken) -> PhraseFault {
+        let range = cursor.range(of: first).union(cursor.range(of: last))
+        do throws(ScalarFault) {
+            _ = try NumberText.read(cursor.text(from: first, to: last))
+        } catch {
+            return PhraseFault(diagnostic: error.diagnostic(at: range))
+        }
+        return cursor.fault(.digitGrouping, at: range, "the digits of a number stand together")
+    }
+
+    /// `500EUR`, `10k EUR`, `10 k EUR`: what is wrong with it, from the longest that makes sense.
+    private func spokenAmount(from first: PhraseToken) -> PhraseFault? {
+        for ahead in [2, 1, 0] {
+            guard let last = cursor.token(ahead: ahead), let amount = SpokenAmount(cursor.text(from: first, to: last))
+            else { continue }
+            let range = cursor.range(of: first).union(cursor.range(of: last))
+            // `1M`, `3m` are months where nothing says money.
+            if amount.currency == nil,
+                PhraseCursor.isSpokenUnit(String(cursor.text(from: first, to: last).drop { !$0.isLetter }))
+            {
+                continue
+            }
+            return PhraseFault(diagnostic: amount.fault.diagnostic(at: range))
+        }
+        return nil
     }
 
     /// `5d` is a time, `1e3` a number that the language does not have, `2B` a name of the author's.

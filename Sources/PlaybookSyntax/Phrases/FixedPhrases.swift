@@ -291,12 +291,26 @@ extension PhraseCursor {
                 .notAPercentage, at: rest, "expected a percentage, found \(found)", help: "write one such as \"5%\"")
         }
         let number = try plainNumber(token)
-        if take(sign: "%"), isAtEnd { return number }
+        if let sign = next, sign.isSign("%"), self.token(ahead: 1) == nil {
+            teachPercent(token, sign)
+            advance()
+            return number
+        }
         let isFraction = number.millionths > 0 && number.millionths < 1_000_000
         let inHundred = isFraction ? "\"\(ExactNumber(millionths: number.millionths * 100))%\" or " : ""
         throw fault(
             .notAPercentage, at: scalar.range, "expected a percentage, found \"\(scalar.trimmedText)\"",
             help: "write \(inHundred)\"\(number)%\"")
+    }
+
+    /// Reports `5 %`; reading goes on as if it was `5%`.
+    mutating func teachPercent(_ number: PhraseToken, _ sign: PhraseToken) {
+        guard number.bytes.upperBound < sign.bytes.lowerBound else { return }
+        let range = range(of: number).union(range(of: sign))
+        let proper = "\(number.text)%"
+        report(
+            .notAPercentage, at: range, "no space stands before \"%\"", help: "write \"\(proper)\"",
+            fix: FixIt("write \(proper)", replace: range, with: proper))
     }
 
     private mutating func plainNumber(_ token: PhraseToken) throws(PhraseFault) -> ExactNumber {

@@ -75,9 +75,8 @@ extension RecordReader {
 
     private mutating func amount(_ scalar: YAMLScalar, in currency: CurrencyCode) -> Money? {
         let text = scalar.trimmedText
-        let suffix = " \(currency)"
-        if text.hasSuffix(suffix) {
-            let number = String(text.dropLast(suffix.count))
+        if text.hasSuffix("\(currency)"), text.count > 3 {
+            let number = text.dropLast(3).trimmingSpaces
             report(
                 .notAnAmount, at: scalar.range, "the currency is said by the key: \"\(text)\"",
                 help: "write \"\(number)\"",
@@ -114,11 +113,19 @@ extension RecordReader {
     private mutating func currencyMap(_ node: YAMLNode, _ kind: ValueKind, at key: Located<String>) -> YAMLMap? {
         if let map = node.map { return map }
         var help: String?
-        if let scalar = node.scalar, let money = try? MoneyText.read(scalar.trimmedText) {
-            help =
-                "write \"{\(money.currency): \(scalar.trimmedText.split(separator: " ")[0])}\", with each currency in use"
+        if let scalar = node.scalar, let money = amountMeant(scalar.trimmedText) {
+            help = "write \"{\(money.currency): \(money.number)}\", with each currency in use"
         }
         reportShape(of: node, kind, at: key, help: help)
+        return nil
+    }
+
+    /// The amount of `250 EUR`, `250EUR` or `250`, where a map of currencies is needed.
+    private func amountMeant(_ text: String) -> (number: String, currency: CurrencyCode)? {
+        let written = SpokenAmount(text)?.proper ?? text
+        for (text, number) in [(written, String(written.prefix { $0 != " " })), ("\(written) EUR", written)] {
+            if let money = try? MoneyText.read(text) { return (number, money.currency) }
+        }
         return nil
     }
 

@@ -7,6 +7,7 @@ enum MoneyText {
 
     static func read(_ written: String) throws(ScalarFault) -> Money {
         let text = written.trimmingSpaces
+        if let spoken = SpokenAmount(text) { throw spoken.fault }
         try refuseSigns(text)
         let (number, code) = try parts(of: text)
         guard let currency = CurrencyCode(code), currency.isKnown else {
@@ -118,6 +119,16 @@ enum MoneyText {
         }
     }
 
+    /// What to write for a number that has no one reading.
+    private static func readings(of number: String, in currency: CurrencyCode) -> String {
+        do {
+            _ = try amount(number, in: currency, written: "\(number) \(currency)")
+        } catch {
+            if let help = error.help { return help }
+        }
+        return "write \(currency) behind the amount"
+    }
+
     private static func parts(of text: String) throws(ScalarFault) -> (number: String, currency: String) {
         let first = text.first
         if first?.isLetter == true {
@@ -130,7 +141,7 @@ enum MoneyText {
             let proper = properText(number, in: currency)
             throw ScalarFault(
                 .currencyFirst, "the currency stands behind the amount: \"\(text)\"",
-                help: proper == nil ? "write \(currency) behind the amount" : nil, replacement: proper)
+                help: proper == nil ? readings(of: number, in: currency) : nil, replacement: proper)
         }
         let code = String(text.reversed().prefix { $0.isLetter }.reversed())
         let number = String(text.dropLast(code.count)).trimmingSpaces
@@ -160,6 +171,12 @@ enum MoneyText {
         }
         return ScalarFault(
             .unknownCurrency, "no currency \"\(code)\"", help: "write a code of ISO 4217, such as EUR, GBP or USD")
+    }
+
+    /// The currency that a sign stands for, when it is only one.
+    static func code(ofSign sign: String) -> String? {
+        guard sign.count == 1, let names = signs[Character(sign)], names.count == 1 else { return nil }
+        return names[0]
     }
 
     private static let signs: [Character: [String]] = [
