@@ -8,24 +8,17 @@ import Testing
 
 /// `relance check` ends on any input, soon and with an answer.
 ///
-/// A second is what is required; the bound here leaves room for a build without optimisation on a busy machine.
+/// A second is what is required; the bound here leaves room for a build without optimisation.
 @Suite("Hostile files", .timeLimit(.minutes(5)))
 struct HostileCheckTests {
     private static let bound = Duration.seconds(8)
-
-    private func time(_ work: () throws -> Void) rethrows -> Duration {
-        let clock = ContinuousClock()
-        let start = clock.now
-        try work()
-        return clock.now - start
-    }
 
     @Test("a hostile playbook is answered soon, beside the others", arguments: HostileFile.all)
     func hostile(_ file: HostileFile) throws {
         let workspace = try ExampleWorkspace()
         try workspace.lay(file.bytes, at: "playbooks/key-accounts/hostile.yaml")
         var answer = ""
-        let time = try time { answer = try workspace.answer("relance check") }
+        let time = try processorTime { answer = try workspace.answer("relance check") }
         #expect(time < Self.bound)
         #expect(answer.contains("playbooks/key-accounts/hostile.yaml:") != file.isHarmless)
         #expect(answer.utf8.count < 1_000_000)

@@ -50,17 +50,17 @@ struct LedgerReaderTests {
     @Test(
         "a file that is nearly named as a table is keeps the ledger from being read",
         arguments: [
-            ("Payments.CSV", "payments"), ("payment.csv", "payments"), ("PAYMENT.csv", "payments"),
-            ("un_billed.csv", "unbilled"), ("Pay-ments.csv", "payments"), ("payments.tsv", "payments"),
-            ("Customer.csv", "customers"), ("historys.csv", "history"),
+            ("Payments.CSV", "payments.csv"), ("payment.csv", "payments.csv"), ("PAYMENT.csv", "payments.csv"),
+            ("un_billed.csv", "unbilled.csv"), ("Pay-ments.csv", "payments.csv"), ("payments.tsv", "payments.csv"),
+            ("Customer.csv", "customers.csv"), ("historys.csv", "history.csv"), ("mapping.yml", "mapping.yaml"), ("Mapping.YAML", "mapping.yaml"),
         ])
-    func misnamedTable(_ name: String, _ table: String) throws {
+    func misnamedTable(_ name: String, _ expected: String) throws {
         let fixture = try ledger(with: [name: "payment,date,amount,currency\n"])
         #expect {
             try fixture.read()
         } throws: { error in
             guard case LedgerReadingError.misnamedTables(let faults) = error else { return false }
-            return faults.map(\.message) == ["\"\(name)\" is read by nothing, expected \"\(table).csv\""]
+            return faults.map(\.message) == ["\"\(name)\" is read by nothing, expected \"\(expected)\""]
                 && faults.map(\.range.file.path) == [fixture.folder.path + "/" + name]
         }
     }

@@ -12,7 +12,8 @@ import Diagnostics
 /// chased for what he has paid.
 ///
 /// Without a mapping a name that is nearly a table's is an error: `Payments.CSV`, `payment.csv`, `un_billed.csv`. With a mapping the
-/// names are the mapping's. Whatever else ends in `.csv` or `.tsv` is told. Hidden files are nobody's.
+/// names are the mapping's. A `mapping.yml` that is not read is an error too: it says how to read all the others. Whatever else ends
+/// in `.csv` or `.tsv` is told. Hidden files are nobody's.
 struct UnreadFiles {
     /// By name.
     let errors: [Diagnostic]
@@ -27,8 +28,10 @@ struct UnreadFiles {
         for name in UnreadFiles.names(in: folder) {
             let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
             guard let file = FileIdentity(path), !read.contains(file) else { continue }
-            if !hasMapping, let table = UnreadFiles.table(meantBy: name) {
-                errors.append(.misnamedTable(name, path, table))
+            if UnreadFiles.isMapping(name) {
+                if !hasMapping { errors.append(.misnamed(name, path, expected: "mapping.yaml")) }
+            } else if !hasMapping, let table = UnreadFiles.table(meantBy: name) {
+                errors.append(.misnamed(name, path, expected: "\(table.rawValue).csv"))
             } else {
                 warnings.append((path, UnreadFiles.message(name, hasMapping: hasMapping)))
             }
@@ -46,12 +49,19 @@ struct UnreadFiles {
                 pointer.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
             }
             let lowercased = name.lowercased()
-            if !name.hasPrefix("."), endings.contains(where: lowercased.hasSuffix) { names.append(name) }
+            if !name.hasPrefix("."), endings.contains(where: lowercased.hasSuffix) || isMapping(name) {
+                names.append(name)
+            }
         }
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
     private static let endings = [".csv", ".tsv"]
+
+    /// Whether a name is `mapping.yaml` but for its case and ending.
+    private static func isMapping(_ name: String) -> Bool {
+        ["mapping.yaml", "mapping.yml"].contains(name.lowercased())
+    }
 
     /// The table whose name differs from a file's only in case, in separators, in an `s` at the end or in the ending.
     private static func table(meantBy name: String) -> LedgerTable? {
@@ -91,10 +101,11 @@ private struct FileIdentity: Hashable {
 }
 
 extension Diagnostic {
-    fileprivate static func misnamedTable(_ name: String, _ path: String, _ table: LedgerTable) -> Diagnostic {
-        Diagnostic(
+    fileprivate static func misnamed(_ name: String, _ path: String, expected: String) -> Diagnostic {
+        let mapped = expected == "mapping.yaml" ? "" : ", name it in mapping.yaml"
+        return Diagnostic(
             .misnamedTable, at: SourceRange(SourceFile(path: path, bytes: []), 0..<0),
-            "\"\(name)\" is read by nothing, expected \"\(table.rawValue).csv\"",
-            help: "rename it to \"\(table.rawValue).csv\", name it in mapping.yaml, or take it out of the folder")
+            "\"\(name)\" is read by nothing, expected \"\(expected)\"",
+            help: "rename it to \"\(expected)\"\(mapped), or take it out of the folder")
     }
 }
