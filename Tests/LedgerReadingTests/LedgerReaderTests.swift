@@ -52,7 +52,8 @@ struct LedgerReaderTests {
         arguments: [
             ("Payments.CSV", "payments.csv"), ("payment.csv", "payments.csv"), ("PAYMENT.csv", "payments.csv"),
             ("un_billed.csv", "unbilled.csv"), ("Pay-ments.csv", "payments.csv"), ("payments.tsv", "payments.csv"),
-            ("Customer.csv", "customers.csv"), ("historys.csv", "history.csv"), ("mapping.yml", "mapping.yaml"), ("Mapping.YAML", "mapping.yaml"),
+            ("Customer.csv", "customers.csv"), ("historys.csv", "history.csv"), ("mapping.yml", "mapping.yaml"),
+            ("Mapping.YAML", "mapping.yaml"),
         ])
     func misnamedTable(_ name: String, _ expected: String) throws {
         let fixture = try ledger(with: [name: "payment,date,amount,currency\n"])
