@@ -177,7 +177,8 @@ struct PayerRun {
     @discardableResult
     private mutating func schedule(_ proposal: Proposal, on day: CalendarDate) -> Proposal? {
         let account = proposal.account
-        let action = ActionWriting.action(of: proposal, on: day, status: status(of: proposal.approval))
+        let action = account.told(
+            ActionWriting.action(of: proposal, on: day, status: status(of: proposal.approval)))
         actions.append(action)
         if isRefused(proposal.approval) {
             for rule in proposal.rememberedIfRefused { account.remember(rule, .refused) }
@@ -210,7 +211,7 @@ struct PayerRun {
     // MARK: - Lifts, obligations, stages
 
     private mutating func schedule(_ lift: LiftDecision, of account: AccountRun, on day: CalendarDate) {
-        let action = ActionWriting.action(of: lift, account, on: day)
+        let action = account.told(ActionWriting.action(of: lift, account, on: day), ground: lift.ground)
         actions.append(action)
         let message = ActionIdentity.number(of: action.messageID)
         if !lift.channels.isEmpty { limiting.add(day, message: message) }
@@ -226,7 +227,8 @@ struct PayerRun {
 
     private mutating func schedule(_ obligation: ObligationDecision, of account: AccountRun, on day: CalendarDate) {
         let source = account.playbook.source.obligations[obligation.obligation]
-        let action = ActionWriting.action(of: obligation, account, on: day, status: status(of: source.approval))
+        let action = account.told(
+            ActionWriting.action(of: obligation, account, on: day, status: status(of: source.approval)))
         actions.append(action)
         // Refused, it is given and not done: it comes again when it is late.
         account.note(obligation, isDone: !isRefused(source.approval), on: day)
@@ -241,7 +243,9 @@ struct PayerRun {
 
     private mutating func schedule(_ decision: StageDecision, of account: AccountRun, on day: CalendarDate) {
         let stage = account.stage(of: decision).source
-        let action = ActionWriting.action(of: decision, account, on: day, status: status(of: stage.approval))
+        let action = account.told(
+            ActionWriting.action(of: decision, account, on: day, status: status(of: stage.approval)),
+            ground: decision.ground)
         actions.append(action)
         if isRefused(stage.approval) {
             account.remember(.stage(decision.reference, decision.subject, stage: decision.stage!), .refused)

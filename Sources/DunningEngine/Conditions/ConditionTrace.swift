@@ -68,7 +68,7 @@ extension FactTelling {
         }
     }
 
-    private func reading(of fact: PreparedFact, _ context: FactContext) -> FactValue {
+    func reading(of fact: PreparedFact, _ context: FactContext) -> FactValue {
         let value = value(of: fact, context)
         let type: ValueType
         switch fact {

@@ -50,6 +50,8 @@ public struct ScheduledAction: Sendable {
     public var items: [ScheduledItem]
     public var approval: ApprovalRule
     public var because: Because
+    /// What `SimulationOptions.toldFacts` asked for; only of what is sent.
+    public var facts = ToldFacts()
 
     public var totals: [Money] {
         var sums: [CurrencyCode: Int64] = [:]

@@ -1,4 +1,5 @@
 import FinancialValues
+import PlaybookProgram
 
 /// What a run computes, and what it assumes about the future.
 public struct SimulationOptions: Sendable {
@@ -28,16 +29,19 @@ public struct SimulationOptions: Sendable {
     public var approvals: Approvals
     /// Computes every day instead of only those on which something can change. The schedule is the same.
     public var computesEveryDay: Bool
+    /// Facts whose values each message's action is to have, for the message to tell.
+    public var toldFacts: Set<Fact>
 
     public init(
         asOf: CalendarDate, days: Int, payments: Payments = .none, approvals: Approvals = .granted,
-        computesEveryDay: Bool = false
+        computesEveryDay: Bool = false, toldFacts: Set<Fact> = []
     ) {
         self.asOf = asOf
         self.days = max(1, days)
         self.payments = payments
         self.approvals = approvals
         self.computesEveryDay = computesEveryDay
+        self.toldFacts = toldFacts
     }
 
     public var lastDay: CalendarDate { asOf + (days - 1) }
