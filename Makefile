@@ -18,11 +18,12 @@ run: build  ## check the sample company and simulate its next 90 days into out/
 	@$(RELANCE) check
 	@$(RELANCE) simulate --ledger $(LEDGER) --as-of $(AS_OF) --days $(DAYS) --out $(OUT)
 
-test: packages  ## run all tests, then check and test the sample's playbooks
+test: packages  ## run all tests, then check and test the sample's playbooks, and read its messages
 	swift build --build-tests
 	swift test --skip-build
 	$(RELANCE) check
 	$(RELANCE) test
+	.ci/messages
 
 check: packages  ## what a change must pass: layout, imports, tests, the sample, a release build
 	swift format lint --strict --recursive --parallel $(SWIFT_FOLDERS)
@@ -30,6 +31,7 @@ check: packages  ## what a change must pass: layout, imports, tests, the sample,
 	swift test --skip-build
 	$(RELANCE) check --strict
 	$(RELANCE) test
+	.ci/messages
 	swift build -c release
 
 format:  ## lay out the Swift files
