@@ -37,7 +37,10 @@ let package = Package(
             name: "DunningEngine", dependencies: ["PlaybookProgram", "Receivables"] + base, swiftSettings: strict),
         .target(name: "PlaybookModel", dependencies: ["PlaybookSyntax"] + base, swiftSettings: strict),
         .target(
-            name: "DunningReports", dependencies: ["DunningEngine", "PlaybookProgram", "Receivables"] + base,
+            name: "DunningReports",
+            dependencies: [
+                "DunningEngine", "MessageDelivery", "MessageTemplates", "PlaybookProgram", "Receivables",
+            ] + base,
             swiftSettings: strict),
         .target(
             name: "PlaybookCompilation",

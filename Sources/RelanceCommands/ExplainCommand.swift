@@ -82,7 +82,7 @@ struct ExplainCommand: WorkspaceCommand {
         _ snapshot: LedgerSnapshot, _ context: CommandContext
     ) throws -> (SimulationOptions, on: CalendarDate) {
         let asOf = day.day(of: snapshot, context).date
-        let on = try dayToExplain(asOf: asOf)
+        let on = try LaterDay.of(on, asOf: asOf)
         return (SimulationOptions(asOf: asOf, days: on - asOf + 1, payments: payments, approvals: approvals), on)
     }
 
@@ -98,18 +98,5 @@ struct ExplainCommand: WorkspaceCommand {
             isThere
                 ? "\"\(item)\" is not open on \(explanation.day)"
                 : "the account has no item \"\(item)\"" + NameSuggestion.question(for: item, among: open.map(number)))
-    }
-
-    private func dayToExplain(asOf: CalendarDate) throws -> CalendarDate {
-        guard let on else { return asOf }
-        guard on >= asOf else {
-            throw CommandFailure.wrongUsage(
-                "\(on) is before the as-of day \(asOf), and what was done then is in the ledger's history",
-                help: "give an earlier day with --as-of to look from there")
-        }
-        guard on - asOf < 3660 else {
-            throw CommandFailure.wrongUsage("\(on) is more than ten years after the as-of day \(asOf)")
-        }
-        return on
     }
 }

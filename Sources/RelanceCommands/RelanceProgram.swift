@@ -66,7 +66,7 @@ struct RelanceCommand: ParsableCommand {
         version: RelanceVersion.text,
         subcommands: [
             CheckCommand.self, ShowCommand.self, SimulateCommand.self, ExplainCommand.self, TestCommand.self,
-            RecheckCommand.self, LedgerCommand.self,
+            RecheckCommand.self, RenderCommand.self, LedgerCommand.self,
             InitCommand.self, VersionCommand.self,
         ])
 

@@ -37,15 +37,27 @@ struct SimulateCommand: WorkspaceCommand {
         name: .long, help: ArgumentHelp("The folder that gets the schedule.", valueName: "dir"),
         transform: ArgumentReading.folder)
     var out = "out"
+    @Option(
+        name: .long, help: ArgumentHelp("A folder that gets every message, with an index.", valueName: "dir"),
+        transform: ArgumentReading.folder)
+    var messages: String?
+    @Flag(name: .long, help: "Prints the letters among the messages as PDF.")
+    var pdf = false
 
     func run(in context: CommandContext) throws -> ExitStatus {
         let location = ledger.location(in: workspace, context)
         try keepWhatIsRead(location, context)
+        if pdf, messages == nil {
+            throw CommandFailure.wrongUsage(
+                "--pdf prints the letters among the messages, and none are written",
+                help: "name a folder with --messages")
+        }
+        let printer = pdf ? try LetterPrinter.required(for: "--pdf") : nil
         let request = SimulationRun.Request(
             workspace: context.resolve(workspace.workspace), ledger: location, ledgerName: ledger.name(in: workspace),
             asOf: day.asOf, today: context.today, days: days, payments: payments, approvals: approvals,
             isStrict: strict, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
-            output: context.resolve(out))
+            output: context.resolve(out), messages: messages.map(context.resolve), printer: printer)
         let outcome: SimulationRun.Outcome
         do {
             outcome = try SimulationRun.run(request, progress: context.progress("simulating"))
@@ -64,12 +76,25 @@ struct SimulateCommand: WorkspaceCommand {
             throw CommandFailure.notDone(
                 "accounts cannot be computed, and --strict writes nothing then",
                 help: "without --strict they are left out, by name")
+        case .missingSenders(let missing): throw CommandFailure.missingSenders(missing, context)
         case .finished(let result):
             context.output.result(result.summary)
             for remark in result.remarks { context.output.remark(remark + "\n") }
             context.output.remark("written: \(result.files.map { out + "/" + $0 }.joined(separator: ", "))\n")
+            if let messages, let counts = result.messages {
+                context.output.remark("messages: \(counts.phrase(in: messages))\n")
+            }
             return .fine
         }
+    }
+}
+
+extension MessageFiles.Counts {
+    /// `239 in out/messages, 2 could not be written (out/messages/index.csv says why)`
+    fileprivate func phrase(in folder: String) -> String {
+        "\(written) in \(folder)"
+            + (notWritten == 0 ? "" : ", \(notWritten) could not be written (\(folder)/index.csv says why)")
+            + (inParts == 0 ? "" : ", \(inParts) short in several parts")
     }
 }
 

@@ -1,6 +1,7 @@
 import Foundation
 @testable import MessageDelivery
 import MessageTemplates
+import RelanceTestSupport
 import Testing
 
 @Suite("A field of a mail header")

@@ -1,5 +1,6 @@
 @testable import MessageDelivery
 import MessageTemplates
+import RelanceTestSupport
 import Testing
 
 @Suite("A text from a ledger on one line of a message")

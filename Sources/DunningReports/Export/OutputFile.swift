@@ -28,6 +28,11 @@ public final class OutputFile {
         if buffer.count >= 1 << 20 { try flush() }
     }
 
+    public func write(bytes: [UInt8]) throws(ReportWritingError) {
+        buffer += bytes
+        if buffer.count >= 1 << 20 { try flush() }
+    }
+
     private func flush() throws(ReportWritingError) {
         do {
             try handle?.write(contentsOf: buffer)

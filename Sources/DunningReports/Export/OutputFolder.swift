@@ -80,4 +80,8 @@ public enum ReportWritingError: Error, Equatable {
     case notWritten(path: String, reason: String)
     /// A file could not be renamed, and others that had been were not to be put back: those are of the newer run.
     case mixed(path: String, reason: String, newer: [String])
+    /// A folder that is to be replaced holds files that no earlier run wrote.
+    case foreignFolder(path: String)
+    /// The program that prints letters failed.
+    case notPrinted(reason: String)
 }

@@ -12,10 +12,11 @@ public enum ScheduleFiles {
 
     /// Writes all of them, or none.
     ///
+    /// - Parameter messages: Gets every message, where messages are to be written; finished and committed with the rest.
     /// - Returns: The summary's text, the names of the files, and what is to be said of the folder.
     public static func write(
         _ schedule: DunningSchedule, _ program: CompiledProgram, _ ledger: LedgerSnapshot, _ header: RunHeader,
-        to folder: String
+        to folder: String, messages: MessageFiles? = nil
     ) throws(ReportWritingError) -> (summary: String, files: [String], remarks: [String]) {
         let output = try OutputFolder(folder, names: names + [HabitsFile.name])
         let lines = try output.file(jsonLines)
@@ -33,7 +34,9 @@ public enum ScheduleFiles {
             try table.write(record.csvLines)
             try history.write(historyRows.rows(of: record))
             tally.add(record, of: action)
+            try messages?.add(action, record)
         }
+        try messages?.finish()
         let summary = ScheduleSummary(
             header: header, program: program, ledger: ledger, schedule: schedule, tally: tally
         ).text
@@ -44,6 +47,7 @@ public enum ScheduleFiles {
             files.append(HabitsFile.name)
         }
         try output.commit()
+        try messages?.commit()
         return (summary, files, output.remarks)
     }
 }

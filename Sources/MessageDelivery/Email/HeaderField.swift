@@ -57,7 +57,7 @@ extension HeaderField {
 
     /// A display name: bare words, a quoted string, or encoded words.
     private static func phrase(_ name: String) -> [String] {
-        let line = LedgerText.line(name, limit: 250)
+        let line = LedgerText.line(name, limit: 120)
         if line.isEmpty { return [] }
         let words = line.split(separator: " ")
         let isPlain = line.utf8.allSatisfy(HeaderSyntax.isPrintable) && !line.contains("=?")

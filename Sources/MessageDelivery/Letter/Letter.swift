@@ -99,7 +99,7 @@ extension Letter {
             ]
         }
         return details.filter { !$0.2.isEmpty }.map { kind, label, text in
-            let label = label.isEmpty ? "" : "<span>\(HTMLText.escape(label))</span> "
+            let label = label.isEmpty ? "" : "<span>\(HTMLText.escape(label + words.colon))</span> "
             return "<p\(kind.isEmpty ? "" : " class=\"\(kind)\"")>\(label)\(line(text))</p>"
         }.joined(separator: "\n")
     }

@@ -16,8 +16,11 @@ public enum SenderCheck: PlaybookCheck {
     }
 
     /// What keeps the messages of a program from being written.
-    public static func diagnostics(of program: CompiledProgram) -> [Diagnostic] {
-        diagnostics(program.policy.legalEntities, program.playbooks.flatMap(\.messageRules), .error)
+    ///
+    /// - Parameter ids: Of the legal entities that write.
+    public static func diagnostics(of program: CompiledProgram, entities ids: Set<String>) -> [Diagnostic] {
+        let entities = program.policy.legalEntities.filter { ids.contains($0.id) }
+        return diagnostics(entities, program.playbooks.flatMap(\.messageRules), .error)
     }
 
     private static func diagnostics(

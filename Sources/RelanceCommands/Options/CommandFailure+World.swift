@@ -47,6 +47,11 @@ extension CommandFailure {
                 "another run is writing into \"\(path)\"", help: "wait for it, or name another folder with --out")
         case .notWritten(let path, let reason):
             self = .notDone("\"\(path)\" cannot be written, and all files of the folder are as they were: \(reason)")
+        case .foreignFolder(let path):
+            self = .notDone(
+                "\"\(path)\" holds files that no earlier run wrote, and would be replaced as a whole",
+                help: "name a new folder with --messages")
+        case .notPrinted(let reason): self = .notDone("the letters could not be printed: \(reason)")
         case .mixed(let path, let reason, let newer):
             self = .notDone(
                 "\"\(path)\" cannot be written: \(reason); of this run \(newer.count == 1 ? "is" : "are") already "

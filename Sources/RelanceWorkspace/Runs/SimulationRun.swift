@@ -29,12 +29,17 @@ public enum SimulationRun {
         public var threads: Int
         /// The folder that gets the schedule's files.
         public var output: String
+        /// The folder that gets every message; `nil`: none is written.
+        public var messages: String?
+        /// Prints the letters among the messages.
+        public var printer: LetterPrinter?
 
         public init(
             workspace: String, ledger: LedgerLocation, ledgerName: String, asOf: CalendarDate? = nil,
             today: CalendarDate, days: Int, payments: SimulationOptions.Payments = .none,
             approvals: SimulationOptions.Approvals = .granted,
-            isStrict: Bool = false, threads: Int = 1, output: String
+            isStrict: Bool = false, threads: Int = 1, output: String, messages: String? = nil,
+            printer: LetterPrinter? = nil
         ) {
             self.workspace = workspace
             self.ledger = ledger
@@ -47,6 +52,8 @@ public enum SimulationRun {
             self.isStrict = isStrict
             self.threads = threads
             self.output = output
+            self.messages = messages
+            self.printer = printer
         }
     }
 
@@ -57,6 +64,8 @@ public enum SimulationRun {
         case faultyLedger(DataQualityReport)
         /// Strict, and some accounts cannot be computed: which, one line for each reason.
         case accountsNotComputed([String])
+        /// Messages are to be written, and the policy lacks what they need.
+        case missingSenders([Diagnostic])
         case finished(Result)
     }
 
@@ -66,6 +75,8 @@ public enum SimulationRun {
         public var files: [String]
         /// What an earlier run had left in the folder, and what became of it.
         public var remarks: [String]
+        /// Of the messages, where they were written.
+        public var messages: MessageFiles.Counts?
     }
 
     /// - Parameter progress: Told now and then how many of all accounts are done.
@@ -85,8 +96,14 @@ public enum SimulationRun {
         if request.isStrict, reading.report.hasErrors { return .faultyLedger(reading.report) }
 
         let day = AsOfDay(asked: request.asOf, ledger: reading.snapshot, today: request.today)
-        let options = SimulationOptions(
+        let composer = MessageComposer(program, reading.snapshot, checked.compilation.templates)
+        var options = SimulationOptions(
             asOf: day.date, days: request.days, payments: request.payments, approvals: request.approvals)
+        if request.messages != nil {
+            let missing = composer.missingSenders()
+            guard missing.isEmpty else { return .missingSenders(missing) }
+            options.toldFacts = composer.toldFacts
+        }
         guard options.lastDay <= .distantFuture else { throw .beyondLastDay(asOf: day.date, days: request.days) }
         let schedule = ThreadedSimulation.run(
             program, reading.snapshot, options, threads: request.threads, progress: progress)
@@ -96,11 +113,17 @@ public enum SimulationRun {
         let header = RunHeader(
             options: options, asOfSource: day.source, ledgerFolder: request.ledgerName,
             accountsLeftOut: reading.report.accountsLeftOut, ledgerFaults: reading.report.lines)
-        let written = try RunError.reports { () throws(ReportWritingError) in
-            try ScheduleFiles.write(schedule, program, reading.snapshot, header, to: request.output)
+        return try RunError.reports { () throws(ReportWritingError) in
+            let messages = try request.messages.map { folder throws(ReportWritingError) in
+                try MessageFiles(composer, to: folder, printer: request.printer?.print)
+            }
+            let written = try ScheduleFiles.write(
+                schedule, program, reading.snapshot, header, to: request.output, messages: messages)
+            return .finished(
+                Result(
+                    summary: written.summary, files: written.files, remarks: written.remarks,
+                    messages: messages?.counts))
         }
-        return .finished(
-            Result(summary: written.summary, files: written.files, remarks: written.remarks))
     }
 }
 

@@ -1,0 +1,28 @@
+import DunningEngine
+import FinancialValues
+import PlaybookProgram
+
+extension OutgoingMessage {
+    /// The last day on which paying keeps what counts from a part of the message from happening; `nil` when nothing counts from it.
+    ///
+    /// What counts from the receipt is taken to be received when its slowest channel is deemed to be; what needs proof, when a
+    /// letter is. If it is received later, the clocks run later, and the customer has been told an earlier day.
+    func deadline(of part: Part, _ program: CompiledProgram, in calendar: BusinessCalendar) -> CalendarDate? {
+        guard case .step(let reference) = part.actions[0].rule else { return nil }
+        let playbook = program.playbooks[part.actions[0].playbook]
+        guard let deadline = playbook.deadline(ofSequence: reference.sequence, step: reference.step) else { return nil }
+        let received = channels.map { playbook.expectedReceipt(of: $0, sent: day, in: calendar) }.max() ?? day
+        return deadline.day(sent: day, received: received, in: calendar)
+    }
+}
+
+extension CompiledPlaybook {
+    fileprivate func expectedReceipt(
+        of channel: Channel, sent day: CalendarDate, in calendar: BusinessCalendar
+    ) -> CalendarDate {
+        for known in [channel, .letter] {
+            if case .after(let time)? = delivery[known] { return time.after(day, in: calendar) }
+        }
+        return DateOffset(3, .days).after(day, in: calendar)
+    }
+}
