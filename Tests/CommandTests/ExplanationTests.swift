@@ -90,6 +90,35 @@ import Testing
                 """)
     }
 
+    @Test("an account that no playbook covers is told what each of them asks")
+    func noPlaybook() {
+        let run = HandMadeRun()
+        var explanation = AccountExplanation(account: 0, day: run.options.asOf)
+        explanation.uncovered = .noPlaybook
+        let reading = FactReading(name: "customer.segment", value: .text("other"))
+        let clause = ClauseOutcome(origin: run.place("when: disputed"), isTrue: false, readings: [reading])
+        explanation.coverage =
+            [CoverageFinding(playbook: 0, clauses: [])]
+            + (0..<7).map { _ in CoverageFinding(playbook: 0, clauses: [clause]) }
+        func text(_ extent: ExplanationReport.Extent) -> String {
+            ExplanationReport(explanation, program: run.program, ledger: run.ledger).text(extent)
+        }
+        #expect(
+            text(.screen).hasPrefix(
+                """
+                C-1/FR01, Boulangerie du Port, on 2026-03-02
+                nothing is computed for it: no playbook covers it
+                not sme (playbooks/sme.yaml:2), which covers nobody on 2026-03-02
+                not sme, since when: disputed is false, customer.segment is other (playbooks/sme.yaml:14)
+
+                """))
+        #expect(text(.screen).contains("\nand 2 more playbooks (see --all)\n"))
+        #expect(text(.all).split(separator: "\n").count { $0.hasPrefix("not sme, since") } == 7)
+        #expect(text(.screen).hasSuffix("next: nothing, until one playbook covers it\n"))
+        explanation.nextChange = HandMadeRun.date("2026-04-01")
+        #expect(text(.screen).hasSuffix("next: on 2026-04-01, when other playbooks may cover it\n"))
+    }
+
     @Test("an account with a row that cannot be used is told which, and what is open")
     func leftOut() {
         let run = HandMadeRun()

@@ -1,6 +1,7 @@
 import DunningEngine
 import DunningReports
 import FinancialValues
+import RelanceCommands
 import RelanceTestSupport
 import RelanceWorkspace
 import Testing
@@ -60,6 +61,51 @@ import Testing
             let isLeftAlone = explanation.playbook.map { program.playbooks[$0].leftAlone != nil } ?? true
             #expect(screen.contains("On this day: nothing") == (isNothing && !isLeftAlone), "\(id)\n\(screen)")
         }
+    }
+
+    @Test("an account that is left alone says so, with the line, and what is open")
+    func leftAlone() throws {
+        let answer = try explained("C-1063/FR01")
+        #expect(
+            answer.hasPrefix(
+                """
+                C-1063/FR01, Acme Cloud SAS, on 2026-06-15
+                left alone by playbook intercompany (playbooks/intercompany.yaml:2), Companies of the group
+                Companies of the group are reconciled by the accountants every month, not chased. (playbooks/intercompany.yaml:5)
+
+                Open: 1 item, 125000.00 EUR, all overdue
+
+                """), "\(answer)")
+        #expect(answer.hasSuffix("\nnext: nothing, as long as it is left alone\n"))
+    }
+
+    @Test("a block, a promise and a payment on its way are told with their days")
+    func holds() throws {
+        for (account, lines) in [
+            (
+                "C-1002",
+                ["because block key_account_talks from 2026-06-01 until 2026-06-30", "it keeps back first_reminder "]
+            ),
+            ("C-1010/FR01", ["because promise PR-1010-1 of 18000.00 EUR by 2026-06-25; promised is true ("]),
+            (
+                "C-1018",
+                ["because payment P-1018-1 of 8400.00 EUR announced on 2026-06-12", "until 2026-06-17; on 2026-06-18 "]
+            ),
+        ] {
+            let answer = try explained(account)
+            for line in lines { #expect(answer.contains("\n    \(line)"), "\(answer)") }
+        }
+    }
+
+    private func explained(_ account: String) throws -> String {
+        final class Text { var value = "" }
+        let text = Text()
+        let context = CommandContext(
+            output: CommandOutput(result: { text.value += $0 }, remark: { _ in }),
+            folder: repositoryRoot.path(percentEncoded: false), today: Self.asOf)
+        let status = RelanceProgram.run(["explain", account, "--ledger", "examples/ledger"], context)
+        #expect(status == .fine)
+        return text.value
     }
 
     /// Their ids and what becomes of them.

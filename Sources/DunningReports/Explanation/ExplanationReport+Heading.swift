@@ -4,15 +4,17 @@ import PlaybookProgram
 
 /// Whose account it is, on which day, and which playbook runs it, or why none does.
 extension ExplanationReport {
-    var heading: [String] {
+    func heading(_ extent: Extent) -> [String] {
         let name = ledger.text[payer.name].printable
         let id = ledger.id(of: account).printable
-        return [id + (name.isEmpty ? "" : ", \(name)") + ", on \(explanation.day)"] + standing
+        return [id + (name.isEmpty ? "" : ", \(name)") + ", on \(explanation.day)"] + standing(extent)
     }
 
-    private var standing: [String] {
+    private func standing(_ extent: Extent) -> [String] {
         if let unusableRows { return leftOut(by: unusableRows) }
-        if let uncovered = explanation.uncovered { return ["nothing is computed for it: " + phrase(uncovered)] + asked }
+        if let uncovered = explanation.uncovered {
+            return ["nothing is computed for it: " + phrase(uncovered)] + asked(extent)
+        }
         guard let playbook else { return [] }
         let title = playbook.title == playbook.name ? "" : ", \(playbook.title.printable)"
         let covered = "playbook \(playbook.name) (\(SourcePlace(playbook.origin)))\(title)"
@@ -39,13 +41,18 @@ extension ExplanationReport {
         case .severalPlaybooks(let indices):
             let places = indices.compactMap { program.playbooks[$0].places.coverage }.map { "\(SourcePlace($0))" }
             return text + (places.isEmpty ? "" : " (\(places.joined(separator: ", ")))")
-        case .missingValue, .unknownSteps: return text + place(playbook?.origin ?? program.policy.origin)
-        case .noPlaybook, .unknownLegalEntity, .unknownCurrency: return text + place(program.policy.origin)
+        case .missingValue, .unknownSteps, .unknownLegalEntity, .unknownCurrency:
+            return text + place(program.policy.origin)
+        case .noPlaybook:
+            // Each playbook's own line is told.
+            return explanation.coverage.isEmpty ? text + place(program.policy.origin) : text
         }
     }
 
-    /// What each playbook asks of those it covers, as far as this account is not it: the first three.
-    private var asked: [String] {
+    private static let mostPlaybooks = 6
+
+    /// What each playbook asks of those it covers, as far as this account is not it: on a screen, of the first few.
+    private func asked(_ extent: Extent) -> [String] {
         let asked = explanation.coverage.map { finding in
             let playbook = program.playbooks[finding.playbook]
             guard !finding.clauses.isEmpty else {
@@ -54,6 +61,8 @@ extension ExplanationReport {
             }
             return "not \(playbook.name), since \(ClausePhrase.deciding(finding.clauses))"
         }
-        return Array(asked.prefix(3)) + (asked.count > 3 ? ["and \(asked.count - 3) more playbooks"] : [])
+        guard extent == .screen, asked.count > ExplanationReport.mostPlaybooks else { return asked }
+        let more = asked.count - ExplanationReport.mostPlaybooks
+        return asked.prefix(ExplanationReport.mostPlaybooks) + ["and \(counted(more, "more playbook")) (see --all)"]
     }
 }

@@ -9,11 +9,13 @@ extension ExplanationReport {
         if let unusableRows {
             return ["next: nothing, until \(unusableRows.count > 1 ? "these rows are" : "this row is") mended"]
         }
-        if explanation.uncovered != nil {
-            return [
-                explanation.nextChange.map { "next: on \($0), another playbook can come to cover it" }
-                    ?? "next: nothing, until that is mended"
-            ]
+        switch explanation.uncovered {
+        case nil: break
+        case .noPlaybook?, .severalPlaybooks?:
+            let change = explanation.nextChange.map { "on \($0), when other playbooks may cover it" }
+            return ["next: " + (change ?? "nothing, until one playbook covers it")]
+        case .unknownLegalEntity?, .unknownCurrency?, .unknownSteps?, .missingValue?:
+            return ["next: nothing, until that is mended"]
         }
         if playbook?.leftAlone != nil, explanation.nextActions.isEmpty {
             return ["next: nothing, as long as it is left alone"]

@@ -60,7 +60,8 @@ public struct ExplanationReport: Sendable {
     /// For people. A line has at most 120 columns; what fits on a screen, at most 40 lines.
     public func text(_ extent: Extent = .screen) -> String {
         let page = ExplanationPage(
-            heading: heading, sections: [items, actions, holds, waits, obligations, finished], unspoken: unspoken,
+            heading: heading(extent), sections: [items, actions, holds, waits, obligations, finished],
+            unspoken: unspoken,
             ending: next)
         return extent == .screen && !isOfItem ? page.fitted : page.whole
     }
