@@ -85,8 +85,8 @@ let package = Package(
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "MessageTemplatesTests",
-            dependencies: ["MessageTemplates", "CCMarkGFM", "RelanceTestSupport"] + base,
-            swiftSettings: strict),
+            dependencies: ["MessageTemplates", "CCMarkGFM", "PlaybookProgram", "RelanceTestSupport"] + base,
+            exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "LedgerReadingTests", dependencies: ["LedgerReading", "Receivables", "RelanceTestSupport"] + base,
             exclude: ["Fixtures"], swiftSettings: strict),

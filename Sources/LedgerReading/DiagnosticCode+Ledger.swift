@@ -56,6 +56,8 @@ extension DiagnosticCode {
     static let undeclaredLegalEntity = DiagnosticCode("undeclared-legal-entity")
     /// A segment is not one of the policy's; it counts as `other`.
     static let undeclaredSegment = DiagnosticCode("undeclared-segment")
+    /// A language that is not in the policy's list.
+    static let undeclaredLanguage = DiagnosticCode("undeclared-language")
     /// A role is not one of the policy's.
     static let undeclaredRole = DiagnosticCode("undeclared-role")
     /// A dispute's or block's reason is not one of the policy's; it counts as `other`.
@@ -112,7 +114,8 @@ extension DiagnosticCode {
         unknownColumn, emptyCell,
         cellTooLong, unprintableID, badDate, badAmount, badNumber, badBoolean, badCurrency, badOwnField, unlistedWord,
         unknownHistoryWord,
-        undeclaredCurrency, undeclaredLegalEntity, undeclaredSegment, undeclaredRole, undeclaredReason,
+        undeclaredCurrency, undeclaredLegalEntity, undeclaredSegment, undeclaredLanguage, undeclaredRole,
+        undeclaredReason,
         undeclaredServiceKind, unknownMethod, unknownCustomer, unknownInvoice, unknownCreditNote, unknownItem,
         duplicateCustomer, duplicateInvoice, duplicateRow, repeatedAction, conflictingRows, payerHasPayer, missingDue,
         dueBeforeIssued, endsBeforeItBegins, zeroAmount, negativeInvoice, otherCurrency, amountWithoutInvoice,

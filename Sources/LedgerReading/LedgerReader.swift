@@ -54,6 +54,8 @@ public struct LedgerVocabulary: Sendable {
     public var disputeReasons: Set<String> = []
     public var blockReasons: Set<String> = []
     public var serviceKinds: Set<String> = []
+    /// In which customers are written to.
+    public var languages: Set<String> = []
     public var fields: [Field] = []
 
     public init() {}

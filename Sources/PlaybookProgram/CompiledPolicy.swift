@@ -26,6 +26,8 @@ public struct CompiledPolicy: Sendable {
     public var bankDataAge: DateOffset?
     /// Where that is written; `nil` where it is not.
     public var bankDataOrigin: SourceRange?
+    /// Those in which customers are written to, as the policy lists them; empty: it does not say.
+    public var languages: [String]
     /// The language of a message without a template in the customer's; never of a formal notice.
     public var fallbackLanguage: String?
     /// The language of messages to ourselves where no contact names one, whoever the customer is; `nil`: the customer's.
@@ -39,8 +41,9 @@ public struct CompiledPolicy: Sendable {
         roles: [String], internalRoles: [String], thirdPartyRoles: [String], legalEntities: [LegalEntity],
         fields: [OwnField], disputeReasons: [DisputeReason], blockReasons: [String], serviceKinds: [String],
         pending: [String: DateOffset], tasks: [String: TaskDeclaration], appliesCashOldestFirst: Bool,
-        bankDataAge: DateOffset?, bankDataOrigin: SourceRange? = nil, fallbackLanguage: String? = nil,
-        ownLanguage: String? = nil, latePayment: [LatePaymentRule], guarantees: [CompiledGuarantee], origin: SourceRange
+        bankDataAge: DateOffset?, bankDataOrigin: SourceRange? = nil, languages: [String] = [],
+        fallbackLanguage: String? = nil, ownLanguage: String? = nil, latePayment: [LatePaymentRule],
+        guarantees: [CompiledGuarantee], origin: SourceRange
     ) {
         self.name = name
         self.title = title
@@ -60,6 +63,7 @@ public struct CompiledPolicy: Sendable {
         self.appliesCashOldestFirst = appliesCashOldestFirst
         self.bankDataAge = bankDataAge
         self.bankDataOrigin = bankDataOrigin
+        self.languages = languages
         self.fallbackLanguage = fallbackLanguage
         self.ownLanguage = ownLanguage
         self.latePayment = latePayment

@@ -46,4 +46,25 @@ import Testing
         #expect(lines.count > 100)
         for line in lines { #expect(try schema.faults(in: Data(line.utf8)) == []) }
     }
+    @Test("the rows of one message have one language, whoever its customers are")
+    func languages() throws {
+        struct Row: Decodable {
+            struct Recipient: Decodable { let role: String }
+            let message_id: String
+            let language: String?
+            let payer: String
+            let recipient: Recipient
+        }
+        let folder = try TemporaryFolder()
+        _ = run(
+            "simulate", "--ledger", "examples/ledger", "--as-of", "2026-06-15", "--days", "90", "--out", folder.path)
+        let rows = try folder.text(ScheduleFiles.jsonLines).split(separator: "\n").map {
+            try JSONDecoder().decode(Row.self, from: Data($0.utf8))
+        }
+        let messages = Dictionary(grouping: rows, by: \.message_id).values
+        #expect(messages.contains { Set($0.map(\.payer)).count > 1 })
+        for rows in messages { #expect(Set(rows.map(\.language)).count == 1) }
+        let toSales = rows.filter { $0.recipient.role == "account_manager" }
+        #expect(!toSales.isEmpty && toSales.allSatisfy { $0.language == "fr" })
+    }
 }

@@ -61,7 +61,7 @@ extension LedgerBuilder {
         customer.name = keep(reader.freeText(.name))
         customer.segment = symbol(.segment, of: vocabulary.segments, .undeclaredSegment, &reader)
         customer.country = symbol(reader.optional(.country) ?? reader.none)
-        customer.language = symbol(reader.optional(.language) ?? reader.none)
+        customer.language = language(&reader)
         customer.riskScore = reader.number(.riskScore)
         let limitCurrency = vocabulary.reportingCurrency
         customer.creditLimit = reader.amount(
@@ -81,6 +81,21 @@ extension LedgerBuilder {
         }
         let ownValues = reader.ownValues(currency: limitCurrency, &self)
         if !ownValues.isEmpty { append(ownValues, reader.ownFieldNames, to: "customer") }
+    }
+
+    /// As the ledger says it, also where no message can be written in it.
+    private mutating func language(_ reader: inout TableReader<CustomerColumn>) -> Symbol {
+        guard let text = reader.optional(.language) else { return .none }
+        let language = symbol(text)
+        let known = vocabulary.languages
+        let word = assembly.ledger.symbols[language]
+        if !known.isEmpty, !known.contains(word) {
+            reader.warn(.undeclaredLanguage, .language) {
+                "\"\(shown(text))\" is none of the policy's languages, expected \(orList(known.sorted()))"
+                    + NameSuggestion.question(for: word, among: known.sorted())
+            }
+        }
+        return language
     }
 
     /// A further row of a customer that is taken from another table: of several names, the first in the alphabet.

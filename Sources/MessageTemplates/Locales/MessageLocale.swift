@@ -46,7 +46,7 @@ extension MessageLocale {
 
     /// The template's own words with the language's spaces: in French none breaks before `:`, `;`, `?`, `!`, `»` or behind `«`.
     func typeset(_ text: some StringProtocol) -> String {
-        guard words.spacesPunctuation, text.utf8.contains(0x20) else { return String(text) }
+        guard words.spacesPunctuation, MessageLocale.mayHoldSpace(text) else { return String(text) }
         var set = String.UnicodeScalarView()
         var isSpacePending = false
         for scalar in text.unicodeScalars {
@@ -59,6 +59,18 @@ extension MessageLocale {
         }
         if isSpacePending { set.append(" ") }
         return String(set)
+    }
+
+    /// There is a space before a sign or beside a guillemet, as far as bytes tell.
+    private static func mayHoldSpace(_ text: some StringProtocol) -> Bool {
+        var previous: UInt8 = 0
+        for byte in text.utf8 {
+            if previous == 0x20, ":;?!".utf8.contains(byte) || byte == 0xC2 { return true }
+            // The last byte of an opening guillemet.
+            if byte == 0x20, previous == 0xAB { return true }
+            previous = byte
+        }
+        return false
     }
 
     public func flag(_ flag: Bool) -> String { flag ? words.yes : words.no }

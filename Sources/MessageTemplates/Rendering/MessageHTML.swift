@@ -117,27 +117,35 @@ package struct MessageHTML {
             switch part {
             case .text(let text): output += MessageHTML.escaped(text)
             case .value(let index):
-                output += values[index].map { MessageHTML.escaped($0[...]) }.joined(separator: "<br />\n")
+                for (number, line) in values[index].enumerated() {
+                    if number > 0 { output += "<br />\n" }
+                    output += MessageHTML.escaped(line[...])
+                }
             }
         }
     }
 
     /// Text as it stands between tags and in quoted attributes.
     package static func escaped(_ text: Substring) -> String {
-        guard text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 || $0 == 0x27 }) else {
-            return String(text)
-        }
+        guard text.utf8.contains(where: { entity(of: $0) != nil }) else { return String(text) }
         var escaped = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "'": escaped += "&#39;"
-            default: escaped.unicodeScalars.append(scalar)
-            }
+        var rest = text
+        while let place = rest.utf8.firstIndex(where: { entity(of: $0) != nil }) {
+            escaped += rest[..<place]
+            escaped += entity(of: rest.utf8[place])!
+            rest = rest[rest.utf8.index(after: place)...]
         }
-        return escaped
+        return escaped + rest
+    }
+
+    private static func entity(of byte: UInt8) -> String? {
+        switch byte {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: nil
+        }
     }
 }

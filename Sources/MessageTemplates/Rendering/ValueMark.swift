@@ -15,18 +15,20 @@ enum ValueMark {
     }
 
     static func parts(of text: String) -> [Part] {
-        guard text.unicodeScalars.contains(first) else { return text.isEmpty ? [] : [.text(text[...])] }
+        let bytes = text.utf8
+        // Nothing but characters for private use begins with this byte.
+        guard bytes.contains(0xEE) else { return text.isEmpty ? [] : [.text(text[...])] }
         var parts: [Part] = []
-        var rest = text[...]
-        while let start = rest.unicodeScalars.firstIndex(of: first),
-            let end = rest[start...].unicodeScalars.firstIndex(of: last),
-            let index = Int(String(rest.unicodeScalars[rest.unicodeScalars.index(after: start)..<end]))
+        var start = text.startIndex
+        while let mark = text.unicodeScalars[start...].firstIndex(of: first),
+            let end = text.unicodeScalars[mark...].firstIndex(of: last),
+            let index = Int(text[text.unicodeScalars.index(after: mark)..<end])
         {
-            if start > rest.startIndex { parts.append(.text(rest[..<start])) }
+            if mark > start { parts.append(.text(text[start..<mark])) }
             parts.append(.value(index))
-            rest = rest[rest.unicodeScalars.index(after: end)...]
+            start = text.unicodeScalars.index(after: end)
         }
-        if !rest.isEmpty { parts.append(.text(rest)) }
+        if start < text.endIndex { parts.append(.text(text[start...])) }
         return parts
     }
 }

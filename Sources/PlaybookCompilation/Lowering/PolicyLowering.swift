@@ -49,6 +49,7 @@ struct PolicyLowering {
             serviceKinds: vocabulary.serviceKinds.names, pending: pending, tasks: tasks,
             appliesCashOldestFirst: record.text("unapplied_cash")?.value != "ignore",
             bankDataAge: record.duration("bank_data")?.value, bankDataOrigin: record["bank_data"]?.range,
+            languages: record.words("languages")?.map(\.value) ?? [],
             fallbackLanguage: record.text("fallback_language")?.value, ownLanguage: ReaderLanguages(vocabulary).own,
             latePayment: latePayment, guarantees: [],
             origin: record.place("policy"))

@@ -13,6 +13,7 @@ extension LedgerVocabulary {
         disputeReasons = Set(policy.disputeReasons.map(\.reason))
         blockReasons = Set(policy.blockReasons)
         serviceKinds = Set(policy.serviceKinds)
+        languages = Set(policy.languages)
         // A field that only gives a built-in fact a default has its column already.
         fields = policy.fields.filter { $0.builtIn == nil }.map { field in
             Field(table: field.scope.rawValue, name: field.name, kind: Field.Kind(field))
