@@ -42,6 +42,8 @@ public struct PartedSimulation: Sendable {
             result.schedule.uncovered += payer.uncovered
             result.schedule.leftAlone += payer.leftAlone
             result.schedule.held += payer.held
+            result.schedule.chargesLeft += payer.chargesLeft
+            result.schedule.unknownCharges += payer.unknownCharges
         }
         result.schedule.actions.sort(by: DunningSchedule.isOrdered)
         return result
@@ -58,8 +60,11 @@ public struct PartedSimulation: Sendable {
             schedule.uncovered += part.uncovered
             schedule.leftAlone += part.leftAlone
             schedule.held += part.held
+            schedule.chargesLeft += part.chargesLeft
+            schedule.unknownCharges += part.unknownCharges
         }
         schedule.actions.sort(by: DunningSchedule.isOrdered)
+        schedule.unknownCharges += schedule.actions.flatMap(\.unknownCharges)
         for (index, isStale) in run.hasStaleBankData.enumerated() where isStale {
             schedule.staleBankData.append(
                 StaleBankData(legalEntity: index, lastBankDay: run.ledger.lastBankDays[index]))

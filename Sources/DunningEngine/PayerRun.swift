@@ -15,6 +15,8 @@ struct PayerRun {
     private(set) var uncovered: [UncoveredAccount] = []
     private(set) var leftAlone: [LeftAloneAccount] = []
     private(set) var held: [HeldAmount] = []
+    private(set) var chargesLeft: [ChargesLeft] = []
+    private(set) var unknownCharges: [UnknownCharge] = []
     let coverageChanges: [CalendarDate]
 
     /// - Parameter accounts: All accounts of one payer.
@@ -105,7 +107,12 @@ struct PayerRun {
                 result.next = min(result.next, nextLift, change)
                 continue
             }
-            if day == run.options.asOf { held += account.heldAmounts(on: day) }
+            if day == run.options.asOf {
+                held += account.heldAmounts(on: day)
+                let (left, unknown) = account.chargesLeft(in: nil, on: day)
+                chargesLeft += left
+                unknownCharges += unknown
+            }
             let (obligations, nextObligation) = account.decideObligations(on: day)
             for obligation in obligations { schedule(obligation, of: account, on: day) }
             let steps = account.decide(on: day, explains: explains)

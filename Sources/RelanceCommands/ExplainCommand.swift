@@ -46,6 +46,9 @@ struct ExplainCommand: WorkspaceCommand {
             let (options, on) = try options(reading.snapshot, context)
             let explanation = DunningSimulator.explain(
                 program, reading.snapshot, options, account: index, on: on, looksAhead: true)
+            if let unknown = UnknownCharges(explanation.actions.flatMap(\.unknownCharges), reading.snapshot) {
+                throw CommandFailure.notDone(unknown.message, help: unknown.help)
+            }
             report = ExplanationReport(
                 explanation, program: program, ledger: reading.snapshot, of: try invoices(explanation, reading.snapshot)
             )

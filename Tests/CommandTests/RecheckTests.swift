@@ -119,6 +119,36 @@ import Testing
         #expect(company.recheck(Self.done).status == .findings)
     }
 
+    @Test("interest that is different is told, and its sums are not told again")
+    func charges() throws {
+        let company = try RecheckCompany(before: [
+            Change(
+                "playbooks/policy.yaml", "",
+                """
+                fields:
+                  customer:
+                    consumer: {type: boolean, default: false}
+                late_payment:
+                  FR:
+                    business: {reference: ecb_refi, plus: 10 points, fixed_compensation: 40 EUR}
+
+                """),
+            Change(
+                "playbooks/small.yaml", "        at: 20 days after due\n",
+                "        at: 20 days after due\n        charge: [late_interest, fixed_compensation]\n"),
+        ])
+        try company.nextDay()
+        try company.apply(
+            Change("ledger/payments.csv", "", "P-9,C-001,FR01,F-1001,2026-03-03,300.00,EUR,transfer,received\n"))
+        let findings = company.findings(Self.done).filter { !$0.hasPrefix("sent ") }
+        #expect(
+            findings == [
+                "changed 2026-03-17 C-001/FR01 second_reminder, F-1001",
+                "asked for F-1001: 180.00 EUR instead of 480.00 EUR",
+                "interest on F-1001: 1.80 EUR instead of 3.20 EUR",
+            ])
+    }
+
     @Test("another playbook is told of each action, with its digest; an approval given for it has lapsed")
     func playbook() throws {
         let company = try RecheckCompany()

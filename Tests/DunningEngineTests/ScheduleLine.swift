@@ -27,6 +27,10 @@ struct ScheduleLine {
         lines += schedule.held.map { held in
             "held \(ledger.id(of: ledger.accounts[held.account])) \(held.hold): \(held.amount)"
         }
+        lines += schedule.chargesLeft.map { left in
+            "charges left on \(ledger.text[ledger.invoices[left.invoice].id])"
+        }
+        lines += schedule.unknownCharges.map { "unknown \($0.rate.name) on \($0.day)" }
         lines += schedule.staleBankData.map { "bank data too old: \(ledger.legalEntities[$0.legalEntity])" }
         return lines.map { $0 + "\n" }.joined()
     }
@@ -67,6 +71,7 @@ struct ScheduleLine {
         let listed = action.items.filter { !$0.isDecided }.map { ledger.text[ledger.invoices[$0.invoice].id] }
         text += ": " + (decided.isEmpty ? "-" : decided.joined(separator: ", "))
         if !listed.isEmpty { text += "; lists " + listed.joined(separator: ", ") }
+        for item in action.items { text += charges(item) }
         return text
     }
 
@@ -91,6 +96,24 @@ struct ScheduleLine {
             text += " at " + program.playbooks[action.playbook].sequences[step.sequence].steps[own].name
         }
         return text
+    }
+
+    /// `, F1 owes 794.49 (30 at 13.15% and 63 at 12.15% on 25000.00) and 40.00 EUR of 2025-09-01`
+    private func charges(_ item: ScheduledItem) -> String {
+        guard let charges = item.charges else { return "" }
+        var parts: [String] = []
+        let currency = item.open.currency
+        if let interest = charges.interest {
+            let segments = interest.segments.map { segment in
+                "\(segment.dayCount) at \(segment.rate) on \(Money(minorUnits: segment.principal, currency).decimalText)"
+            }
+            let amount = Money(minorUnits: interest.amount, currency).decimalText
+            parts.append("\(amount) (\(segments.joined(separator: ", ")))")
+        }
+        if let compensation = charges.fixedCompensation {
+            parts.append("\(compensation.amount) of \(compensation.since)")
+        }
+        return ", \(ledger.text[ledger.invoices[item.invoice].id]) owes " + parts.joined(separator: " and ")
     }
 
     private func word(_ reason: SkipReason) -> String {

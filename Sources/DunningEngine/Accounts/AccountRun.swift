@@ -151,7 +151,7 @@ final class AccountRun {
     }
 
     /// The days on which what one invoice counts for can change, sorted.
-    private func changeDays(of invoice: Int) -> [CalendarDate] {
+    func changeDays(of invoice: Int) -> [CalendarDate] {
         let row = ledger.invoices[invoice]
         // Unapplied cash is spread over all invoices, so that any change may concern each.
         var days: Set<CalendarDate> = books.hasPool ? Set(changeDays) : []

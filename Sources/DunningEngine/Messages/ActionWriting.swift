@@ -53,6 +53,8 @@ enum ActionWriting {
                 .filter { currency == nil || $0.open.currency == currency }
                 .filter { item in !decisions.contains { $0.leftOut.contains(item.open.currency) } }
         }
+        // What waits for the contact limit is decided again tomorrow.
+        if status != .waiting { charge(&action, by: source, reference, account, on: day) }
         action.items.sort { $0.invoice < $1.invoice }
         action.fees = fees(of: source, reference, decided.map(\.invoice.invoice), account, on: day)
         return action
@@ -74,29 +76,6 @@ enum ActionWriting {
         }
         action.because = Because(clock: (source.at.origin, skip.trigger), clauses: skip.clauses, skip: skip.reason)
         return action
-    }
-
-    /// A step's fee, once per case and step, in the currencies of its items that no hold keeps from being charged. Of
-    /// consumers it is asked only with a legal basis.
-    private static func fees(
-        of step: CompiledStep, _ reference: StepReference, _ invoices: [Int], _ account: AccountRun,
-        on day: CalendarDate
-    ) -> [Money] {
-        guard !step.fee.isEmpty, step.legalBasis != nil || !account.isOfConsumer(on: day) else { return [] }
-        let stopping: (CompiledHold) -> Bool = {
-            $0.stops.contains(.charges) && !$0.except.contains(reference.sequence)
-        }
-        guard !account.isAccountHeld(day, where: stopping) else { return [] }
-        let names = account.names(of: .step(sequence: reference.sequence, step: reference.step))
-        let since = account.lastDayBefore(caseOf: day) ?? .distantPast
-        let wasCharged = account.history.entries.contains {
-            names.contains($0.name) && $0.outcome == .executed && $0.day > since && $0.day <= day
-        }
-        guard !wasCharged else { return [] }
-        let charged = invoices.filter { !account.holds(on: $0, day, where: stopping).isWhollyHeld }
-        return Set(charged.map { account.ledger.invoices[$0].currency }).sorted().compactMap { currency in
-            step.fee[currency].map { Money(minorUnits: $0, currency) }
-        }
     }
 
     // MARK: - Other rules
@@ -306,7 +285,7 @@ enum ActionWriting {
     }
 
     /// - Parameter asked: `nil`: what no hold stops from being asked for.
-    private static func item(
+    static func item(
         _ invoice: Int, step: Int?, asked: Int64?, isDecided: Bool? = nil, _ account: AccountRun, on day: CalendarDate
     ) -> ScheduledItem {
         let row = account.ledger.invoices[invoice]

@@ -10,6 +10,10 @@ public struct DunningSchedule: Sendable {
     public var leftAlone: [LeftAloneAccount] = []
     /// What kept whole accounts or items from being dunned on the as-of day; by account.
     public var held: [HeldAmount] = []
+    /// On the as-of day, charges of invoices whose principal alone was paid; by account and invoice.
+    public var chargesLeft: [ChargesLeft] = []
+    /// What was to be charged and could not be computed: with any of them the schedule is not one.
+    public var unknownCharges: [UnknownCharge] = []
     /// Entities whose bank data are older than the policy allows: no contact was scheduled for them; by entity.
     public var staleBankData: [StaleBankData] = []
     /// How late each customer was taken to pay, where the run assumes habits; by customer.

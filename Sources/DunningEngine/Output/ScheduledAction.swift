@@ -46,8 +46,11 @@ public struct ScheduledAction: Sendable {
     public var limit: ServiceLimit?
     /// What the step costs the customer, in each currency of its decided items.
     public var fees: [Money] = []
-    /// By due date and number; the decided ones take the step, the others are only shown.
+    /// By due date and number; the decided ones take the step, the others are only shown: some because charges are left on
+    /// them.
     public var items: [ScheduledItem]
+    /// What it was to charge and could not: then the schedule is not one.
+    public var unknownCharges: [UnknownCharge] = []
     public var approval: ApprovalRule
     public var because: Because
     /// What `SimulationOptions.toldFacts` asked for; only of what is sent.
@@ -57,6 +60,26 @@ public struct ScheduledAction: Sendable {
         var sums: [CurrencyCode: Int64] = [:]
         for item in items where item.isDecided { sums[item.asked.currency, default: 0] += item.asked.minorUnits }
         return sums.keys.sorted().map { Money(minorUnits: sums[$0]!, $0) }
+    }
+
+    /// What is owed by the action, charges and fees included; by currency.
+    public var chargedTotals: [ChargedTotal] {
+        var totals: [CurrencyCode: ChargedTotal] = [:]
+        func add(_ amount: Money, to part: WritableKeyPath<ChargedTotal, Int64>) {
+            totals[amount.currency, default: ChargedTotal(currency: amount.currency)][keyPath: part] +=
+                amount.minorUnits
+        }
+        for item in items {
+            if item.isDecided { add(item.asked, to: \.asked) }
+            if let interest = item.charges?.interest {
+                add(Money(minorUnits: interest.amount, item.open.currency), to: \.interest)
+            }
+            if let compensation = item.charges?.fixedCompensation {
+                add(compensation.amount, to: \.fixedCompensation)
+            }
+        }
+        for fee in fees { add(fee, to: \.fee) }
+        return totals.keys.sorted().map { totals[$0]! }
     }
 }
 
@@ -112,6 +135,8 @@ public struct ScheduledItem: Sendable {
     public var isDecided: Bool
     /// The promises and disputes whose steps it takes, in sequences and obligations about them.
     public var subjects: [ItemSubject] = []
+    /// What late payment costs on it, where the step charges that.
+    public var charges: ItemCharges?
 
     public init(
         invoice: Int, step: Int?, asked: Money, open: Money, disputed: Int64, promised: Int64, daysOverdue: Int,

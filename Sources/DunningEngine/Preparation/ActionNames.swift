@@ -12,6 +12,10 @@ struct ActionNames: Sendable {
     let handOvers: Set<Int32>
     /// The steps that are formal notices, in any playbook.
     let notices: Set<Int32>
+    /// The steps that charge late-payment interest, in any playbook.
+    let charging: Set<Int32>
+    /// The steps that charge the fixed compensation, in any playbook.
+    let compensating: Set<Int32>
     /// The lifts of any playbook.
     let lifts: Set<Int32>
     private let contacts: [Int32: Bool]
@@ -44,6 +48,12 @@ struct ActionNames: Sendable {
         }
         self.handOvers = handOvers
         self.notices = notices
+        func steps(charging charge: Charge) -> Set<Int32> {
+            let steps = program.playbooks.flatMap(\.sequences).flatMap(\.steps).filter { $0.charges.contains(charge) }
+            return Set(steps.flatMap { [$0.name] + $0.formerly }.map { Int32(numbers[$0]!) })
+        }
+        charging = steps(charging: .lateInterest)
+        compensating = steps(charging: .fixedCompensation)
         let lifts = program.playbooks.flatMap(\.suspensions).flatMap(\.lifts)
         self.lifts = Set(lifts.flatMap { [$0.name] + $0.formerly }.map { Int32(numbers[$0]!) })
         self.contacts = contacts

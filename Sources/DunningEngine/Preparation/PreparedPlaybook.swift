@@ -50,11 +50,22 @@ struct PreparedPlaybook: Sendable {
             conditions += [suspension.services] + suspension.stages.map(\.when)
             conditions += suspension.lifts + suspension.bars
         }
-        facts = PreparedPlaybook.facts(conditions)
+        facts = PreparedPlaybook.facts(conditions, PreparedPlaybook.factsOfCharges(source, policy))
     }
 
-    private static func facts(_ conditions: [PreparedCondition?]) -> [PreparedFact] {
-        var used: Set<PreparedFact> = []
+    /// Whom charges are asked of decides what they are: nobody is taken for a business because the ledger is silent.
+    private static func factsOfCharges(_ playbook: CompiledPlaybook, _ policy: CompiledPolicy) -> Set<PreparedFact> {
+        guard playbook.sequences.contains(where: { $0.steps.contains { !$0.charges.isEmpty } }) else { return [] }
+        let parties = Set(policy.latePayment.map(\.party))
+        var used: Set<PreparedFact> = parties.isEmpty ? [] : [.builtIn(.customerConsumer)]
+        if parties.contains(.publicBody) { used.insert(.builtIn(.customerPublicBody)) }
+        return used
+    }
+
+    private static func facts(
+        _ conditions: [PreparedCondition?], _ others: Set<PreparedFact> = []
+    ) -> [PreparedFact] {
+        var used = others
         for condition in conditions { condition?.collectFacts(into: &used) }
         return used.sorted()
     }

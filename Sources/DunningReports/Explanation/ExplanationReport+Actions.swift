@@ -68,11 +68,24 @@ extension ExplanationReport {
         let decided = items.filter(\.isDecided)
         var details: [String] = []
         if !decided.isEmpty { details.append("about " + amounts(decided)) }
+        details += charges(items)
         let listed = Set(items.filter { !$0.isDecided }.map(\.invoice)).sorted()
         if !listed.isEmpty { details.append("it lists \(invoices(listed)) too") }
         details += because(group.actions[0])
         details += followings(group.actions)
         return ExplanationSection.Entry(head: group.text, details: details)
+    }
+
+    /// What is charged on the items, and how it comes about.
+    private func charges(_ items: [ScheduledItem]) -> [String] {
+        let lines = items.compactMap { item in
+            item.charges.map { charges in
+                let number = Wrapping.cut(invoiceNumber(item.invoice), to: 40)
+                return "\(number) \(ChargePhrase.text(charges, of: item.open, on: explanation.day))"
+            }
+        }
+        guard lines.count > 4 else { return lines }
+        return lines.prefix(3) + ["and \(counted(lines.count - 3, "more item")) charged"]
     }
 
     private func amounts(_ items: [ScheduledItem]) -> String {

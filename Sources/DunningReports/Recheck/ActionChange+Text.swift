@@ -33,6 +33,7 @@ extension ActionChange {
     private static let itemNouns = [
         "items.asked": "asked for", "items.open": "open of", "items.disputed": "disputed of",
         "items.promised": "promised of", "items.step": "step of", "items.decided": "decided of",
+        "items.charges.late_interest": "interest on", "items.charges.fixed_compensation": "compensation for",
         "items.promise": "promise about", "items.dispute": "dispute about",
     ]
 }

@@ -19,14 +19,14 @@ struct ActionFact: Hashable, Sendable {
 extension ActionFact {
     /// The facts of a line, the keys in the order of their names.
     ///
-    /// What names the line (`id`, `message_id`, `run`), what follows from the rest (`totals`, `days_overdue`), where the rule is
+    /// What names the line (`id`, `message_id`, `run`), what follows from the rest (`totals`, `owed`, `days_overdue`), where the rule is
     /// written, and the reasons are none: they may be different for the same thing to do.
     static func all(of line: JSONText) -> [ActionFact] {
         facts(of: line, path: "").filter { !none.contains($0.path) }
     }
 
     private static let none: Set<String> = [
-        "id", "message_id", "run", "account", "because", "totals", "status", "rule.file", "rule.line", "rule.type",
+        "id", "message_id", "run", "account", "because", "totals", "owed", "status", "rule.file", "rule.line", "rule.type",
         "rule.name", "rule.about", "limit.service", "limit.customer",
     ]
 
@@ -49,12 +49,26 @@ extension ActionFact {
         let key = Item(invoice: item["invoice"].factText ?? "", due: item["due"].factText ?? "")
         guard case .object(let members) = item else { return [] }
         let currency = item["currency"].factText ?? ""
-        return members.sorted { $0.key < $1.key }.compactMap { member in
+        return members.sorted { $0.key < $1.key }.flatMap { member -> [ActionFact] in
             let amounts: Set<String> = ["asked", "disputed", "open", "promised"]
-            if ["invoice", "due", "currency", "days_overdue"].contains(member.key) { return nil }
+            if ["invoice", "due", "currency", "days_overdue"].contains(member.key) { return [] }
+            if member.key == "charges" { return facts(ofCharges: member.value, key, currency) }
             let unit = amounts.contains(member.key) ? " " + currency : ""
-            return ActionFact(path: "items.\(member.key)", item: key, value: member.value.factText.map { $0 + unit })
+            return [ActionFact(path: "items.\(member.key)", item: key, value: member.value.factText.map { $0 + unit })]
         }
+    }
+
+    /// What is charged; how the interest comes about follows from the invoice and the rates.
+    private static func facts(ofCharges charges: JSONText, _ item: Item, _ currency: String) -> [ActionFact] {
+        let (interest, compensation) = (charges["late_interest"], charges["fixed_compensation"])
+        return [
+            ActionFact(
+                path: "items.charges.late_interest", item: item,
+                value: interest["amount"].factText.map { $0 + " " + currency }),
+            ActionFact(
+                path: "items.charges.fixed_compensation", item: item,
+                value: compensation["amount"].factText.map { $0 + " " + (compensation["currency"].factText ?? "") }),
+        ]
     }
 }
 

@@ -15,7 +15,7 @@ extension ScheduleRecord {
         "task", "service", "effect", "billing", "status", "channels", "recipient", "recipient_name", "address",
         "language", "deadline", "late", "fees",
         "approval", "invoice", "due", "currency", "open", "asked", "disputed", "promised", "days_overdue", "step",
-        "decided", "because",
+        "decided", "late_interest", "fixed_compensation", "first_charged", "because",
     ]
 
     /// One line per item; an action without items has one line whose item columns are empty.
@@ -37,6 +37,10 @@ extension ScheduleRecord {
         row.addNumber(item.map { String($0.daysOverdue) } ?? "")
         row.add(item?.step ?? "")
         row.add(item.map { String($0.isDecided) } ?? "")
+        row.addNumber(item?.interest?.decimalText ?? "")
+        let compensation = item?.charges?.fixedCompensation
+        row.add(compensation?.amount.description ?? "")
+        row.add(compensation?.since.description ?? "")
         row.add(BecausePhrase.line(because))
         return row.line
     }

@@ -42,6 +42,7 @@ extension ScheduleRecord {
             ("items", .array(items.map(\.json))),
             ("totals", .array(totals.map(JSONText.money))),
             ("fees", .array(fees.map(JSONText.money))),
+            ("owed", .array(chargedTotals.map(\.json))),
             ("approval", approval.json),
             ("because", because.json),
         ])
@@ -87,6 +88,7 @@ extension ScheduleRecord.Item {
             ("days_overdue", .integer(daysOverdue)),
             ("step", .optional(step)),
             ("decided", .boolean(isDecided)),
+            ("charges", charges.map { $0.json(in: open.currency) } ?? .null),
             ("promises", .array(ids(of: .promise))),
             ("disputes", .array(ids(of: .dispute))),
         ])

@@ -27,7 +27,17 @@ extension ScheduleRecord {
             let shown = decided.prefix(4).map { "\($0.invoice.printable) \($0.asked)" }.joined(separator: ", ")
             text += ": " + shown + (decided.count > 4 ? " and \(decided.count - 4) more" : "")
         }
-        return text
+        guard status == .scheduled || status == .awaitingApproval else { return text }
+        let charges = chargedTotals.map(\.charges).filter { !$0.isEmpty }
+        return text + (charges.isEmpty ? "" : "; charged beside it: " + charges.joined(separator: ", "))
+    }
+}
+
+extension ChargedTotal {
+    /// `12.34 EUR interest, 80.00 EUR compensation, 5.00 EUR fee`
+    fileprivate var charges: String {
+        [(interest, "interest"), (fixedCompensation, "compensation"), (fee, "fee")].filter { $0.0 != 0 }
+            .map { "\(Money(minorUnits: $0.0, currency)) \($0.1)" }.joined(separator: ", ")
     }
 }
 

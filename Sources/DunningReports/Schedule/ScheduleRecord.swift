@@ -39,6 +39,8 @@ public struct ScheduleRecord: Sendable {
     public var totals: [Money]
     /// What the step costs the customer, by currency.
     public var fees: [Money]
+    /// What is owed by it, charges and fees included; by currency.
+    public var chargedTotals: [ChargedTotal]
     public var approval: ApprovalRule
     public var because: Because
 
@@ -96,6 +98,13 @@ public struct ScheduleRecord: Sendable {
         public var isDecided: Bool
         /// The promises or disputes for which it takes the step; empty where it takes it for itself.
         public var subjects: [Subject]
+        /// What late payment costs on it; `nil`: nothing is charged.
+        public var charges: ItemCharges?
+
+        /// Late-payment interest, in the invoice's currency; `nil`: none is charged.
+        public var interest: Money? {
+            charges?.interest.map { Money(minorUnits: $0.amount, open.currency) }
+        }
     }
 
     /// A promise or dispute for which an invoice is in the action.

@@ -25,7 +25,8 @@ public struct ScheduleRecorder: Sendable {
             recipient: recipient(of: action, payer: account.payer), language: language(of: action, payer: payer),
             deadline: action.deadline, isLate: action.isLate,
             items: action.items.map { item($0, of: action.rule, in: playbook) },
-            totals: action.totals, fees: action.fees, approval: action.approval, because: action.because)
+            totals: action.totals, fees: action.fees, chargedTotals: action.chargedTotals, approval: action.approval,
+            because: action.because)
     }
 
     /// The customer's; ours for what goes to ourselves, so that one message about several customers has one language.
@@ -110,7 +111,7 @@ public struct ScheduleRecorder: Sendable {
             disputed: Money(minorUnits: item.disputed, invoice.currency),
             promised: Money(minorUnits: item.promised, invoice.currency), daysOverdue: item.daysOverdue,
             step: item.step.flatMap { stepName($0, of: rule, in: playbook) }, isDecided: item.isDecided,
-            subjects: item.subjects.map { subject($0, of: rule, in: playbook) })
+            subjects: item.subjects.map { subject($0, of: rule, in: playbook) }, charges: item.charges)
     }
 
     private func subject(

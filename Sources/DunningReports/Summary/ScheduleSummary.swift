@@ -26,8 +26,8 @@ public struct ScheduleSummary: Sendable {
     /// The whole summary; sections that have nothing to say are left out.
     public var text: String {
         [
-            heading, schedule.staleBankData.text(program, ledger), leftOut, weeks, first, playbooks, amounts, services,
-            deadlines, work, approvals, waiting,
+            heading, schedule.staleBankData.text(program, ledger), leftOut, weeks, first, playbooks, amounts, charges,
+            chargesLeft, services, deadlines, work, approvals, waiting,
             held, leftAlone,
             uncovered,
         ].filter { !$0.isEmpty }.joined(separator: "\n")

@@ -92,6 +92,8 @@ public struct ScheduleTally: Sendable {
     private(set) var waiting: [Waiting: (accounts: Set<Int>, days: Int)] = [:]
     /// By currency: invoices that a message to the customer decides on, each once, as it is asked for the first time.
     private(set) var asked: [CurrencyCode: (invoices: Int, amount: Int128)] = [:]
+    /// The charges of each invoice as an action charges them the last time; by index in the snapshot.
+    private(set) var charges: [Int: (charges: ItemCharges, currency: CurrencyCode)] = [:]
 
     /// The first actions of the schedule, and how many there are in all.
     private(set) var first: [ScheduleRecord] = []
@@ -179,6 +181,9 @@ public struct ScheduleTally: Sendable {
     }
 
     private mutating func addInvoices(_ record: ScheduleRecord, of action: ScheduledAction) {
+        for item in action.items {
+            if let charges = item.charges { self.charges[item.invoice] = (charges, item.open.currency) }
+        }
         guard record.kind == .message, record.recipient.side == .customer else { return }
         for item in action.items where item.isDecided && invoicesAsked.insert(item.invoice).inserted {
             asked[item.asked.currency, default: (0, 0)].invoices += 1

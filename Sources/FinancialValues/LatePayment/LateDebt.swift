@@ -11,7 +11,7 @@ public struct LateDebt: Sendable {
     }
 
     public struct Payment: Hashable, Sendable {
-        /// It bears interest to this day.
+        /// Until this day, included, the principal was what it was before.
         public var day: CalendarDate
         /// Minor units; negative for one that was taken back.
         public var amount: Int64

@@ -65,6 +65,7 @@ extension CommandFailure {
         case .workspace(let error): self.init(error)
         case .ledger(let error): self.init(error, context)
         case .reports(let error): self.init(error)
+        case .unknownCharges(let unknown): self = .notDone(unknown.message, help: unknown.help)
         case .beyondLastDay(let asOf, let days):
             let most = CalendarDate.distantFuture - asOf + 1
             self = .wrongUsage(

@@ -60,6 +60,7 @@ private struct PlaybookTestRun {
         if let uncovered = schedule.uncovered.first {
             return ["nothing was computed: " + uncovered.reason.phrase(in: tested)]
         }
+        if let unknown = UnknownCharges(schedule.unknownCharges, snapshot) { return [unknown.message] }
         var failures: [String] = []
         if schedule.ignored != IgnoredRows() {
             failures.append(

@@ -107,6 +107,7 @@ public enum SimulationRun {
         guard options.lastDay <= .distantFuture else { throw .beyondLastDay(asOf: day.date, days: request.days) }
         let schedule = ThreadedSimulation.run(
             program, reading.snapshot, options, threads: request.threads, progress: progress)
+        if let unknown = UnknownCharges(schedule.unknownCharges, reading.snapshot) { throw .unknownCharges(unknown) }
         let notComputed = schedule.linesNotComputed(program, reading.snapshot)
         if request.isStrict, !notComputed.isEmpty { return .accountsNotComputed(notComputed) }
 
@@ -151,6 +152,8 @@ public enum RunError: Error {
     case reports(ReportWritingError)
     /// The days asked for go on after the last that can be written, 9999-12-31.
     case beyondLastDay(asOf: CalendarDate, days: Int)
+    /// Something is to be charged by a reference rate that its table does not know.
+    case unknownCharges(UnknownCharges)
 
     static func workspace<Value>(_ work: () throws(WorkspaceError) -> Value) throws(RunError) -> Value {
         do { return try work() } catch { throw .workspace(error) }

@@ -1,0 +1,46 @@
+import FinancialValues
+import PlaybookProgram
+import Receivables
+
+/// Charges of invoices whose principal alone was paid.
+extension AccountRun {
+    /// What is left of charges that were asked for in the current case, on invoices that are paid since, where the policy
+    /// collects them. Whatever was paid over an invoice's amount is unapplied cash, and is not taken off here.
+    ///
+    /// - Parameter sequence: `nil`: no sequence's exceptions from holds count.
+    func chargesLeft(
+        in sequence: Int?, on day: CalendarDate
+    ) -> (left: [ChargesLeft], unknown: [UnknownCharge]) {
+        guard let rule = latePaymentRule(on: day), rule.collectsAfterPrincipal, !history.isEmpty else {
+            return ([], [])
+        }
+        let stopping: (CompiledHold) -> Bool = {
+            $0.stops.contains(.charges) && !(sequence.map($0.except.contains) ?? false)
+        }
+        guard !isAccountHeld(day, where: stopping) else { return ([], []) }
+        let since = lastDayBefore(caseOf: day) ?? .distantPast
+        var charged: [Int: Set<Charge>] = [:]
+        for entry in history.entries
+        where entry.invoice >= 0 && entry.outcome == .executed && entry.day > since && entry.day < day {
+            if run.names.compensating.contains(entry.name) {
+                charged[Int(entry.invoice), default: []].insert(.fixedCompensation)
+            }
+            if run.names.charging.contains(entry.name) {
+                charged[Int(entry.invoice), default: []].insert(.lateInterest)
+            }
+        }
+        var found: (left: [ChargesLeft], unknown: [UnknownCharge]) = ([], [])
+        for invoice in charged.keys.sorted()
+        where books.open(invoice, on: day) == 0 && !books.isFactored(invoice, on: day)
+            && !isHandedOver(invoice, on: day) && !isBeforeInsolvency(invoice, on: day)
+        {
+            let (charges, unknown) = charges(
+                on: [ChargeableItem(invoice: invoice)], charged[invoice]!, by: rule, on: day)
+            found.unknown += unknown
+            if let charges = charges[invoice] {
+                found.left.append(ChargesLeft(account: account, invoice: invoice, charges: charges))
+            }
+        }
+        return found
+    }
+}
