@@ -8,7 +8,7 @@ OUT ?= out
 RELANCE = .build/debug/relance
 SWIFT_FOLDERS = Sources Tests Package.swift
 
-.PHONY: help run test check format clean packages build
+.PHONY: help run test check mutants format clean packages build
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | \
@@ -33,6 +33,9 @@ check: packages  ## what a change must pass: layout, imports, tests, the sample,
 	$(RELANCE) test
 	.ci/messages
 	swift build -c release
+
+mutants: packages  ## change the interpreter in one place at a time and see that a test notices
+	Tests/Mutation/run.py
 
 format:  ## lay out the Swift files
 	swift format --in-place --recursive --parallel $(SWIFT_FOLDERS)

@@ -15,7 +15,9 @@ extension PayerRun {
             account.isOverdue($0, on: day) && account.books.open($0, on: day) > 0
                 && !account.books.isFactored($0, on: day)
         }
-        actions.append(ActionWriting.builtInTask("match_cash", about: nil, invoices, account, on: day))
+        let occurrence = account.timesDone([run.names.matchCash], before: day)
+        actions.append(
+            ActionWriting.builtInTask("match_cash", about: nil, occurrence: occurrence, invoices, account, on: day))
         account.history.append(.builtInTask(run.names.matchCash, on: day))
         return account.nextChange(after: day)
     }

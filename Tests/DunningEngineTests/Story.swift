@@ -20,6 +20,12 @@ struct Story: CustomTestStringConvertible, Sendable {
 
     static let all: [Story] = contents(of: fixtures("stories")).map(Story.init)
 
+    /// All of them, or the one that `RELANCE_STORY` names: what the tests go through.
+    static let asked: [Story] = {
+        guard let name = ProcessInfo.processInfo.environment["RELANCE_STORY"] else { return all }
+        return all.filter { $0.name == name }
+    }()
+
     var name: String { folder.lastPathComponent }
     var testDescription: String { name }
 

@@ -100,6 +100,20 @@ final class AccountRun {
     /// Handed over by the evening before: what is done on a day is seen on the next.
     func isHandedOver(_ invoice: Int, on day: CalendarDate) -> Bool { handedOver[invoice].map { $0 < day } ?? false }
 
+    /// Whether what was executed is seen by the clocks and conditions of a day: from the next day on, since a second run of
+    /// a day must not see more than the first; a lift, which comes before everything else, on its own day. [4]
+    func isSeen(_ entry: HistoryEntry, on day: CalendarDate) -> Bool {
+        entry.day < day || (entry.day == day && run.names.lifts.contains(entry.name))
+    }
+
+    /// On how many days before a day something was done, of a service or of none: what comes again has an id of its own.
+    func timesDone(_ names: [Int32], service: Int32 = -1, before day: CalendarDate) -> Int {
+        let done = history.entries.filter { entry in
+            entry.outcome == .executed && entry.day < day && entry.service == service && names.contains(entry.name)
+        }
+        return Set(done.map(\.day)).count
+    }
+
     func sums(on day: CalendarDate) -> AccountSums {
         if sumsDay == day { return sumsCache }
         sumsCache = AccountSums(self, on: day)

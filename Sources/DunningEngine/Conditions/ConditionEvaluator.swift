@@ -104,8 +104,7 @@ extension AccountRun: FactSource {
         let since = lastDayBefore(caseOf: day)
         var latest: CalendarDate?
         for entry in history.entries where entry.outcome == .executed && names.contains(entry.name) {
-            // What is done on a day is seen from the next on: a second run of the day must not see more than the first.
-            guard entry.day < day, since.map({ entry.day > $0 }) ?? true else { continue }
+            guard isSeen(entry, on: day), since.map({ entry.day > $0 }) ?? true else { continue }
             guard concerns(entry, context), moment != .done || entry.isDone else { continue }
             guard let happened = moment == .received ? entry.received : entry.day, happened <= day else { continue }
             latest = max(latest ?? happened, happened)

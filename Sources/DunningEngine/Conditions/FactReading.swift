@@ -45,7 +45,7 @@ extension AccountRun {
     /// What the ledger says, or what the stages and lifts of the run have made of it since.
     private func status(of service: Int, on day: CalendarDate) -> Service.Status {
         let since = history.entries.last { entry in
-            entry.service == Int32(service) && entry.outcome == .executed && entry.name > 0 && entry.day < day
+            entry.service == Int32(service) && entry.outcome == .executed && entry.name > 0 && isSeen(entry, on: day)
         }
         guard let since else { return ledger.services[service].status }
         for suspension in playbook.suspensions {

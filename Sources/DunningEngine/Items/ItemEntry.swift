@@ -171,9 +171,10 @@ extension AccountRun {
         if fresh.contains(where: { isLarge($0, on: day) }) {
             rounds.append((SequenceItem(subject: .round(currency, rounds.count), invoices: []), Set(fresh)))
         } else if rounds.isEmpty {
-            // Before anything is overdue: the next to fall due.
+            // Before anything is overdue: the next to fall due. A small rest that is overdue is no reason to leave it out.
             let open = invoices.filter { books.open($0, on: day) > 0 && !books.isFactored($0, on: day) }
-            if let next = open.map({ ledger.invoices[$0].due }).min() {
+            let coming = open.filter { !isOverdue($0, on: day) && isLarge($0, on: day) }
+            if let next = (coming.isEmpty ? open : coming).map({ ledger.invoices[$0].due }).min() {
                 let first = open.filter { ledger.invoices[$0].due == next }
                 rounds.append((SequenceItem(subject: .round(currency, 0), invoices: []), Set(first)))
             }

@@ -189,7 +189,8 @@ private struct StepDecision {
     private mutating func look(at position: Int) -> Look {
         let step = sequence.steps[position]
         let executions = marks.filter { $0.step == position && $0.isExecuted }
-        decision.occurrence = executions.count
+        // Also those that no longer count for the place: a notice that is given again is another one.
+        decision.occurrence = item.marks.count { $0.step == position && $0.isExecuted }
         decision.clauses = []
         guard let trigger = triggerDay(position, executions) else {
             let missing = explains ? account.missingAnchors(of: step.source.at, clocks(of: step)) : []
@@ -336,11 +337,11 @@ private struct StepDecision {
         guard spacing.count > 0 else { return nil }
         let messages = item.marks.filter { $0.isExecuted && sequence.steps[$0.step].isMessageToCustomer }.map(\.day)
         let message = (messages + [item.lastMessageOutsidePlan].compactMap { $0 }).max()
-        let held = heldDays(.contact)
-        let hold = held.lastEnd(by: day)
+        let hold = heldDays(.contact).lastEnd(by: day)
         guard let since = [message, hold].compactMap({ $0 }).max() else { return nil }
+        // Days on hold since then are of a hold that goes on, so that nothing is sent in any case.
         return SpacingReading(
-            until: held.day(spacing, after: since, in: account.calendar), since: since,
+            until: spacing.after(since, in: account.calendar), since: since,
             sinceHold: message.map { $0 < since } ?? true, origin: sequence.source.spacingOrigin)
     }
 

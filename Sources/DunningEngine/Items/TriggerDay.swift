@@ -135,8 +135,9 @@ extension AccountRun {
         let since = lastDayBefore(caseOf: context.day) ?? .distantPast
         var latest: HistoryEntry?
         for entry in history.entries where names.contains(entry.name) && entry.day <= context.day {
-            // Only a skip is seen on its own day.
-            guard entry.outcome == .skipped || (entry.outcome == .executed && entry.day < context.day) else { continue }
+            guard entry.outcome == .skipped || (entry.outcome == .executed && isSeen(entry, on: context.day)) else {
+                continue
+            }
             if case .round = context.item.subject {
                 guard entry.day > since else { continue }
             } else if entry.invoice >= 0, !context.item.invoices.contains(Int(entry.invoice)) {

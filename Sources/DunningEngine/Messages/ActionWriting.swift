@@ -122,10 +122,13 @@ enum ActionWriting {
     static func action(
         of decision: StageDecision, _ account: AccountRun, on day: CalendarDate, status: ScheduledAction.Status
     ) -> ScheduledAction {
-        let stage = account.stage(of: decision).source
+        let prepared = account.stage(of: decision)
+        let stage = prepared.source
+        let occurrence = account.timesDone(prepared.names, service: decision.subject.number, before: day)
         var action = blank(
-            .stage(suspension: decision.reference.suspension, stage: decision.stage!), name: stage.name, occurrence: 0,
-            invoices: decision.ground.invoices, service: decision.subject.service, account, on: day)
+            .stage(suspension: decision.reference.suspension, stage: decision.stage!), name: stage.name,
+            occurrence: occurrence, invoices: decision.ground.invoices, service: decision.subject.service, account,
+            on: day)
         action.playbook = decision.reference.playbook
         action.kind = .stage
         action.status = status
@@ -146,10 +149,13 @@ enum ActionWriting {
     }
 
     static func action(of lift: LiftDecision, _ account: AccountRun, on day: CalendarDate) -> ScheduledAction {
-        let suspension = account.run[lift.reference].source
+        let prepared = account.run[lift.reference]
+        let suspension = prepared.source
         let source = suspension.lifts[lift.lift]
+        let occurrence = account.timesDone(
+            prepared.liftNames[lift.lift], service: lift.subject.number, before: day)
         var action = blank(
-            .lift(suspension: lift.reference.suspension, lift: lift.lift), name: source.name, occurrence: 0,
+            .lift(suspension: lift.reference.suspension, lift: lift.lift), name: source.name, occurrence: occurrence,
             invoices: lift.ground.invoices, service: lift.subject.service, account, on: day)
         action.playbook = lift.reference.playbook
         action.kind = .lift
@@ -170,14 +176,15 @@ enum ActionWriting {
 
     // MARK: - Tasks of the language
 
+    /// - Parameter occurrence: How often it was given before.
     static func builtInTask(
-        _ task: String, about: (rule: RuleReference, name: String)?, _ invoices: [Int], _ account: AccountRun,
-        on day: CalendarDate
+        _ task: String, about: (rule: RuleReference, name: String)?, occurrence: Int = 0, _ invoices: [Int],
+        _ account: AccountRun, on day: CalendarDate
     ) -> ScheduledAction {
         let declaration = account.policy.tasks[task]
         var action = blank(
-            .builtInTask(task, about: about?.rule), name: task + (about.map { "/" + $0.name } ?? ""), occurrence: 0,
-            invoices: invoices, account, on: day)
+            .builtInTask(task, about: about?.rule), name: task + (about.map { "/" + $0.name } ?? ""),
+            occurrence: occurrence, invoices: invoices, account, on: day)
         action.kind = .task
         action.recipient = declaration?.to ?? RoleReference("collector", .ours)
         action.deadline = declaration?.within?.after(day, in: account.calendar)

@@ -10,7 +10,7 @@ struct EscalationDecision {
     var invoices: [Int] = []
     var channels: [Channel] = []
     var clauses: [ClauseOutcome] = []
-    /// How often it came in this case before.
+    /// How often it came before.
     var occurrence = 0
     var isWithoutAddress = false
     var nextChange: CalendarDate
@@ -49,8 +49,7 @@ extension AccountRun {
             names.contains(entry.name) && entry.outcome == .executed && entry.day <= day
                 && current?.contains(entry.day) ?? (entry.day > since)
         }
-        let days = Set(earlier.map(\.day))
-        decision.occurrence = days.count
+        decision.occurrence = timesDone(names, before: day)
         if let last = earlier.max(by: { $0.day < $1.day }) {
             guard let every = escalation.source.every else { return .doneOnce(run.deed(last)) }
             let again = every.after(last.day, in: calendar)

@@ -153,7 +153,7 @@ extension AccountRun {
         let isOfAccount = item.isOfAccount
         let current = isOfAccount ? currentCase(on: day) : nil
         let latest = history.entries.last { entry in
-            guard entry.outcome == .executed, names.contains(entry.name), entry.day < day else { return false }
+            guard entry.outcome == .executed, names.contains(entry.name), isSeen(entry, on: day) else { return false }
             if isOfAccount { return current?.contains(entry.day) ?? false }
             return entry.invoice < 0 || item.invoices.contains(Int(entry.invoice))
         }

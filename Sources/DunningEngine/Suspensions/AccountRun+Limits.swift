@@ -23,6 +23,7 @@ extension AccountRun {
         }
     }
 
+    /// Notes a lift with the invoices that had justified what it ends.
     func note(_ lift: LiftDecision, message: UInt64, on day: CalendarDate) {
         let suspension = run[lift.reference]
         var entry = HistoryEntry(
@@ -30,7 +31,11 @@ extension AccountRun {
             isContact: !lift.channels.isEmpty, isMessage: false)
         entry.service = lift.subject.number
         entry.playbook = Int32(lift.reference.playbook)
-        history.append(entry)
+        if lift.ground.invoices.isEmpty { history.append(entry) }
+        for invoice in lift.ground.invoices {
+            entry.invoice = Int32(invoice)
+            history.append(entry)
+        }
     }
 
     func note(_ obligation: ObligationDecision, isDone: Bool, on day: CalendarDate) {

@@ -283,7 +283,7 @@ private struct StageDeciding {
         }
         // Only what happened counts here; a skip does not.
         let latest = account.history.entries.last { entry in
-            names.contains(entry.name) && entry.outcome == .executed && entry.day < day
+            names.contains(entry.name) && entry.outcome == .executed && account.isSeen(entry, on: day)
                 && (entry.invoice < 0 || entry.invoice == Int32(invoice))
         }
         return latest.flatMap { event.moment == .received ? $0.received : $0.day }
