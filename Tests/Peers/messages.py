@@ -143,8 +143,10 @@ def check_figures(file, record, texts):
             for currency in {item["currency"] for item in shown}:
                 cents = [int(digits(item["asked"])) for item in shown if item["currency"] == currency]
                 expect(str(sum(cents)) in told, file, f"does not say that {sum(cents)} cents of {currency} are asked for")
-                for fee in record["fees"]:
-                    expect(digits(fee["amount"]) in told, file, f"does not say the fee of {fee['amount']}")
+            for owed in record["owed"]:
+                parts = {name: digits(owed[name]).lstrip("0") for name in ("late_interest", "fixed_compensation", "fee")}
+                for name, amount in parts.items():
+                    expect(not amount or amount in told, file, f"does not say the {name} of {owed[name]}")
 
 
 def main(out, messages, pages):

@@ -9,7 +9,7 @@ extension MessageContents {
     func addItems(of actions: [ScheduledAction], to context: inout MessageContext) {
         let shown = shownItems(of: actions)
         // What is wholly contested or promised is asked of nobody, and stands apart only.
-        let listed = shown.filter { $0.item.isDecided || $0.item.asked.minorUnits > 0 }
+        let listed = shown.filter { $0.item.isDecided || $0.item.asked.minorUnits > 0 || $0.item.charges != nil }
         context["items"] = .list(listed.map { item($0.item, $0.facts) })
         context["disputed_items"] = .list(
             shown.filter { $0.item.disputed > 0 }.map { item($0.item, $0.facts) })
@@ -48,21 +48,37 @@ extension MessageContents {
         context["promised_amount"] = .money(Money(minorUnits: item.promised, invoice.currency))
         context["contract"] = .text(ledger.text[invoice.contract])
         context["is_decided"] = .flag(item.isDecided)
+        let interest = item.charges?.interest?.amount ?? 0
+        context["late_interest"] = .money(Money(minorUnits: interest, invoice.currency))
+        context["fixed_compensation"] = .money(
+            item.charges?.fixedCompensation?.amount ?? Money(minorUnits: 0, invoice.currency))
         return context
     }
 
     /// One per currency, by currency: amounts of two currencies are never added up.
     private func totals(of items: [ScheduledItem], _ actions: [ScheduledAction]) -> [MessageContext] {
-        let currencies = Set(items.map(\.asked.currency)).sorted()
-        return currencies.map { currency in
-            let total = items.filter { $0.asked.currency == currency }.reduce(0) { $0 + $1.asked.minorUnits }
-            let fee = actions.flatMap(\.fees).filter { $0.currency == currency }.reduce(0) { $0 + $1.minorUnits }
+        let charged = actions.flatMap(\.chargedTotals)
+        return Set(items.map(\.asked.currency) + charged.map(\.currency)).sorted().map { currency in
+            let asked = saturatingSum(items.filter { $0.asked.currency == currency }.map(\.asked.minorUnits))
+            func sum(_ part: KeyPath<ChargedTotal, Int64>) -> Int64 {
+                saturatingSum(charged.filter { $0.currency == currency }.map { $0[keyPath: part] })
+            }
             func money(_ units: Int64) -> MessageValue { .money(Money(minorUnits: units, currency)) }
+            let charges = [sum(\.interest), sum(\.fixedCompensation), sum(\.fee)]
             return [
-                "currency": .text(currency.description), "total": money(total), "fee": money(fee),
-                "total_due": money(total + fee),
+                "currency": .text(currency.description), "total": money(asked), "late_interest": money(charges[0]),
+                "fixed_compensation": money(charges[1]), "fee": money(charges[2]),
+                "total_due": money(saturatingSum([asked] + charges)),
             ]
         }
+    }
+}
+
+/// The sum, or the largest amount there is where no sum of money can be.
+private func saturatingSum(_ amounts: [Int64]) -> Int64 {
+    amounts.reduce(0) { sum, amount in
+        let (total, overflow) = sum.addingReportingOverflow(amount)
+        return overflow ? .max : total
     }
 }
 
