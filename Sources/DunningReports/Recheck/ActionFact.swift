@@ -26,8 +26,8 @@ extension ActionFact {
     }
 
     private static let none: Set<String> = [
-        "id", "message_id", "run", "account", "because", "totals", "owed", "status", "rule.file", "rule.line", "rule.type",
-        "rule.name", "rule.about", "limit.service", "limit.customer",
+        "id", "message_id", "run", "account", "because", "totals", "owed", "status", "rule.file", "rule.line",
+        "rule.type", "rule.name", "rule.about", "limit.service", "limit.customer",
     ]
 
     private static func facts(of value: JSONText, path: String) -> [ActionFact] {
