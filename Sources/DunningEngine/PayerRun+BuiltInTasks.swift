@@ -53,6 +53,10 @@ extension PayerRun {
         var invoices: [Int]
         /// What a step would have been about.
         var subject: SequenceItem.Subject?
+        /// Index of the playbook whose rule it is, where that need not be the account's.
+        var playbook: Int?
+        /// The service that a lift freed.
+        var service: Int?
 
         /// Promises and disputes have a row of their own.
         var isAboutInvoices: Bool {
@@ -97,13 +101,13 @@ extension PayerRun {
                 MissingAddress(
                     role: source.message!.to.name,
                     rule: .stage(suspension: decision.reference.suspension, stage: stage), name: source.name,
-                    invoices: decision.ground.invoices))
+                    invoices: decision.ground.invoices, playbook: decision.reference.playbook))
         }
         // One task per role: it has a row for each rule that could not be done.
         var taskOfRole: [String: String] = [:]
         for (position, group) in missing.enumerated() {
             func isJoined(_ other: MissingAddress) -> Bool {
-                other.rule == group.rule && other.role == group.role && other.isAboutInvoices && group.isAboutInvoices
+                other.rule == group.rule && other.playbook == group.playbook && other.role == group.role && other.isAboutInvoices && group.isAboutInvoices
             }
             guard !missing[..<position].contains(where: isJoined) else { continue }
             var whole = group
@@ -118,8 +122,10 @@ extension PayerRun {
     mutating func give(_ missing: MissingAddress, _ account: AccountRun, on day: CalendarDate) {
         let invoices = Set(missing.invoices).filter { account.books.open($0, on: day) > 0 }.sorted()
         var action = ActionWriting.builtInTask(
-            "no_address", about: (missing.rule, missing.name), invoices, account, on: day)
+            "no_address", about: (missing.rule, missing.name), invoices, of: missing.subject, service: missing.service, account,
+            on: day)
         if let subject = missing.subject { action.items = action.items.map { $0.about(subject) } }
+        if let playbook = missing.playbook { action.playbook = playbook }
         actions.append(action)
         account.note(missing, action.items, on: day)
     }

@@ -18,6 +18,8 @@ struct PayerRun {
     private(set) var chargesLeft: [ChargesLeft] = []
     private(set) var unknownCharges: [UnknownCharge] = []
     let coverageChanges: [CalendarDate]
+    /// What was done so far about accounts that a playbook covered once, and none or one that leaves them alone does now.
+    private var earlier: [Int: AccountHistory] = [:]
 
     /// - Parameter accounts: All accounts of one payer.
     init(_ run: PreparedRun, accounts: Range<Int>, coverageChanges: [CalendarDate]) {
@@ -25,7 +27,11 @@ struct PayerRun {
         accountIndices = accounts
         self.coverageChanges = coverageChanges
         cover(on: run.options.asOf)
-        for account in self.accounts { limiting.add(account.history, account: account.account) }
+        for index in accountIndices {
+            // Who is not computed has been written to all the same.
+            let history = self.accounts.first { $0.account == index }?.history ?? run.history(ofUncovered: index)
+            if let history { limiting.add(history, account: index) }
+        }
     }
 
     /// Computes the days up to and including `last`.
@@ -42,7 +48,8 @@ struct PayerRun {
 
     /// Finds the playbook of each account, and keeps what was done so far where another one takes over.
     private mutating func cover(on day: CalendarDate) {
-        let earlier = accounts
+        let before = accounts
+        for account in before { earlier[account.account] = account.history }
         accounts = []
         uncovered = []
         leftAlone = []
@@ -59,14 +66,14 @@ struct PayerRun {
                     uncovered.append(UncoveredAccount(account: index, reason: obstacle))
                     continue
                 }
-                let before = earlier.first { $0.account == index }
+                let before = before.first { $0.account == index }
                 let isLeftAlone = run.playbooks[playbook].source.leftAlone != nil
                 if isLeftAlone { leftAlone.append(LeftAloneAccount(account: index, playbook: playbook)) }
                 if let before, before.playbookIndex == playbook {
                     accounts.append(before)
                 } else {
                     let account = AccountRun(
-                        run, account: index, playbook: playbook, entity: entity, after: before?.history)
+                        run, account: index, playbook: playbook, entity: entity, after: earlier[index])
                     // Who is left alone gets back what was taken before.
                     if !isLeftAlone || !account.limits(on: day).isEmpty { accounts.append(account) }
                 }
@@ -227,7 +234,8 @@ struct PayerRun {
         if let sent = source.message, lift.channels.isEmpty {
             let about = RuleReference.lift(suspension: lift.reference.suspension, lift: lift.lift)
             let group = MissingAddress(
-                role: sent.to.name, rule: about, name: source.name, invoices: lift.ground.invoices)
+                role: sent.to.name, rule: about, name: source.name, invoices: lift.ground.invoices,
+                playbook: lift.reference.playbook, service: lift.subject.service)
             give(group, account, on: day)
         }
     }

@@ -1,7 +1,7 @@
 /// Numbers that depend on nothing but their seed.
 ///
 /// Source: G. Steele and others, "Fast splittable pseudorandom number generators" (SplitMix64).
-public struct RandomNumbers: RandomNumberGenerator {
+public struct RandomNumbers: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
     public init(seed: UInt64) { state = seed &+ 0x9E37_79B9_7F4A_7C15 }

@@ -12,12 +12,12 @@ final class AccountBooks {
     /// Payments of each invoice: `paymentOfInvoice[starts[i]..<starts[i + 1]]` are indices of the ledger's payments.
     private let paymentsByInvoice: [Int32]
     private let paymentStarts: [Int32]
-    /// By invoice: what it is open for on the as-of day.
-    private let openNow: [Int64]
+    /// By invoice: what was paid on it by the as-of day.
+    private let paidNow: [Int64]
     /// Payments that the run assumes, by day.
     private(set) var assumed: [(day: CalendarDate, invoice: Int, amount: Int64)] = []
     /// Whether there ever is unapplied cash, so that it must be spread.
-    let hasPool: Bool
+    private(set) var hasPool: Bool
     private let poolPayments: [Int]
     private let creditNotes: [Int]
     private var spreadDay: CalendarDate?
@@ -55,8 +55,8 @@ final class AccountBooks {
         creditNotes = row.invoices.filter { ledger.invoices[$0].isCreditNote }
         var overpaid = false
         let asOf = run.options.asOf
-        var open: [Int64] = []
-        open.reserveCapacity(row.invoices.count)
+        var paidNow: [Int64] = []
+        paidNow.reserveCapacity(row.invoices.count)
         for slot in 0..<row.invoices.count {
             let invoice = ledger.invoices[row.invoices.lowerBound + slot]
             var paid: Int64 = 0
@@ -65,9 +65,9 @@ final class AccountBooks {
                 if payment.counts(on: asOf) { paid += payment.amount }
             }
             if !invoice.isCreditNote && paid > invoice.amount { overpaid = true }
-            open.append(invoice.isCreditNote ? 0 : max(0, invoice.amount - paid))
+            paidNow.append(paid)
         }
-        openNow = open
+        self.paidNow = paidNow
         hasPool = overpaid || !pool.isEmpty || !creditNotes.isEmpty
     }
 
@@ -102,16 +102,15 @@ final class AccountBooks {
     /// 0 for a credit note and for an invoice that does not exist yet.
     func open(_ invoice: Int, on day: CalendarDate) -> Int64 {
         guard exists(invoice, on: day), !ledger.invoices[invoice].isCreditNote else { return 0 }
-        if day >= run.options.asOf {
-            return assumed.isEmpty
-                ? openNow[slot(invoice)]
-                : max(0, openNow[slot(invoice)] - assumedPaid(invoice, from: .distantPast, through: day))
-        }
         return max(0, ledger.invoices[invoice].amount - paid(invoice, on: day))
     }
 
-    /// What was paid on an invoice in the books of a day up to the as-of day.
+    /// What was paid on an invoice in the books of a day, and is assumed to be.
     private func paid(_ invoice: Int, on day: CalendarDate) -> Int64 {
+        if day >= run.options.asOf {
+            let now = paidNow[slot(invoice)]
+            return assumed.isEmpty ? now : now + assumedPaid(invoice, from: .distantPast, through: day)
+        }
         var sum: Int64 = 0
         for index in payments(on: invoice) {
             let payment = ledger.payments[Int(index)]
@@ -142,6 +141,7 @@ final class AccountBooks {
     func assume(_ amount: Int64, on invoice: Int, _ day: CalendarDate) {
         assumed.append((day, invoice, amount))
         spreadDay = nil
+        if paid(invoice, on: .distantFuture) > ledger.invoices[invoice].amount { hasPool = true }
     }
 
     /// What an invoice may be asked for: less unapplied cash, where the policy spreads it over the oldest invoices.
@@ -192,14 +192,14 @@ final class AccountBooks {
         }
         for invoice in invoices where ledger.invoices[invoice].currency == currency && exists(invoice, on: day) {
             guard !ledger.invoices[invoice].isCreditNote else { continue }
-            sum += max(0, paid(invoice, on: min(day, run.options.asOf)) - ledger.invoices[invoice].amount)
+            sum += max(0, paid(invoice, on: day) - ledger.invoices[invoice].amount)
         }
         return max(0, sum)
     }
 
     /// What a credit note still owes the customer.
     private func creditLeft(_ note: Int, on day: CalendarDate) -> Int64 {
-        var used = paid(note, on: min(day, run.options.asOf))
+        var used = paid(note, on: day)
         for index in ledger.accounts[account].payments {
             let payment = ledger.payments[index]
             if payment.creditNote == Int32(note), payment.invoice != Int32(note), counts(payment, on: day) {

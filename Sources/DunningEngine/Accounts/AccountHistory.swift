@@ -25,14 +25,14 @@ struct HistoryEntry {
     /// For `no_address`, the step that could not be done.
     var about: Int32 = 0
     var outcome: Outcome
-    /// Done, not merely given: what the run schedules counts as done.
+    /// Done, not merely given: what the run schedules counts as done, and a message that was sent.
     var isDone = true
     /// Scheduled by the run, not told by the ledger.
     var isPlanned = true
     /// How it travelled, where history says so: the first row's channel, and those of all its rows.
     var channel: Channel?
     var channels: Set<Channel> = []
-    /// History proves the receipt.
+    /// History proves the receipt, or says that it was done: nothing is deemed of it.
     var isProved = false
     /// The day it counts as received; `nil`: not known to be.
     var received: CalendarDate?
@@ -40,6 +40,9 @@ struct HistoryEntry {
     var isContact: Bool
     /// It was a message, not a call or visit.
     var isMessage: Bool
+    /// It was a formal notice in law, and it handed its item over.
+    var isNotice = false
+    var handsOver = false
 }
 
 extension HistoryEntry {
@@ -56,13 +59,22 @@ extension HistoryEntry {
     }
 }
 
+extension PreparedRun {
+    /// The history of an account that no playbook runs: what it says of contacts is known without one.
+    func history(ofUncovered account: Int) -> AccountHistory? {
+        guard !ledger.accounts[account].history.isEmpty, let playbook = playbooks.first,
+            let entity = entities[Int(ledger.accounts[account].legalEntity)] ?? program.policy.legalEntities.first
+        else { return nil }
+        return AccountHistory(self, account: account, playbook, calendar: entity.calendar)
+    }
+}
+
 /// The entries of one account, in the order of their days.
 struct AccountHistory {
     private(set) var entries: [HistoryEntry] = []
 
     /// Reads the ledger's rows up to the as-of day.
     init(_ run: PreparedRun, account: Int, _ playbook: PreparedPlaybook, calendar: BusinessCalendar) {
-        let delivery = playbook.source.delivery
         let ledger = run.ledger
         let rows = ledger.accounts[account].history
         guard !rows.isEmpty else { return }
@@ -73,21 +85,26 @@ struct AccountHistory {
             let isNoAddress = run.nameOfSymbol[Int(row.step.index)] == run.names.noAddress
             let nameSymbol = row.itemStep.isNone || isNoAddress ? row.step : row.itemStep
             let channel = Channel(rawValue: ledger.symbols[row.channel])
+            let name = max(0, run.nameOfSymbol[Int(nameSymbol.index)])
+            let ofPlaybook = run.playbookOfSymbol[Int(row.playbook.index)]
+            let traits = run.names.traits(of: name, in: ofPlaybook) ?? RuleTraits()
+            // What it was, and when it counts as received, its own playbook says.
+            let delivery = (ofPlaybook >= 0 ? run.playbooks[Int(ofPlaybook)] : playbook).source.delivery
             add(
                 HistoryEntry(
-                    day: row.day, message: AccountHistory.message(row, in: ledger),
-                    name: max(0, run.nameOfSymbol[Int(nameSymbol.index)]), invoice: row.invoice ?? -1,
-                    promise: row.promise ?? -1, dispute: row.dispute ?? -1, service: row.service ?? -1,
-                    playbook: run.playbookOfSymbol[Int(row.playbook.index)],
+                    day: row.day, message: AccountHistory.message(row, in: ledger), name: name,
+                    invoice: row.invoice ?? -1, promise: row.promise ?? -1, dispute: row.dispute ?? -1,
+                    service: row.service ?? -1, playbook: ofPlaybook,
                     about: isNoAddress ? max(0, run.nameOfSymbol[Int(row.itemStep.index)]) : 0,
-                    outcome: AccountHistory.outcome(row.outcome), isDone: row.outcome == .done,
+                    outcome: AccountHistory.outcome(row.outcome), isDone: row.outcome == .done || channel != nil,
                     isPlanned: false, channel: channel, channels: channel.map { [$0] } ?? [],
                     isProved: AccountHistory.proves(row.outcome),
                     received: AccountHistory.received(row, channel, delivery, calendar),
                     isContact: AccountHistory.isContact(row, channel, run),
-                    isMessage: channel != nil || AccountHistory.isMessageKind(ledger.symbols[row.kind])))
+                    isMessage: channel != nil || AccountHistory.isMessageKind(ledger.symbols[row.kind]),
+                    isNotice: traits.isNotice, handsOver: traits.handsOver))
         }
-        completeReceipts(playbook.messageOfName, delivery, calendar)
+        completeReceipts(run, playbook, calendar)
         undoWhatCameToNothing()
     }
 
@@ -122,17 +139,19 @@ struct AccountHistory {
     /// What the ledger does not say of a message's channels is taken from its step: a registered letter that is not in
     /// history is not received because the e-mail beside it was.
     private mutating func completeReceipts(
-        _ channelsOfName: [Int32: MessageDeed], _ delivery: [Channel: DeemedReceipt], _ calendar: BusinessCalendar
+        _ run: PreparedRun, _ playbook: PreparedPlaybook, _ calendar: BusinessCalendar
     ) {
-        for index in entries.indices where entries[index].outcome == .executed && !entries[index].isDone {
-            guard let message = channelsOfName[entries[index].name] else { continue }
+        for index in entries.indices where entries[index].outcome == .executed && !entries[index].isProved {
+            let own = entries[index].playbook >= 0 ? run.playbooks[Int(entries[index].playbook)] : playbook
+            guard let message = own.messageOfName[entries[index].name] else { continue }
             let seen = entries[index].channels
             // A channel that the step does not name went in place of its own.
             let beside = Set(message.channels.dropFirst()).subtracting([message.fallback].compactMap { $0 })
             let missing = seen.isEmpty ? message.channels : seen.isSubset(of: beside) ? [message.channels[0]] : []
-            guard !missing.isEmpty, !entries[index].isProved else { continue }
+            guard !missing.isEmpty else { continue }
             for channel in missing {
-                let deemed = AccountHistory.deemed(channel, sent: entries[index].day, delivery, calendar)
+                let deemed = AccountHistory.deemed(
+                    channel, sent: entries[index].day, own.source.delivery, calendar)
                 entries[index].received = entries[index].received.flatMap { a in deemed.map { max(a, $0) } }
             }
         }
@@ -159,7 +178,7 @@ struct AccountHistory {
     }
 
     private static func proves(_ outcome: HistoryRow.Outcome) -> Bool {
-        outcome == .received || outcome == .presented || outcome == .unclaimed
+        outcome == .received || outcome == .presented || outcome == .unclaimed || outcome == .done
     }
 
     private static func message(_ row: HistoryRow, in ledger: LedgerSnapshot) -> UInt64 {
@@ -191,10 +210,14 @@ struct AccountHistory {
         let recipient = run.ledger.symbols[row.recipient]
         let isMessage = channel != nil || isMessageKind(kind)
         let policy = run.program.policy
+        // A service is limited or freed without a word, too.
+        if kind == "stage" || kind == "lift", channel == nil { return false }
         if isMessage, policy.internalRoles.contains(recipient) || policy.thirdPartyRoles.contains(recipient) {
             return false
         }
-        if let isContact = run.names.isContact(run.nameOfSymbol[Int(row.step.index)]) { return isContact }
+        let traits = run.names.traits(
+            of: run.nameOfSymbol[Int(row.step.index)], in: run.playbookOfSymbol[Int(row.playbook.index)])
+        if let traits { return traits.isContact }
         return isMessage || kind == "call" || kind == "visit"
     }
 }

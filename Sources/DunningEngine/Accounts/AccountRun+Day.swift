@@ -24,7 +24,8 @@ extension AccountRun {
         let received = receipt(of: step.source.deed, by: decision.channels, on: day)
         var entry = HistoryEntry(
             day: day, message: message, name: step.name, outcome: .executed, received: received,
-            isContact: step.isContact, isMessage: step.isMessageToCustomer)
+            isContact: step.isContact, isMessage: step.isMessageToCustomer,
+            isNotice: step.source.deed.isFormalNotice, handsOver: step.handsOver)
         name(decision.item.subject, in: &entry)
         for decided in decision.decided {
             entry.invoice = Int32(decided.invoice)

@@ -67,8 +67,8 @@ final class AccountRun {
                 run, account: account, playbook, calendar: entity.calendar)
         cases = CaseTimeline(periods: [])
         changeDays = AccountRun.changeDays(run, books, promises, disputes, calendar: entity.calendar)
-        for entry in history.entries where entry.outcome == .executed && entry.invoice >= 0 {
-            if run.names.handOvers.contains(entry.name) { handedOver[Int(entry.invoice)] = entry.day }
+        for entry in history.entries where entry.outcome == .executed && entry.handsOver && entry.invoice >= 0 {
+            handedOver[Int(entry.invoice)] = entry.day
         }
         cases = CaseTimeline(periods: overduePeriods())
         extendCaseByHistory()

@@ -19,8 +19,8 @@ extension AccountRun {
         case .due: return due
         case .formalNotice:
             let received = history.entries.compactMap { entry -> CalendarDate? in
-                guard entry.invoice == Int32(invoice), entry.outcome == .executed,
-                    run.names.notices.contains(entry.name), let received = entry.received, received <= day
+                guard entry.invoice == Int32(invoice), entry.outcome == .executed, entry.isNotice,
+                    let received = entry.received, received <= day
                 else { return nil }
                 return received
             }

@@ -209,10 +209,14 @@ extension AccountRun {
         }
     }
 
-    /// The number of the last step executed for an invoice before a day; 0 for none.
+    /// The number of the last step of the playbook that was executed for an invoice before a day, by the name that it has
+    /// today; 0 for none.
     private func lastStep(of invoice: Int, on day: CalendarDate) -> Int32 {
-        history.entries.last { $0.invoice == Int32(invoice) && $0.outcome == .executed && $0.name > 0 && $0.day < day }?
-            .name ?? 0
+        for entry in history.entries.reversed() where entry.invoice == Int32(invoice) && entry.day < day {
+            guard entry.outcome == .executed, let name = playbook.stepName[entry.name] else { continue }
+            return name
+        }
+        return 0
     }
 }
 

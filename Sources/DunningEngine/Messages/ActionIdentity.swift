@@ -7,7 +7,7 @@ enum ActionIdentity {
     /// Of legal entity, payer, case, rule, occurrence and items.
     static func id(
         of rule: String, occurrence: Int, _ account: AccountRun, caseOpened: CalendarDate?, invoices: [Int],
-        service: Int? = nil, about subjects: [SequenceItem.Subject] = [], day: CalendarDate? = nil
+        service: Int? = nil, payment: Int? = nil, about subjects: [SequenceItem.Subject] = [], day: CalendarDate? = nil
     ) -> String {
         let ledger = account.ledger
         var print = Fingerprint()
@@ -29,6 +29,7 @@ enum ActionIdentity {
             }
         }
         if let service { print.add("service " + ledger.text[ledger.services[service].id]) }
+        if let payment { print.add("payment " + ledger.text[ledger.payments[payment].id]) }
         if let day { print.add("day " + day.description) }
         return print.text
     }

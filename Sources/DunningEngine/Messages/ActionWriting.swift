@@ -106,7 +106,7 @@ enum ActionWriting {
         let source = account.playbook.source.obligations[obligation.obligation]
         var action = blank(
             .obligation(obligation.obligation), name: source.name, occurrence: obligation.isLate ? 1 : 0,
-            invoices: obligation.invoices, account, on: day)
+            invoices: obligation.invoices, payment: obligation.payment, account, on: day)
         action.kind = kind(of: source.deed)
         action.status = status
         action.approval = source.approval
@@ -179,12 +179,13 @@ enum ActionWriting {
     /// - Parameter occurrence: How often it was given before.
     static func builtInTask(
         _ task: String, about: (rule: RuleReference, name: String)?, occurrence: Int = 0, _ invoices: [Int],
-        _ account: AccountRun, on day: CalendarDate
+        of subject: SequenceItem.Subject? = nil, service: Int? = nil, _ account: AccountRun, on day: CalendarDate
     ) -> ScheduledAction {
         let declaration = account.policy.tasks[task]
         var action = blank(
             .builtInTask(task, about: about?.rule), name: task + (about.map { "/" + $0.name } ?? ""),
-            occurrence: occurrence, invoices: invoices, account, on: day)
+            occurrence: occurrence, invoices: invoices, service: service, about: [subject].compactMap { $0 }, account,
+            on: day)
         action.kind = .task
         action.recipient = declaration?.to ?? RoleReference("collector", .ours)
         action.deadline = declaration?.within?.after(day, in: account.calendar)
@@ -228,12 +229,12 @@ enum ActionWriting {
 
     private static func blank(
         _ rule: RuleReference, name: String, occurrence: Int, invoices: [Int], service: Int? = nil,
-        about subjects: [SequenceItem.Subject] = [], _ account: AccountRun, on day: CalendarDate
+        payment: Int? = nil, about subjects: [SequenceItem.Subject] = [], _ account: AccountRun, on day: CalendarDate
     ) -> ScheduledAction {
         let opened = account.currentCase(on: day)?.opened
         let id = ActionIdentity.id(
             of: name, occurrence: occurrence, account, caseOpened: opened, invoices: invoices, service: service,
-            about: subjects)
+            payment: payment, about: subjects)
         return ScheduledAction(
             id: id, messageID: id, day: day, account: account.account, playbook: account.playbookIndex,
             caseOpened: opened, rule: rule, kind: .message, status: .scheduled, channels: [],

@@ -8,17 +8,16 @@ struct ActionNames: Sendable {
     let noAddress: Int32
     let matchCash: Int32
     let reviewSuspension: Int32
-    /// The numbers of the rules, under all their names, whose deed is a hand-over, in any playbook.
-    let handOvers: Set<Int32>
-    /// The steps that are formal notices, in any playbook.
-    let notices: Set<Int32>
     /// The steps that charge late-payment interest, in any playbook.
     let charging: Set<Int32>
     /// The steps that charge the fixed compensation, in any playbook.
     let compensating: Set<Int32>
     /// The lifts of any playbook.
     let lifts: Set<Int32>
-    private let contacts: [Int32: Bool]
+    /// What rules of a name are, by playbook.
+    private let traits: [[Int32: RuleTraits]]
+    /// What rules of a name are in any playbook.
+    private let traitsAnywhere: [Int32: RuleTraits]
 
     init(_ program: CompiledProgram) {
         var all = program.knownNames
@@ -34,37 +33,39 @@ struct ActionNames: Sendable {
         noAddress = Int32(numbers["no_address"]!)
         matchCash = Int32(numbers["match_cash"]!)
         reviewSuspension = Int32(numbers["review_suspension"]!)
-        var handOvers: Set<Int32> = [Int32(numbers["hand_over"]!)]
-        var notices: Set<Int32> = []
-        var contacts: [Int32: Bool] = [:]
-        for rule in program.playbooks.flatMap(\.namedRules) {
-            for name in rule.names {
-                let number = Int32(numbers[name]!)
+        let handOver = RuleTraits(handsOver: true)
+        traits = program.playbooks.map { playbook in
+            var traits: [Int32: RuleTraits] = [:]
+            for rule in playbook.namedRules {
                 guard let deed = rule.deed else { continue }
-                contacts[number] = contacts[number] ?? false || deed.isContact
-                if deed.isFormalNotice { notices.insert(number) }
-                if case .task(let task) = deed, task.task == "hand_over" { handOvers.insert(number) }
+                for name in rule.names { traits[Int32(numbers[name]!), default: RuleTraits()].add(deed) }
             }
+            return traits
         }
-        self.handOvers = handOvers
-        self.notices = notices
         func steps(charging charge: Charge) -> Set<Int32> {
             let steps = program.playbooks.flatMap(\.sequences).flatMap(\.steps).filter { $0.charges.contains(charge) }
             return Set(steps.flatMap { [$0.name] + $0.formerly }.map { Int32(numbers[$0]!) })
         }
         charging = steps(charging: .lateInterest)
         compensating = steps(charging: .fixedCompensation)
+        var anywhere = [Int32(numbers["hand_over"]!): handOver]
+        for traits in traits { anywhere.merge(traits) { $0.joined(with: $1) } }
+        traitsAnywhere = anywhere
         let lifts = program.playbooks.flatMap(\.suspensions).flatMap(\.lifts)
         self.lifts = Set(lifts.flatMap { [$0.name] + $0.formerly }.map { Int32(numbers[$0]!) })
-        self.contacts = contacts
     }
 
     func number(of name: String) -> Int32? { numbers[name].map(Int32.init) }
 
     func name(of number: Int32) -> String? { number > 0 && Int(number) <= words.count ? words[Int(number) - 1] : nil }
 
-    /// Whether a rule of that name reaches the customer; `nil` when no playbook has one.
-    func isContact(_ name: Int32) -> Bool? { contacts[name] }
+    /// What a rule of that name is: in the playbook that history names for it, else in any; `nil` when none has one that
+    /// sends something or gives a task.
+    ///
+    /// - Parameter playbook: -1 when history does not say.
+    func traits(of name: Int32, in playbook: Int32) -> RuleTraits? {
+        (playbook >= 0 ? traits[Int(playbook)][name] : nil) ?? traitsAnywhere[name]
+    }
 
     /// The numbers of the names under which history knows a thing of a playbook.
     func numbers(of action: NamedAction, in playbook: CompiledPlaybook) -> [Int32] {
@@ -89,6 +90,27 @@ struct ActionNames: Sendable {
             words = [task] + rules.flatMap(\.names)
         }
         return words.compactMap(number(of:))
+    }
+}
+
+/// What history has to know of a rule by its name alone.
+struct RuleTraits: Sendable {
+    /// It reaches the customer.
+    var isContact = false
+    /// A formal notice in law.
+    var isNotice = false
+    var handsOver = false
+
+    mutating func add(_ deed: Deed) {
+        isContact = isContact || deed.isContact
+        isNotice = isNotice || deed.isFormalNotice
+        if case .task(let task) = deed, task.task == "hand_over" { handsOver = true }
+    }
+
+    func joined(with other: RuleTraits) -> RuleTraits {
+        RuleTraits(
+            isContact: isContact || other.isContact, isNotice: isNotice || other.isNotice,
+            handsOver: handsOver || other.handsOver)
     }
 }
 

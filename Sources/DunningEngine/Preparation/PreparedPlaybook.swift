@@ -15,6 +15,8 @@ struct PreparedPlaybook: Sendable {
     let suspensions: [PreparedSuspension]
     /// The messages of its rules, by the numbers of their names.
     let messageOfName: [Int32: MessageDeed]
+    /// What its steps are called today, by the numbers of all their names.
+    let stepName: [Int32: Int32]
     /// The facts that any of its conditions uses, in the table's order.
     let facts: [PreparedFact]
 
@@ -42,6 +44,8 @@ struct PreparedPlaybook: Sendable {
             for name in rule.names { names.number(of: name).map { messageOfName[$0] = message } }
         }
         self.messageOfName = messageOfName
+        stepName = Dictionary(
+            uniqueKeysWithValues: sequences.flatMap(\.steps).flatMap { step in step.names.map { ($0, step.name) } })
         var conditions = holds.map(\.condition) + escalations.map(\.when) + obligations.map(\.forWhom)
         for sequence in sequences {
             conditions += [sequence.forWhom] + sequence.steps.flatMap { [$0.forWhom, $0.when] }

@@ -72,8 +72,12 @@ struct PreparedStage: Sendable {
             guard case .event(let event) = term.anchor else { return [] }
             return preparation.names.numbers(of: event.action, in: preparation.playbook)
         }
-        let notices = preparation.names.notices
-        countsFromNotice = termNames.map { names in names.contains { notices.contains($0) } }
+        countsFromNotice = source.at.terms.map { term in
+            guard case .event(let event) = term.anchor, case .step(let sequence, let step) = event.action else {
+                return false
+            }
+            return preparation.playbook.sequences[sequence].steps[step].deed.isFormalNotice
+        }
         restsOnNotice = restedOnNotice || countsFromNotice.contains(true)
     }
 

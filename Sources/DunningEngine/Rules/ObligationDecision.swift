@@ -8,6 +8,7 @@ struct ObligationDecision {
     /// What it is about: the invoices, and the dispute or payment whose it is.
     var invoices: [Int]
     var dispute: Int?
+    var payment: Int?
     /// The last day on which it is in time.
     var deadline: CalendarDate
     var isLate: Bool
@@ -65,7 +66,7 @@ extension AccountRun {
         guard calendar.isWorkingDay(day) || day == first || isInTimeOnlyToday else { return (nil, day + 1) }
         let channels = channels(of: obligation.source.deed)
         let decision = ObligationDecision(
-            obligation: index, invoices: item.invoices, dispute: item.dispute, deadline: deadline,
+            obligation: index, invoices: item.invoices, dispute: item.dispute, payment: item.payment, deadline: deadline,
             isLate: day > deadline, channels: channels.by, isWithoutAddress: channels.areMissing,
             clauses: trace(obligation.forWhom, context))
         return (decision, day + 1)
@@ -177,6 +178,8 @@ extension AccountRun {
 
     private func isAbout(_ entry: HistoryEntry, _ obligation: PreparedObligation, _ item: ObligationItem) -> Bool {
         if let dispute = item.dispute { return entry.dispute == Int32(dispute) }
+        // History does not name payments: what was done before one was made is not about it.
+        if let payment = item.payment, entry.day < ledger.payments[payment].date { return false }
         // Those that count from a day of the customer's are one for the account.
         if obligation.source.countsFromCustomer { return true }
         return entry.invoice < 0 || item.anchor.map { entry.invoice == Int32($0) } ?? true

@@ -198,7 +198,7 @@ private struct StageDeciding {
         guard let current = account.currentCase(on: day) else { return [] }
         return account.history.entries.filter { entry in
             entry.invoice == Int32(invoice) && entry.outcome == .executed
-                && account.run.names.notices.contains(entry.name)
+                && entry.isNotice
                 && entry.day < day && current.contains(entry.day) && account.isOverdue(invoice, on: entry.day)
                 && standing.lastLift.map { entry.day > $0 } ?? true && !isSettledForCustomer(invoice, since: entry.day)
         }
