@@ -3,7 +3,7 @@ import PlaybookProgram
 
 /// Conditions over every fact and event that their place may ask about.
 extension RandomProgram {
-    /// - Parameter scopes: Whose facts may be asked.
+    /// - Parameter scopes: Whose facts may be asked; events are asked only where the day may be.
     mutating func makeCondition(_ scopes: Set<FactScope>) -> CompiledCondition {
         let first = clause(makeTest(scopes))
         switch random.number(1...6) {
@@ -15,8 +15,8 @@ extension RandomProgram {
     }
 
     private mutating func makeTest(_ scopes: Set<FactScope>) -> ClauseTest {
-        if random.chance(25) { return .event(makeEvent(scopes)) }
-        if random.chance(30) { return makeUsualTest(scopes) }
+        if scopes.contains(.day), random.chance(25) { return .event(makeEvent(scopes)) }
+        if scopes.contains(.day), random.chance(30) { return makeUsualTest(scopes) }
         let row = random.pick(FactTable.rows.filter { scopes.contains($0.fact.scope) })
         let fact = Operand.fact(.builtIn(row.fact))
         switch row.type {
@@ -38,11 +38,15 @@ extension RandomProgram {
     private mutating func makeUsualTest(_ scopes: Set<FactScope>) -> ClauseTest {
         let collectable = Operand.fact(.builtIn(.accountCollectable))
         var tests: [ClauseTest] = [
-            .compare(collectable, .atLeast, .constant(.money(Money(minorUnits: 15_000, Self.eur)))),
-            .compare(.fact(.builtIn(.accountDaysOverdue)), .atLeast, .constant(.days(random.number(1...30)))),
             .compare(.fact(.builtIn(.dayWeekday)), .notEqual, .constant(.word("thu"))),
             .isIn(.fact(.builtIn(.dayToday)), .yearly(DayOfYear(month: 4, day: 1)!, DayOfYear(month: 5, day: 3)!)),
         ]
+        if scopes.contains(.account) {
+            tests += [
+                .compare(collectable, .atLeast, .constant(.money(Money(minorUnits: 15_000, Self.eur)))),
+                .compare(.fact(.builtIn(.accountDaysOverdue)), .atLeast, .constant(.days(random.number(1...30)))),
+            ]
+        }
         if scopes.contains(.invoice) {
             let due = DateBase.fact(.builtIn(.invoiceDue))
             tests += [

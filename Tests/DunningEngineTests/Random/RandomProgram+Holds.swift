@@ -20,7 +20,7 @@ extension RandomProgram {
         }
         if random.chance(20) {
             let isOnItem = random.chance(50)
-            let scopes: Set<FactScope> = isOnItem ? [.invoice] : [.account, .customer, .day]
+            let scopes: Set<FactScope> = isOnItem ? [.invoice, .day] : [.account, .customer, .day]
             holds.append(makeHold("hold_other", makeCondition(scopes), isOnItem: isOnItem, sequences))
         }
         for (name, trigger, isOnItem) in [

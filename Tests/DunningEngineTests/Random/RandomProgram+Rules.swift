@@ -36,10 +36,18 @@ extension RandomProgram {
             }
         return CompiledObligation(
             name: "obligation\(index)", unit: unit,
-            forWhom: random.chance(40) ? makeCondition([.account, .customer, .day]) : nil,
+            forWhom: random.chance(40) ? makeCondition(scopes(of: unit)) : nil,
             by: Clock([.after(makeOffset(5...60), .anchor(anchor))], at: origin),
             warn: random.chance(60) ? makeOffset(1...15) : nil, deed: makeDeedOfRule(), approval: makeApproval(10),
             formerly: random.chance(20) ? ["old_obligation\(index)"] : [], origin: origin)
+    }
+
+    private func scopes(of unit: CompiledObligation.Unit) -> Set<FactScope> {
+        switch unit {
+        case .account, .payment: [.account, .customer, .day]
+        case .invoice: [.invoice, .account, .customer, .day]
+        case .dispute: [.dispute, .account, .customer, .day]
+        }
     }
 
     private var firstStep: NamedAction { .step(sequence: 0, step: 0) }

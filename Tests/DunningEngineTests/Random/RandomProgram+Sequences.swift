@@ -15,7 +15,7 @@ extension RandomProgram {
         for step in 0..<count { steps.append(makeStep(index, step, count, unit, channels)) }
         return CompiledSequence(
             name: "sequence\(index)", unit: unit,
-            forWhom: random.chance(20) ? makeCondition(RandomProgram.scopes(of: unit).union([.invoice])) : nil,
+            forWhom: random.chance(20) ? makeCondition(RandomProgram.scopesOfWhom(unit)) : nil,
             minimum: random.chance(35) ? [Self.eur: 5_000, Self.usd: 5_000] : [:],
             spacing: DateOffset(random.pick([0, 3, 7]), random.chance(80) ? .days : .businessDays),
             includesFactored: random.chance(10), steps: steps, origin: origin)
@@ -44,6 +44,11 @@ extension RandomProgram {
         case .promise: all.union([.promise])
         case .dispute: all.union([.dispute])
         }
+    }
+
+    /// One per account lists the items for which it is true.
+    private static func scopesOfWhom(_ unit: CompiledSequence.Unit) -> Set<FactScope> {
+        unit == .account || unit == .accountCurrency ? scopes(of: unit).union([.invoice]) : scopes(of: unit)
     }
 
     // MARK: - Steps

@@ -40,14 +40,14 @@ extension RandomProgram {
             stages.append(makeStage("stage\(position)", terms, [.restrict, .suspend, .terminate][position]))
         }
         var lifts = [makeLift("lifted", .all)]
-        if stages.count > 1, random.chance(50) { lifts.insert(makeLift("eased", .stage(0)), at: random.number(0...1)) }
+        if stages.count > 1, random.chance(60) { lifts.insert(makeLift("eased", .stage(0)), at: random.number(0...1)) }
         return CompiledSuspension(
             name: "services",
             services: random.chance(70)
                 ? clause(.isOneOf(.fact(.builtIn(.serviceKind)), [.word("hosting")]))
                 : makeCondition([.service, .customer]),
             ground: random.pick(CompiledSuspension.Ground.allCases), stages: stages, lifts: lifts, bars: makeBars(),
-            noticeLapses: random.chance(60) ? DateOffset(random.number(20...90), .days) : nil, days: makeDays(),
+            noticeLapses: random.chance(50) ? DateOffset(random.number(30...90), .days) : nil, days: makeDays(),
             restAfterLift: DateOffset(random.number(5...30), .days), origin: origin)
     }
 
@@ -55,11 +55,11 @@ extension RandomProgram {
 
     private mutating func makeStage(_ name: String, _ terms: [ClockTerm], _ effect: SuspensionEffect) -> CompiledStage {
         var condition: CompiledCondition?
-        if random.chance(50) {
+        if random.chance(55) {
             let least = Constant.money(Money(minorUnits: 10_000, Self.eur))
             condition = clause(.compare(.fact(.builtIn(.groundAmount)), .atLeast, .constant(least)))
-        } else if random.chance(25) {
-            condition = makeCondition([.ground, .account, .customer, .day])
+        } else if random.chance(20) {
+            condition = makeCondition([.ground, .account, .customer, .day] as Set<FactScope>)
         }
         return CompiledStage(
             name: name, at: Clock(terms, at: origin), when: condition, effect: effect,
