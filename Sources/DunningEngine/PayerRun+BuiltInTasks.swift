@@ -51,8 +51,10 @@ extension PayerRun {
         var rule: RuleReference
         var name: String
         var invoices: [Int]
-        /// What a step would have been about.
+        /// What a step or an obligation would have been about.
         var subject: SequenceItem.Subject?
+        /// The payment whose obligation it is.
+        var payment: Int?
         /// Index of the playbook whose rule it is, where that need not be the account's.
         var playbook: Int?
         /// The service that a lift freed.
@@ -107,7 +109,8 @@ extension PayerRun {
         var taskOfRole: [String: String] = [:]
         for (position, group) in missing.enumerated() {
             func isJoined(_ other: MissingAddress) -> Bool {
-                other.rule == group.rule && other.playbook == group.playbook && other.role == group.role && other.isAboutInvoices && group.isAboutInvoices
+                other.rule == group.rule && other.playbook == group.playbook && other.role == group.role
+                    && other.isAboutInvoices && group.isAboutInvoices
             }
             guard !missing[..<position].contains(where: isJoined) else { continue }
             var whole = group
@@ -122,8 +125,8 @@ extension PayerRun {
     mutating func give(_ missing: MissingAddress, _ account: AccountRun, on day: CalendarDate) {
         let invoices = Set(missing.invoices).filter { account.books.open($0, on: day) > 0 }.sorted()
         var action = ActionWriting.builtInTask(
-            "no_address", about: (missing.rule, missing.name), invoices, of: missing.subject, service: missing.service, account,
-            on: day)
+            "no_address", about: (missing.rule, missing.name), invoices, of: missing.subject, service: missing.service,
+            payment: missing.payment, account, on: day)
         if let subject = missing.subject { action.items = action.items.map { $0.about(subject) } }
         if let playbook = missing.playbook { action.playbook = playbook }
         actions.append(action)

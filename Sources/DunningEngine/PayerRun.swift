@@ -252,7 +252,7 @@ struct PayerRun {
         guard obligation.isWithoutAddress else { return }
         let group = MissingAddress(
             role: source.deed.recipient.name, rule: .obligation(obligation.obligation), name: source.name,
-            invoices: obligation.invoices)
+            invoices: obligation.invoices, subject: obligation.dispute.map { .dispute($0) }, payment: obligation.payment)
         give(group, account, on: day)
     }
 

@@ -16,6 +16,8 @@ final class AccountBooks {
     private let paidNow: [Int64]
     /// Payments that the run assumes, by day.
     private(set) var assumed: [(day: CalendarDate, invoice: Int, amount: Int64)] = []
+    /// Invoices of which a payment is assumed to be rejected.
+    private(set) var comingBack: Set<Int> = []
     /// Whether there ever is unapplied cash, so that it must be spread.
     private(set) var hasPool: Bool
     private let poolPayments: [Int]
@@ -140,6 +142,7 @@ final class AccountBooks {
     /// Adds a payment that the run assumes; those already assumed are not later.
     func assume(_ amount: Int64, on invoice: Int, _ day: CalendarDate) {
         assumed.append((day, invoice, amount))
+        if amount < 0 { comingBack.insert(invoice) }
         spreadDay = nil
         if paid(invoice, on: .distantFuture) > ledger.invoices[invoice].amount { hasPool = true }
     }

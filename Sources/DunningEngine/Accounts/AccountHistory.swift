@@ -108,6 +108,15 @@ struct AccountHistory {
         undoWhatCameToNothing()
     }
 
+    /// Makes what other playbooks did, under names that they gave up since, known to the one that goes on from there.
+    mutating func translateNames(_ names: ActionNames, readBy playbook: Int) {
+        for index in entries.indices where entries[index].name > 0 {
+            let entry = entries[index]
+            entries[index].name = names.name(entry.name, of: entry.playbook, readBy: playbook)
+            if entry.about > 0 { entries[index].about = names.name(entry.about, of: entry.playbook, readBy: playbook) }
+        }
+    }
+
     /// One message by several channels is one execution; it is received when all of it is.
     private mutating func add(_ entry: HistoryEntry) {
         guard entry.outcome == .executed, entry.name > 0, let same = lastRow(alike: entry) else {

@@ -65,6 +65,7 @@ final class AccountRun {
             earlier
             ?? AccountHistory(
                 run, account: account, playbook, calendar: entity.calendar)
+        history.translateNames(run.names, readBy: index)
         cases = CaseTimeline(periods: [])
         changeDays = AccountRun.changeDays(run, books, promises, disputes, calendar: entity.calendar)
         for entry in history.entries where entry.outcome == .executed && entry.handsOver && entry.invoice >= 0 {

@@ -98,16 +98,18 @@ struct PromiseBook {
         return !Set(standings[other].invoices).isDisjoint(with: standings[index].invoices)
     }
 
+    /// Paid by as much as was promised, or all of its invoices are: one that is not entered yet is not paid.
     private func isKept(_ index: Int, on day: CalendarDate) -> Bool {
         missing(index, on: day) == 0
             || (!standings[index].invoices.isEmpty
-                && standings[index].invoices.allSatisfy { books.netOpen($0, on: day) == 0 })
+                && standings[index].invoices.allSatisfy { books.exists($0, on: day) && books.netOpen($0, on: day) == 0 })
     }
 
     private mutating func settle(_ index: Int) {
         let promise = run.ledger.promises[standings[index].promise]
         var days: Set<CalendarDate> = [promise.made]
         for invoice in standings[index].invoices {
+            days.insert(run.ledger.invoices[invoice].entered)
             for payment in books.payments(on: invoice) { days.insert(run.ledger.payments[Int(payment)].date) }
             for payment in books.assumed where payment.invoice == invoice { days.insert(payment.day) }
         }

@@ -10,7 +10,7 @@ extension AccountRun {
         var items: [SequenceItem]
         switch playbook.sequences[index].source.unit {
         case .invoice:
-            items = books.invoices.filter { books.open($0, on: asOf) > 0 }
+            items = books.invoices.filter { books.open($0, on: asOf) > 0 || books.comingBack.contains($0) }
                 .map { SequenceItem(subject: .invoice($0), invoices: [$0]) }
         case .promise:
             items = promises.standings.map { SequenceItem(subject: .promise($0.promise), invoices: $0.invoices) }

@@ -179,13 +179,14 @@ enum ActionWriting {
     /// - Parameter occurrence: How often it was given before.
     static func builtInTask(
         _ task: String, about: (rule: RuleReference, name: String)?, occurrence: Int = 0, _ invoices: [Int],
-        of subject: SequenceItem.Subject? = nil, service: Int? = nil, _ account: AccountRun, on day: CalendarDate
+        of subject: SequenceItem.Subject? = nil, service: Int? = nil, payment: Int? = nil, _ account: AccountRun,
+        on day: CalendarDate
     ) -> ScheduledAction {
         let declaration = account.policy.tasks[task]
         var action = blank(
             .builtInTask(task, about: about?.rule), name: task + (about.map { "/" + $0.name } ?? ""),
-            occurrence: occurrence, invoices: invoices, service: service, about: [subject].compactMap { $0 }, account,
-            on: day)
+            occurrence: occurrence, invoices: invoices, service: service, payment: payment,
+            about: [subject].compactMap { $0 }, account, on: day)
         action.kind = .task
         action.recipient = declaration?.to ?? RoleReference("collector", .ours)
         action.deadline = declaration?.within?.after(day, in: account.calendar)

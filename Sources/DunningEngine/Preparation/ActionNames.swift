@@ -14,6 +14,10 @@ struct ActionNames: Sendable {
     let compensating: Set<Int32>
     /// The lifts of any playbook.
     let lifts: Set<Int32>
+    /// Today's names of those that rules had before, by playbook.
+    private let today: [[Int32: Int32]]
+    /// Today's names of those that rules of any playbook had before.
+    private let todayAnywhere: [Int32: Int32]
     /// What rules of a name are, by playbook.
     private let traits: [[Int32: RuleTraits]]
     /// What rules of a name are in any playbook.
@@ -33,6 +37,14 @@ struct ActionNames: Sendable {
         noAddress = Int32(numbers["no_address"]!)
         matchCash = Int32(numbers["match_cash"]!)
         reviewSuspension = Int32(numbers["review_suspension"]!)
+        today = program.playbooks.map { playbook in
+            var today: [Int32: Int32] = [:]
+            for rule in playbook.namedRules {
+                for name in rule.names { today[Int32(numbers[name]!)] = Int32(numbers[rule.names[0]]!) }
+            }
+            return today
+        }
+        todayAnywhere = today.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
         let handOver = RuleTraits(handsOver: true)
         traits = program.playbooks.map { playbook in
             var traits: [Int32: RuleTraits] = [:]
@@ -58,6 +70,15 @@ struct ActionNames: Sendable {
     func number(of name: String) -> Int32? { numbers[name].map(Int32.init) }
 
     func name(of number: Int32) -> String? { number > 0 && Int(number) <= words.count ? words[Int(number) - 1] : nil }
+
+    /// A name of history as a playbook that goes on from there reads it: one that it does not know by the name which the
+    /// rule has today, in the playbook that history names for it, else in any.
+    ///
+    /// - Parameter playbook: -1 when history does not say.
+    func name(_ name: Int32, of playbook: Int32, readBy reader: Int) -> Int32 {
+        if today[reader][name] != nil { return name }
+        return (playbook >= 0 ? today[Int(playbook)][name] : nil) ?? todayAnywhere[name] ?? name
+    }
 
     /// What a rule of that name is: in the playbook that history names for it, else in any; `nil` when none has one that
     /// sends something or gives a task.

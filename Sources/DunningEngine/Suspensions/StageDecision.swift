@@ -197,9 +197,8 @@ private struct StageDeciding {
     private func notices(of invoice: Int) -> [HistoryEntry] {
         guard let current = account.currentCase(on: day) else { return [] }
         return account.history.entries.filter { entry in
-            entry.invoice == Int32(invoice) && entry.outcome == .executed
-                && entry.isNotice
-                && entry.day < day && current.contains(entry.day) && account.isOverdue(invoice, on: entry.day)
+            entry.invoice == Int32(invoice) && entry.outcome == .executed && entry.isNotice && entry.day < day
+                && current.contains(entry.day) && account.isOverdue(invoice, on: entry.day)
                 && standing.lastLift.map { entry.day > $0 } ?? true && !isSettledForCustomer(invoice, since: entry.day)
         }
     }

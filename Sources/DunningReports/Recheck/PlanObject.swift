@@ -45,6 +45,17 @@ struct PlanObject {
         return try text(key)
     }
 
+    func texts(_ key: String) throws(PlanLineFault) -> [String] {
+        let value = try required(key)
+        guard case .array(let elements) = value else { throw other(key, value, "a list of texts") }
+        var texts: [String] = []
+        for element in elements {
+            guard case .string(let text) = element else { throw other(key, value, "a list of texts") }
+            texts.append(text)
+        }
+        return texts
+    }
+
     func flag(_ key: String) throws(PlanLineFault) -> Bool {
         let value = try required(key)
         guard case .boolean(let flag) = value else { throw other(key, value, "true or false") }

@@ -20,6 +20,8 @@ public struct PlannedAction: Sendable {
         public var invoice: String
         public var due: CalendarDate
         public var isDecided: Bool
+        /// Numbers of the promises or disputes for which it takes the step; empty where it takes it for itself.
+        var subjects: Set<String> = []
     }
 
     /// A condition that was looked at.
@@ -78,7 +80,9 @@ extension PlannedAction {
         items = []
         for item in try row.objects("items") {
             items.append(
-                Item(invoice: try item.text("invoice"), due: try item.date("due"), isDecided: try item.flag("decided")))
+                Item(
+                    invoice: try item.text("invoice"), due: try item.date("due"), isDecided: try item.flag("decided"),
+                    subjects: Set(try item.texts("promises") + item.texts("disputes"))))
         }
         clauses = []
         for clause in try row.object("because").objects("clauses") { clauses.append(try Clause(clause)) }

@@ -27,10 +27,13 @@ struct SentActions {
     mutating func deed(of action: PlannedAction, planned: CalendarDate) -> SentDeed? {
         guard let account = accounts[action.account] else { return nil }
         let first = min(action.day, planned + 1)
-        let rows = ledger.accounts[account].history.filter { index in
+        var rows = ledger.accounts[account].history.filter { index in
             let row = ledger.history[index]
             return first <= row.day && row.day <= asOf && !isTaken.contains(index) && isOf(action, row)
         }
+        // Two obligations about one invoice differ by their messages alone.
+        let own = rows.filter { ledger.text[ledger.history[$0].message] == action.messageID }
+        if !own.isEmpty { rows = own }
         guard let day = rows.map({ ledger.history[$0].day }).min() else { return nil }
         let ofDay = rows.filter { ledger.history[$0].day == day }
         isTaken.formUnion(ofDay)
@@ -57,6 +60,12 @@ struct SentActions {
     private func isAboutItems(of action: PlannedAction, _ row: HistoryRow) -> Bool {
         guard let invoice = row.invoice.map({ ledger.invoices[Int($0)] }) else { return true }
         let number = ledger.text[invoice.id]
-        return action.items.contains { $0.isDecided && $0.invoice == number && $0.due == invoice.due }
+        let subject =
+            row.promise.map { ledger.text[ledger.promises[Int($0)].id] }
+            ?? row.dispute.map { ledger.text[ledger.disputes[Int($0)].id] }
+        return action.items.contains { item in
+            item.isDecided && item.invoice == number && item.due == invoice.due
+                && (item.subjects.isEmpty || subject.map(item.subjects.contains) ?? true)
+        }
     }
 }

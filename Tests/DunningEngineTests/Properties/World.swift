@@ -49,6 +49,9 @@ struct World: Sendable {
             ledger.history[ledger.accounts[account].history].contains { $0.day == options.asOf }
         }
         if let account = busy.randomElement(using: &random) { asked.append((account, options.asOf)) }
+        if program.policy.bankDataAge != nil {
+            for account in limited { for days in [1, 4, 9, 16, 24] { asked.append((account, options.asOf + days)) } }
+        }
         return asked.map { DunningSimulator.explain(program, ledger, options, account: $0.0, on: $0.1) }
     }
 

@@ -59,7 +59,7 @@ extension RandomLedger {
         _ playbook: CompiledPlaybook
     ) {
         guard let suspension = playbook.suspensions.first(where: { $0.services != nil }) else { return }
-        var day = notice + random.number(9...14)
+        var day = notice < Self.asOf && random.chance(20) ? Self.asOf : notice + random.number(9...14)
         for stage in suspension.stages.prefix(random.number(1...suspension.stages.count))
         where day <= Self.asOf && stage.effect != .terminate {
             makeRow(account, key, day, stage.name, stage.message.map(Deed.message), .done, "", service: service)

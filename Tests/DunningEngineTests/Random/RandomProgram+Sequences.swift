@@ -5,6 +5,7 @@ import PlaybookProgram
 extension RandomProgram {
     mutating func makeSequence(_ index: Int) -> CompiledSequence {
         if limitsServices && index == 0 { return makeNoticeSequence() }
+        if random.chance(8) { return makeReminders(index) }
         let unit = random.pick(
             [.invoice, .invoice, .invoice, .account, .account, .accountCurrency, .promise, .dispute]
                 as [CompiledSequence.Unit])
@@ -34,6 +35,17 @@ extension RandomProgram {
                     deed: .message(deed), combine: .account, approval: makeApproval(8), origin: origin))
         }
         return CompiledSequence(name: "sequence0", unit: random.pick([.invoice, .account]), steps: steps, origin: origin)
+    }
+
+    /// Reminders of one kind, so that invoices that have come to different steps share a message.
+    private mutating func makeReminders(_ index: Int) -> CompiledSequence {
+        let deed = MessageDeed(channels: [.email], fallback: .letter, to: RoleReference("billing", .customer), template: "t")
+        let steps = (0...2).map { step in
+            CompiledStep(
+                name: "step\(index)_\(step)", at: Clock([.after(makeOffset(1...(4 + step * 6)), .anchor(.due))], at: origin),
+                deed: .message(deed), combine: .account, origin: origin)
+        }
+        return CompiledSequence(name: "sequence\(index)", unit: .invoice, steps: steps, origin: origin)
     }
 
     private static func scopes(of unit: CompiledSequence.Unit) -> Set<FactScope> {
@@ -67,7 +79,7 @@ extension RandomProgram {
             when: random.chance(20) ? makeCondition(scopes) : nil, skipIfLate: random.chance(25), deed: deed,
             repetition: makeRepetition(isLast: step == count - 1),
             combine: deed.isContact
-                ? random.pick([.account, .account, .account, .step, .none, .recipient])
+                ? random.pick([.account, .account, .account, .account, .step, .none, .recipient])
                 : random.pick([.recipient, .recipient, .account, .none]),
             on: isTask || deed.isContact || !random.chance(20) ? [] : [.mon, .thu], lists: random.pick(Lists.allCases),
             approval: makeApproval(12), fee: step > 0 && random.chance(20) ? [Self.eur: 500, Self.usd: 600] : [:],
