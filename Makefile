@@ -8,7 +8,7 @@ OUT ?= out
 RELANCE = .build/debug/relance
 SWIFT_FOLDERS = Sources Tests Package.swift
 
-.PHONY: help run test check mutants format clean packages build
+.PHONY: help run test properties check mutants format clean packages build
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | \
@@ -21,6 +21,7 @@ run: build  ## check the sample company and simulate its next 90 days into out/
 test: packages  ## run all tests, then check and test the sample's playbooks, and read its messages
 	swift build --build-tests
 	swift test --skip-build
+	$(MAKE) properties
 	$(RELANCE) check
 	$(RELANCE) test
 	.ci/messages
@@ -33,6 +34,12 @@ check: packages  ## what a change must pass: layout, imports, tests, the sample,
 	$(RELANCE) test
 	.ci/messages
 	swift build -c release
+
+# Optimized, they try thousands of random worlds in the time of hundreds. Tests see what is internal to a module.
+properties: packages  ## try what must always hold on thousands of random playbooks and ledgers
+	swift build -c release --build-tests -Xswiftc -enable-testing --scratch-path .build/properties
+	RELANCE_WORLDS=$(WORLDS) swift test -c release -Xswiftc -enable-testing --scratch-path .build/properties --skip-build \
+		--filter '(Engine|Run|Coverage)PropertyTests'
 
 mutants: packages  ## change the interpreter in one place at a time and see that a test notices
 	Tests/Mutation/run.py

@@ -8,7 +8,7 @@ import Receivables
 /// Payers have nothing to do with each other, so that their order and the number of threads change nothing.
 struct PayerRun {
     let run: PreparedRun
-    private let accountIndices: Range<Int>
+    let accountIndices: Range<Int>
     private(set) var accounts: [AccountRun] = []
     private var limiting = ContactLimiting()
     var actions: [ScheduledAction] = []
@@ -177,8 +177,12 @@ struct PayerRun {
         if let message = proposal.sharedMessage(on: day), limiting.counts(ActionIdentity.number(of: message), on: day) {
             return false
         }
-        return !limiting.allows(proposal.account.playbook.source.contactLimit, on: day)
+        return !contactLimits.allSatisfy { limiting.allows($0, on: day) }
     }
+
+    /// The limits that a contact of the payer keeps to, whichever of his accounts it is about: those of all playbooks that
+    /// cover one of them.
+    var contactLimits: [ContactLimit] { accounts.compactMap(\.playbook.source.contactLimit) }
 
     private mutating func wait(_ proposal: Proposal, on day: CalendarDate) {
         for rule in proposal.remembered where proposal.account.waitsSince(rule) == nil {

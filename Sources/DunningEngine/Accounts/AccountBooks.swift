@@ -83,10 +83,11 @@ final class AccountBooks {
 
     /// Whether a ledger payment is on our account that day, as this run may see it.
     func counts(_ payment: Payment, on day: CalendarDate) -> Bool {
-        payment.status == .received && payment.date <= min(day, lastSeen(payment)) && day < run.seen(payment.rejectedOn)
+        let last = min(day, lastSeen(payment))
+        return payment.status == .received && payment.date <= last && payment.rejectedOn > last
     }
 
-    /// In a replay unapplied cash is seen when it comes; what is applied to an invoice is among the assumed payments.
+    /// In a replay unapplied cash is seen when it comes and when it is rejected; what is applied to an invoice is among the assumed payments.
     private func lastSeen(_ payment: Payment) -> CalendarDate {
         run.options.payments == .replay && payment.invoice == nil ? run.options.lastDay : run.options.asOf
     }

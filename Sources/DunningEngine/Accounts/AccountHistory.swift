@@ -59,6 +59,17 @@ extension HistoryEntry {
     }
 }
 
+extension HistoryEntry {
+    /// Whether another one decides what counts from them, in whichever order they stand: of one day what was done goes
+    /// before a skip, and what is received last before the rest.
+    func isBefore(_ other: HistoryEntry) -> Bool {
+        func rank(_ entry: HistoryEntry) -> (CalendarDate, Int, CalendarDate) {
+            (entry.day, entry.outcome == .executed ? 1 : 0, entry.received ?? .distantFuture)
+        }
+        return rank(self) < rank(other)
+    }
+}
+
 extension PreparedRun {
     /// The history of an account that no playbook runs: what it says of contacts is known without one.
     func history(ofUncovered account: Int) -> AccountHistory? {

@@ -3,8 +3,14 @@ import PlaybookProgram
 
 /// Which contacts of a payer keep another one back.
 extension PayerRun {
-    /// After the day's contacts were noted.
-    func filled(_ limit: ContactLimit, of account: AccountRun, on day: CalendarDate) -> FilledContactLimit {
+    /// Of the limits that leave no room for a contact of an account, the one that does so the longest; `nil` when none is
+    /// full. After the day's contacts were noted.
+    func filledLimit(of account: AccountRun, on day: CalendarDate) -> FilledContactLimit? {
+        let filled = contactLimits.map { self.filled($0, of: account, on: day) }
+        return filled.filter { $0.contacts.count >= $0.limit.count }.max { $0.frees < $1.frees }
+    }
+
+    private func filled(_ limit: ContactLimit, of account: AccountRun, on day: CalendarDate) -> FilledContactLimit {
         let contacts = contacts(after: day - limit.days, through: day)
         var free = day + 1
         func isFree(_ day: CalendarDate) -> Bool {
@@ -19,11 +25,12 @@ extension PayerRun {
     private func contacts(after first: CalendarDate, through last: CalendarDate) -> [CountedContact] {
         var contacts: [CountedContact] = []
         var messages: Set<UInt64> = []
-        for account in accounts {
-            for entry in account.history.entries
+        for index in accountIndices {
+            let history = accounts.first { $0.account == index }?.history ?? run.history(ofUncovered: index)
+            for entry in history?.entries ?? []
             where entry.isContact && entry.outcome == .executed && entry.day > first && entry.day <= last {
                 if entry.message != 0, !messages.insert(entry.message).inserted { continue }
-                let contact = CountedContact(account: account.account, deed: run.deed(entry))
+                let contact = CountedContact(account: index, deed: run.deed(entry))
                 if !contacts.contains(contact) { contacts.append(contact) }
             }
         }

@@ -80,7 +80,7 @@ extension PayerRun {
     private func waiting(
         for decision: ItemDecision, in actions: [ScheduledAction], _ account: AccountRun, on day: CalendarDate
     ) -> Verdict? {
-        guard case .executed = decision.verdict, let limit = account.playbook.source.contactLimit else { return nil }
+        guard case .executed = decision.verdict, let limit = filledLimit(of: account, on: day) else { return nil }
         let decided = Set(decision.decided.map(\.invoice))
         let isWaiting = actions.contains { action in
             guard action.status == .waiting, case .step(let step) = action.rule, step.sequence == decision.sequence
@@ -89,17 +89,17 @@ extension PayerRun {
             }
             return action.items.contains { decided.contains($0.invoice) && $0.isDecided }
         }
-        return isWaiting ? .waiting(.contactLimit(filled(limit, of: account, on: day))) : nil
+        return isWaiting ? .waiting(.contactLimit(limit)) : nil
     }
 
     private func finding(
         _ decision: EscalationDecision, _ actions: [ScheduledAction], _ account: AccountRun, on day: CalendarDate
     ) -> EscalationFinding {
         var decision = decision
-        if case .executed = decision.verdict, let limit = account.playbook.source.contactLimit,
+        if case .executed = decision.verdict, let limit = filledLimit(of: account, on: day),
             actions.contains(where: { $0.status == .waiting && $0.rule == .escalation(decision.escalation) })
         {
-            decision.verdict = .waiting(.contactLimit(filled(limit, of: account, on: day)))
+            decision.verdict = .waiting(.contactLimit(limit))
         }
         return EscalationFinding(
             escalation: decision.escalation, verdict: decision.verdict, clauses: decision.clauses,

@@ -143,7 +143,7 @@ extension AccountRun {
             } else if entry.invoice >= 0, !context.item.invoices.contains(Int(entry.invoice)) {
                 continue
             }
-            if latest.map({ entry.day >= $0.day }) ?? true { latest = entry }
+            if latest.map({ $0.isBefore(entry) }) ?? true { latest = entry }
         }
         guard let latest else { return nil }
         return event.moment == .received && latest.outcome == .executed ? latest.received : latest.day

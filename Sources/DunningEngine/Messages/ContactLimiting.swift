@@ -25,9 +25,8 @@ struct ContactLimiting {
     func counts(_ message: UInt64, on day: CalendarDate) -> Bool { contacts.contains(Contact(day: day, key: message)) }
 
     /// Whether one more contact on a day is within the limit: at most so many in any so many consecutive days.
-    func allows(_ limit: ContactLimit?, on day: CalendarDate) -> Bool {
-        guard let limit else { return true }
-        return contacts.count { day - limit.days < $0.day && $0.day <= day } < limit.count
+    func allows(_ limit: ContactLimit, on day: CalendarDate) -> Bool {
+        contacts.count { day - limit.days < $0.day && $0.day <= day } < limit.count
     }
 
     /// Messages that have waited this long go first.

@@ -153,12 +153,12 @@ extension AccountRun {
         let names = names(of: event.action)
         let isOfAccount = item.isOfAccount
         let current = isOfAccount ? currentCase(on: day) : nil
-        let latest = history.entries.last { entry in
+        let deeds = history.entries.filter { entry in
             guard entry.outcome == .executed, names.contains(entry.name), isSeen(entry, on: day) else { return false }
             if isOfAccount { return current?.contains(entry.day) ?? false }
             return entry.invoice < 0 || item.invoices.contains(Int(entry.invoice))
         }
-        return latest.flatMap { event.moment == .received ? $0.received : $0.day }
+        return deeds.max { $0.isBefore($1) }.flatMap { event.moment == .received ? $0.received : $0.day }
     }
 
     /// Whether history shows it done, or given in time and not yet to be given again as late.

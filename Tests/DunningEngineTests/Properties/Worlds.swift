@@ -8,7 +8,7 @@ enum Worlds {
     static let seeds: Range<UInt64> = {
         let environment = ProcessInfo.processInfo.environment
         let first = environment["RELANCE_SEED"].flatMap { UInt64($0) } ?? 1
-        let count = environment["RELANCE_WORLDS"].flatMap { UInt64($0) } ?? 200
+        let count = environment["RELANCE_WORLDS"].flatMap { UInt64($0) } ?? 100
         return first..<(first + max(1, count))
     }()
 
@@ -16,7 +16,7 @@ enum Worlds {
     static let all: [World] = mapped(seeds.map { $0 }) { World(seed: $0) }
 
     /// Whether so many worlds are tried that what is rare should have come up.
-    static let areMany = seeds.count >= 150
+    static let areMany = seeds.count >= 1000
 
     /// Looks for a world that breaks a property, and says in one line how many were tried, or how to see it again.
     ///
