@@ -98,10 +98,13 @@ extension AccountRun {
         return held
     }
 
-    /// The account is held, or each of the item's invoices is.
+    /// The account is held, or each of the item's invoices is: of a round those that had come to it by the day.
     func isWhollyHeld(_ item: SequenceItem, on day: CalendarDate, where counts: (CompiledHold) -> Bool) -> Bool {
         if isAccountHeld(day, where: counts) { return true }
-        let open = item.invoices.filter { books.open($0, on: day) > 0 }
+        var open = item.invoices.filter { books.open($0, on: day) > 0 }
+        if case .round = item.subject, open.contains(where: { isOverdue($0, on: day) }) {
+            open.removeAll { !isOverdue($0, on: day) }
+        }
         return !open.isEmpty && open.allSatisfy { holds(on: $0, day, where: counts).isWhollyHeld }
     }
 
