@@ -93,6 +93,12 @@ extension DiagnosticCode {
     static let missingDue = DiagnosticCode("missing-due")
     /// An invoice is due before its own date.
     static let dueBeforeIssued = DiagnosticCode("due-before-issued")
+    /// A cell says no payment terms.
+    static let badTerms = DiagnosticCode("bad-terms")
+    /// An invoice is due on another day than its terms say.
+    static let dueAgainstTerms = DiagnosticCode("due-against-terms")
+    /// Payment terms are longer than French law allows.
+    static let overlongTerms = DiagnosticCode("overlong-terms")
     /// Something ends before it begins.
     static let endsBeforeItBegins = DiagnosticCode("ends-before-it-begins")
     /// An amount is zero: the row is set aside.
@@ -118,7 +124,8 @@ extension DiagnosticCode {
         undeclaredReason,
         undeclaredServiceKind, unknownMethod, unknownCustomer, unknownInvoice, unknownCreditNote, unknownItem,
         duplicateCustomer, duplicateInvoice, duplicateRow, repeatedAction, conflictingRows, payerHasPayer, missingDue,
-        dueBeforeIssued, endsBeforeItBegins, zeroAmount, negativeInvoice, otherCurrency, amountWithoutInvoice,
+        dueBeforeIssued, badTerms, dueAgainstTerms, overlongTerms, endsBeforeItBegins, zeroAmount, negativeInvoice,
+        otherCurrency, amountWithoutInvoice,
         paidTwice, noAccount,
     ]
 

@@ -10,6 +10,7 @@ extension LedgerBuilder {
         for (_, rows) in instalments {
             for row in rows { assembly.ledger.invoices[Int(row)].flags.insert(.instalment) }
         }
+        reportTerms(reader.file.path)
     }
 
     private mutating func readInvoice(_ reader: inout TableReader<InvoiceColumn>) -> RowOutcome {
@@ -38,6 +39,7 @@ extension LedgerBuilder {
             reader.fail(.dueBeforeIssued, .due) { "the invoice is due on \(due), before its own date \(issued)" }
         }
         let contract = reader.optional(.contract)
+        let terms = reader.has(.terms) ? readTerms(.terms, &reader) : nil
         let ownValues = reader.ownValues(currency: currency, &self)
         guard let id, let key, let issued, let due, let currency, let amount, reader.isUsable else { return .used }
         guard amount > 0 else {
@@ -64,6 +66,7 @@ extension LedgerBuilder {
         assembly.ledger.invoices.append(invoice)
         assembly.invoiceKeys.append(key)
         if !ownValues.isEmpty { append(ownValues, reader.ownFieldNames, to: "invoice") }
+        if !invoice.isCreditNote { checkTerms(terms, of: invoice, numbered: number, key, &reader) }
         if let paidOn { self.paidOn.append((number, paidOn, reader.file.path, reader.line)) }
         return .used
     }

@@ -69,7 +69,7 @@ extension LedgerColumn {
 
 enum CustomerColumn: Int, LedgerColumn {
     case customer, name, segment, country, language, payer, riskScore, creditLimit, insolvency, insolvencyPublished
-    case courtDeadline, vulnerable, insured, publicBody, consumer
+    case courtDeadline, vulnerable, insured, publicBody, consumer, terms
 
     static let table = LedgerTable.customers
     static let required: [CustomerColumn] = [.customer]
@@ -84,7 +84,7 @@ enum ContactColumn: Int, LedgerColumn {
 
 enum InvoiceColumn: Int, LedgerColumn {
     case invoice, customer, legalEntity, kind, issued, due, entered, currency, amount, contract, directDebit, factoredOn
-    case returnedOn, insured, qualified, disputed, paidOn
+    case returnedOn, insured, qualified, disputed, paidOn, terms
 
     static let table = LedgerTable.invoices
     static let required: [InvoiceColumn] = [.invoice, .customer, .legalEntity, .issued, .due, .currency, .amount]
