@@ -95,6 +95,8 @@ extension DiagnosticCode {
     static let dueBeforeIssued = DiagnosticCode("due-before-issued")
     /// A cell says no payment terms.
     static let badTerms = DiagnosticCode("bad-terms")
+    /// An invoice has no due date, and its terms give one.
+    static let dueFromTerms = DiagnosticCode("due-from-terms")
     /// An invoice is due on another day than its terms say.
     static let dueAgainstTerms = DiagnosticCode("due-against-terms")
     /// Payment terms are longer than French law allows.
@@ -124,9 +126,8 @@ extension DiagnosticCode {
         undeclaredReason,
         undeclaredServiceKind, unknownMethod, unknownCustomer, unknownInvoice, unknownCreditNote, unknownItem,
         duplicateCustomer, duplicateInvoice, duplicateRow, repeatedAction, conflictingRows, payerHasPayer, missingDue,
-        dueBeforeIssued, badTerms, dueAgainstTerms, overlongTerms, endsBeforeItBegins, zeroAmount, negativeInvoice,
-        otherCurrency, amountWithoutInvoice,
-        paidTwice, noAccount,
+        dueBeforeIssued, badTerms, dueFromTerms, dueAgainstTerms, overlongTerms, endsBeforeItBegins, zeroAmount,
+        negativeInvoice, otherCurrency, amountWithoutInvoice, paidTwice, noAccount,
     ]
 
     // The mapping.

@@ -58,8 +58,74 @@ struct TermsTests {
                 "F1,C1,FR01,,2025-01-15,2025-03-14,EUR,1.00,net 30",
                 "K1,C1,FR01,credit_note,2025-01-15,2025-01-15,EUR,1.00,net 30",
                 "F2,C1,FR01,,2025-01-15,2025-02-20,EUR,1.00,net 30 from delivery",
+                "F3,C1,FR01,,2025-01-15,2025-02-20,EUR,1.00,milestone",
             ], try vocabulary("net 30"))
         #expect(!text.contains("due-against-terms"))
+    }
+
+    @Test("an invoice without a due date is due by its own terms, else its customer's, and that is told")
+    func dueFromTerms() throws {
+        let fixture = try LedgerFixture([
+            "customers.csv": "customer,terms\nC1,days 45 then eom\nC2,\n",
+            "invoices.csv": """
+            invoice,customer,legal_entity,issued,currency,amount,terms
+            F1,C1,FR01,2025-01-15,EUR,1.00,
+            F2,C1,FR01,2025-04-01,EUR,1.00,"net 30, adjust following"
+
+            """,
+        ])
+        let reading = try fixture.read(vocabulary("net 30"))
+        #expect(reading.snapshot.invoices.map { "\($0.due)" } == ["2025-03-31", "2025-05-02"])
+        let text = fixture.text(reading.report)
+        #expect(text.contains("due-from-terms] 2 times"))
+        #expect(text.contains("has no due date: 2025-03-31, which \"days 45 then eom\" gives, is taken"))
+        #expect(!text.contains("due-against-terms"))
+    }
+
+    @Test("no due date is made up of a legal entity's terms, nor of terms that count from another day")
+    func noDue() throws {
+        let fixture = try LedgerFixture([
+            "customers.csv": "customer\nC1\nC2\n",
+            "invoices.csv": """
+            invoice,customer,legal_entity,issued,due,currency,amount,terms
+            F1,C1,FR01,2025-01-15,,EUR,1.00,
+            F2,C2,FR01,2025-01-15,,EUR,1.00,net 30 from delivery
+
+            """,
+        ])
+        let reading = try fixture.read(vocabulary("net 30"))
+        #expect(reading.snapshot.invoices.isEmpty)
+        let text = fixture.text(reading.report)
+        #expect(text.contains("missing-due] 2 times"))
+        #expect(text.contains("\"net 30 from delivery\" counts from a day that the ledger does not have"))
+    }
+
+    @Test("a mapping may give the terms of an export that has no due dates, and translate its words")
+    func mapped() throws {
+        let fixture = try LedgerFixture([
+            "customers.csv": "customer\nC1\n",
+            "mapping.yaml": """
+            relance: 1
+            mapping: ledger_411
+            tables:
+              customers:
+              invoices:
+                columns: {invoice: PieceRef, customer: CompAuxNum, issued: PieceDate, amount: Debit, terms: Regl}
+                constants: {legal_entity: FR01, currency: EUR}
+                values:
+                  terms: {F45: days 45 then eom, empty: net 30}
+
+            """,
+            "invoices.csv": """
+            PieceRef,CompAuxNum,PieceDate,Debit,Regl
+            F2,C1,2025-01-15,1.00,F45
+            F1,C1,2025-01-15,1.00,
+
+            """,
+        ])
+        let reading = try fixture.read(vocabulary())
+        #expect(reading.snapshot.invoices.map { "\($0.due)" } == ["2025-02-14", "2025-03-31"])
+        #expect(!reading.report.hasErrors)
     }
 
     @Test("a bare end of month is no terms, and both readings are offered")

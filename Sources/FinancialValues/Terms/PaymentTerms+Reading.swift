@@ -14,7 +14,7 @@ extension PaymentTerms {
     ///     days 45 then eom                eom then days 45
     ///     months 1 then eom then day 15   day 10 next month
     ///     decade end then days 30         discount 2% 10 net 30
-    ///     net 30, adjust following
+    ///     net 30, adjust following        fixed_date, advance, cod, milestone
     ///
     /// - Throws: What is wrong. A bare `45 EOM` has two readings, and is none of them.
     public init(_ text: some StringProtocol) throws(PaymentTermsFault) {
@@ -27,6 +27,11 @@ extension PaymentTerms {
         self.init(parts: [])
         if words.take("immediate") {
             try words.end(after: "immediate")
+            return
+        }
+        if let event = Base.allCases.first(where: { $0.isDue && words.take($0.rawValue) }) {
+            try words.end(after: event.rawValue)
+            base = event
             return
         }
         if words.take("discount") {
@@ -66,7 +71,7 @@ extension PaymentTerms {
                 parts.append(.nextDay(number))
             }
         } else {
-            throw words.fault("expected terms")
+            throw words.rowsOfTheirOwn ?? words.fault("expected terms")
         }
     }
 }
@@ -74,6 +79,7 @@ extension PaymentTerms {
 extension PaymentTerms: CustomStringConvertible {
     /// As the language writes it.
     public var description: String {
+        if base.isDue { return base.rawValue }
         var words = parts.map(\.description)
         if case .days(let count)? = parts.first, parts.count == 1 || base != .invoice || discount != nil {
             words[0] = "net \(count)" + (base == .invoice ? "" : " from \(base.rawValue)")

@@ -6,6 +6,13 @@ public struct PaymentTerms: Hashable, Sendable {
     /// From which day they count.
     public enum Base: String, CaseIterable, Sendable {
         case invoice, delivery, receipt
+        /// A day of the contract.
+        case fixedDate = "fixed_date"
+        /// Paid before anything is supplied; on delivery; when a part of the work is done.
+        case advance, cod, milestone
+
+        /// Whether it is the due day itself, so that nothing counts from it.
+        var isDue: Bool { ![.invoice, .delivery, .receipt].contains(self) }
     }
 
     /// One part; each counts from the day that the part before it gave.

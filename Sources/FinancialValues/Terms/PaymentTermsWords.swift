@@ -37,7 +37,7 @@ struct PaymentTermsWords {
     }
 
     mutating func base() throws(PaymentTermsFault) -> PaymentTerms.Base {
-        guard let base = PaymentTerms.Base.allCases.first(where: { take($0.rawValue) }) else {
+        guard let base = PaymentTerms.Base.allCases.first(where: { !$0.isDue && take($0.rawValue) }) else {
             throw fault("expected \"invoice\", \"delivery\" or \"receipt\"")
         }
         return base
@@ -58,6 +58,20 @@ struct PaymentTermsWords {
     func fault(_ expected: String) -> PaymentTermsFault {
         let found = position < words.count ? "\"\(words[position])\"" : "the end"
         return PaymentTermsFault(message: "\(expected), found \(found)", readings: spoken)
+    }
+
+    /// What the ledger says by its rows and not by terms; `nil` for any other word.
+    var rowsOfTheirOwn: PaymentTermsFault? {
+        guard position < words.count else { return nil }
+        switch words[position] {
+        case "instalments", "échéancier":
+            return PaymentTermsFault(
+                message: "instalments are rows of the invoice, each with its due date", readings: [])
+        case "retention":
+            return PaymentTermsFault(
+                message: "an amount kept back is a row of the invoice, with its own due date", readings: [])
+        default: return nil
+        }
     }
 
     // MARK: - What people say

@@ -29,17 +29,13 @@ extension LedgerBuilder {
             flags.insert(.creditNote)
             amount = -read
         }
+        let terms = reader.has(.terms) ? readTerms(.terms, &reader) : nil
         if flags.contains(.creditNote), due == nil { due = issued }
-        if reader.isUsable, due == nil {
-            reader.fail(.missingDue, .due) {
-                "the invoice has no due date, and none is made up: it would be chased too early"
-            }
-        }
+        if reader.isUsable, due == nil, let issued, let key { due = dueByTerms(terms, issued: issued, key, &reader) }
         if let issued, let due, due < issued, !flags.contains(.creditNote) {
             reader.fail(.dueBeforeIssued, .due) { "the invoice is due on \(due), before its own date \(issued)" }
         }
         let contract = reader.optional(.contract)
-        let terms = reader.has(.terms) ? readTerms(.terms, &reader) : nil
         let ownValues = reader.ownValues(currency: currency, &self)
         guard let id, let key, let issued, let due, let currency, let amount, reader.isUsable else { return .used }
         guard amount > 0 else {

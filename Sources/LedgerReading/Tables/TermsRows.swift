@@ -4,7 +4,7 @@ import Receivables
 
 /// The payment terms that a ledger states, and what the due dates of its invoices make of them.
 ///
-/// Terms change nothing: the due date counts. They tell whether it can be right.
+/// Where there is a due date it counts, and terms tell whether it can be right. Where there is none they give it.
 struct LedgerTerms {
     /// A customer's terms, and where they stand.
     struct OfCustomer {
@@ -55,6 +55,34 @@ extension LedgerBuilder {
             }
             return nil
         }
+    }
+
+    /// The due date of an invoice that has none, by its own terms or its customer's; `nil`, reported, where they give none.
+    mutating func dueByTerms(
+        _ own: PaymentTerms?, issued: CalendarDate, _ key: LedgerAssembly.AccountKey,
+        _ reader: inout TableReader<InvoiceColumn>
+    ) -> CalendarDate? {
+        guard let stated = own ?? terms.ofCustomers[key.customer]?.terms else {
+            reader.fail(.missingDue, .due) {
+                "the invoice has no due date, and none is made up: it would be chased too early"
+            }
+            return nil
+        }
+        guard stated.base == .invoice else {
+            reader.fail(.missingDue, .due) {
+                "the invoice has no due date, and \"\(stated)\" counts from a day that the ledger does not have"
+            }
+            return nil
+        }
+        let due = stated.due(from: issued, in: calendar(of: key))
+        reader.warn(.dueFromTerms, .due) {
+            "the invoice of \(issued) has no due date: \(due), which \"\(stated)\" gives, is taken"
+        }
+        return due
+    }
+
+    private func calendar(of key: LedgerAssembly.AccountKey) -> BusinessCalendar? {
+        vocabulary.terms[assembly.ledger.legalEntities[Int(key.legalEntity)]]?.calendar
     }
 
     /// Compares an invoice's due date with its own terms, else its customer's, else its legal entity's.

@@ -49,6 +49,10 @@ struct PaymentTermsTests {
             ("net 99999", "expected at most 3660, found \"99999\"", []),
             ("net -1", "expected a number, found \"-1\"", []), ("day 32", "expected at most 31, found \"32\"", []),
             ("net 30 then", "expected terms, found the end", []),
+            ("instalments [30%, 70%]", "instalments are rows of the invoice, each with its due date", []),
+            ("retention 5%", "an amount kept back is a row of the invoice, with its own due date", []),
+            ("net 30 from cod", "expected \"invoice\", \"delivery\" or \"receipt\", found \"cod\"", []),
+            ("cod then eom", "expected the end behind \"cod\", found \"then\"", []),
             ("net 30 from port", "expected \"invoice\", \"delivery\" or \"receipt\", found \"port\"", []),
             (
                 "net 30, adjust up",
@@ -75,9 +79,14 @@ struct PaymentTermsTests {
             }
             var terms = PaymentTerms(parts: parts)
             if !parts.isEmpty { terms.adjustment = numbers.pick(PaymentTerms.Adjustment.allCases) }
-            if case .days? = parts.first, numbers.chance(30) { terms.base = numbers.pick(PaymentTerms.Base.allCases) }
+            if case .days? = parts.first, numbers.chance(30) { terms.base = numbers.pick([.delivery, .receipt]) }
             if !parts.isEmpty, numbers.chance(20) { terms.discount = .init(percent: ExactNumber(2), days: 10) }
             #expect(try PaymentTerms(terms.description) == terms, "\(terms)")
+        }
+        for event in ["fixed_date", "advance", "cod", "milestone"] {
+            let terms = try PaymentTerms(event)
+            #expect(terms.description == event)
+            #expect(terms.base.rawValue == event)
         }
     }
 
@@ -122,5 +131,9 @@ struct FrenchTermCapTests {
     }
 
     @Test("what does not count from the invoice is not judged")
-    func otherBase() throws { #expect(try FrenchTermCap.finding(of: PaymentTerms("net 90 from delivery")) == nil) }
+    func otherBase() throws {
+        for text in ["net 90 from delivery", "milestone"] {
+            #expect(try FrenchTermCap.finding(of: PaymentTerms(text)) == nil)
+        }
+    }
 }
