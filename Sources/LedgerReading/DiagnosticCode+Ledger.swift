@@ -93,6 +93,14 @@ extension DiagnosticCode {
     static let missingDue = DiagnosticCode("missing-due")
     /// An invoice is due before its own date.
     static let dueBeforeIssued = DiagnosticCode("due-before-issued")
+    /// A cell says no payment terms.
+    static let badTerms = DiagnosticCode("bad-terms")
+    /// An invoice has no due date, and its terms give one.
+    static let dueFromTerms = DiagnosticCode("due-from-terms")
+    /// An invoice is due on another day than its terms say.
+    static let dueAgainstTerms = DiagnosticCode("due-against-terms")
+    /// Payment terms are longer than French law allows.
+    static let overlongTerms = DiagnosticCode("overlong-terms")
     /// Something ends before it begins.
     static let endsBeforeItBegins = DiagnosticCode("ends-before-it-begins")
     /// An amount is zero: the row is set aside.
@@ -118,8 +126,8 @@ extension DiagnosticCode {
         undeclaredReason,
         undeclaredServiceKind, unknownMethod, unknownCustomer, unknownInvoice, unknownCreditNote, unknownItem,
         duplicateCustomer, duplicateInvoice, duplicateRow, repeatedAction, conflictingRows, payerHasPayer, missingDue,
-        dueBeforeIssued, endsBeforeItBegins, zeroAmount, negativeInvoice, otherCurrency, amountWithoutInvoice,
-        paidTwice, noAccount,
+        dueBeforeIssued, badTerms, dueFromTerms, dueAgainstTerms, overlongTerms, endsBeforeItBegins, zeroAmount,
+        negativeInvoice, otherCurrency, amountWithoutInvoice, paidTwice, noAccount,
     ]
 
     // The mapping.

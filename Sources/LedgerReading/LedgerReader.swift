@@ -57,6 +57,20 @@ public struct LedgerVocabulary: Sendable {
     /// In which customers are written to.
     public var languages: Set<String> = []
     public var fields: [Field] = []
+    /// By legal entity.
+    public var terms: [String: Terms] = [:]
+
+    /// What a legal entity's payment terms are judged by.
+    public struct Terms: Sendable {
+        /// Those of its invoices, where neither they nor their customers say others.
+        public var terms: PaymentTerms?
+        public var country: String
+        public var calendar: BusinessCalendar
+
+        public init(terms: PaymentTerms?, country: String, calendar: BusinessCalendar) {
+            (self.terms, self.country, self.calendar) = (terms, country, calendar)
+        }
+    }
 
     public init() {}
 }

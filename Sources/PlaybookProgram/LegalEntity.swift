@@ -8,18 +8,21 @@ public struct LegalEntity: Sendable {
     public var country: String
     public var calendar: BusinessCalendar
     public var sender: SenderDetails
+    /// The payment terms of its invoices, where the ledger says no others: due dates are compared with them, and nothing else.
+    public var terms: PaymentTerms?
     /// Where its code is written; `nil` for one that no file declares.
     public var origin: SourceRange?
 
     public init(
         id: String, name: String, country: String, calendar: BusinessCalendar, sender: SenderDetails = SenderDetails(),
-        origin: SourceRange? = nil
+        terms: PaymentTerms? = nil, origin: SourceRange? = nil
     ) {
         self.id = id
         self.name = name
         self.country = country
         self.calendar = calendar
         self.sender = sender
+        self.terms = terms
         self.origin = origin
     }
 }

@@ -38,6 +38,8 @@ extension DiagnosticCode {
     public static let notANumber = DiagnosticCode("not-a-number")
     /// `12:30`, where no time of day can stand.
     public static let timeOfDay = DiagnosticCode("time-of-day")
+    /// Payment terms that are none, or have two readings.
+    public static let malformedTerms = DiagnosticCode("malformed-terms")
     /// A text where a percentage is needed.
     public static let notAPercentage = DiagnosticCode("not-a-percentage")
     /// A name with characters that names do not have.
@@ -132,7 +134,8 @@ extension DiagnosticCode {
     public static let syntaxCodes: [DiagnosticCode] = [
         .emptyFile, .fileWithoutKeys, .missingEdition, .unknownEdition, .unknownFileKind, .twoFileKinds, .unknownKey,
         .missingKey, .exclusiveKeys, .wrongShape, .missingValue, .nullValue, .notABoolean, .leadingZero, .notANumber,
-        .timeOfDay, .notAPercentage, .notAName, .reservedName, .unknownWord, .repeatedWord, .textOverSeveralLines,
+        .timeOfDay, .malformedTerms, .notAPercentage, .notAName, .reservedName, .unknownWord, .repeatedWord,
+        .textOverSeveralLines,
         .phraseStyle, .conditionInBraces, .missingCurrency, .decimalComma, .digitGrouping, .currencyFirst,
         .decimalsOfCurrency, .currencySign, .ambiguousAmount, .unknownCurrency, .notAnAmount, .negativeAmount,
         .numberTooLarge, .dateForm, .ambiguousDate, .noSuchDay, .malformedPeriod, .periodBackwards, .missingUnit,

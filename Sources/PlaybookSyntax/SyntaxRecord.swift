@@ -52,6 +52,8 @@ public enum SyntaxValue: Sendable {
     case number(ExactNumber)
     /// `3 times fr_legal_rate`
     case multiple(times: ExactNumber, of: Located<String>)
+    /// `days 45 then eom`
+    case paymentTerms(PaymentTerms)
     case money(Money)
     /// `{EUR: 30, GBP: 25}`: currencies and amounts, in the order written.
     case amounts([Located<Money>])

@@ -92,6 +92,8 @@ final class AccountRun {
         return sinceCache
     }
 
+    func lastDayBefore(latestCaseOn day: CalendarDate) -> CalendarDate? { cases.lastDayBefore(latestCaseOn: day) }
+
     func handOver(_ invoice: Int, on day: CalendarDate) {
         handedOver[invoice] = day
         cases.close(invoice, after: day)

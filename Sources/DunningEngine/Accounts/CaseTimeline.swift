@@ -54,6 +54,13 @@ struct CaseTimeline {
         return components.flatMap(\.runs).filter { run in !currentRuns.contains(run) }.map(\.upperBound).max()
     }
 
+    /// The same before the case that is open on a day or, when none is, before the latest there was.
+    func lastDayBefore(latestCaseOn day: CalendarDate) -> CalendarDate? {
+        let components = cases(through: day)
+        let latestRuns = components.max { $0.runs.last!.upperBound < $1.runs.last!.upperBound }?.runs ?? []
+        return components.flatMap(\.runs).filter { run in !latestRuns.contains(run) }.map(\.upperBound).max()
+    }
+
     /// How many cases opened in the 365 days up to a day.
     func openedInAYear(on day: CalendarDate) -> Int {
         cases(through: day).count { $0.opened <= day && day - $0.opened < 365 }

@@ -7,7 +7,8 @@ extension AccountRun {
     /// What is left of charges that were asked for in the current case, on invoices that are paid since, where the policy
     /// collects them. Whatever was paid over an invoice's amount is unapplied cash, and is not taken off here.
     ///
-    /// - Parameter sequence: `nil`: no sequence's exceptions from holds count.
+    /// - Parameter sequence: Whose message asks for them. `nil`: none does; no sequence's exceptions from holds count, and
+    ///   where all is paid and no case is open, the latest one counts.
     func chargesLeft(
         in sequence: Int?, on day: CalendarDate
     ) -> (left: [ChargesLeft], unknown: [UnknownCharge]) {
@@ -18,7 +19,7 @@ extension AccountRun {
             $0.stops.contains(.charges) && !(sequence.map($0.except.contains) ?? false)
         }
         guard !isAccountHeld(day, where: stopping) else { return ([], []) }
-        let since = lastDayBefore(caseOf: day) ?? .distantPast
+        let since = (sequence == nil ? lastDayBefore(latestCaseOn: day) : lastDayBefore(caseOf: day)) ?? .distantPast
         var charged: [Int: Set<Charge>] = [:]
         for entry in history.entries
         where entry.invoice >= 0 && entry.outcome == .executed && entry.day > since && entry.day < day {

@@ -12,7 +12,7 @@ extension ActionWriting {
         guard !step.charges.isEmpty else { return }
         let (charges, unknown) = account.charges(
             on: action.items.filter(\.isDecided).map(\.invoice), step.charges, in: reference.sequence, on: day)
-        for index in action.items.indices where action.items[index].isDecided {
+        for index in action.items.indices {
             action.items[index].charges = charges[action.items[index].invoice]
         }
         let (left, unknownLeft) = account.chargesLeft(in: reference.sequence, on: day)

@@ -75,6 +75,10 @@ extension LedgerBuilder {
         customer.isPublicBody = reader.boolean(.publicBody) ?? false
         customer.isConsumer = reader.boolean(.consumer) ?? false
         assembly.ledger.customers[Int(number)] = customer
+        if reader.has(.terms), let stated = readTerms(.terms, &reader) {
+            terms.ofCustomers[number] = .init(
+                terms: stated, file: reader.file.path, line: reader.line, column: reader.number(of: .terms))
+        }
         if let payer = reader.optional(.payer), !payer.elementsEqual(id) {
             payers.append(
                 PayerToFind(customer: number, name: shown(payer), line: reader.line, column: reader.number(of: .payer)))

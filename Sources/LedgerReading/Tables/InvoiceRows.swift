@@ -10,6 +10,7 @@ extension LedgerBuilder {
         for (_, rows) in instalments {
             for row in rows { assembly.ledger.invoices[Int(row)].flags.insert(.instalment) }
         }
+        reportTerms(reader.file.path)
     }
 
     private mutating func readInvoice(_ reader: inout TableReader<InvoiceColumn>) -> RowOutcome {
@@ -28,12 +29,9 @@ extension LedgerBuilder {
             flags.insert(.creditNote)
             amount = -read
         }
+        let terms = reader.has(.terms) ? readTerms(.terms, &reader) : nil
         if flags.contains(.creditNote), due == nil { due = issued }
-        if reader.isUsable, due == nil {
-            reader.fail(.missingDue, .due) {
-                "the invoice has no due date, and none is made up: it would be chased too early"
-            }
-        }
+        if reader.isUsable, due == nil, let issued, let key { due = dueByTerms(terms, issued: issued, key, &reader) }
         if let issued, let due, due < issued, !flags.contains(.creditNote) {
             reader.fail(.dueBeforeIssued, .due) { "the invoice is due on \(due), before its own date \(issued)" }
         }
@@ -64,6 +62,7 @@ extension LedgerBuilder {
         assembly.ledger.invoices.append(invoice)
         assembly.invoiceKeys.append(key)
         if !ownValues.isEmpty { append(ownValues, reader.ownFieldNames, to: "invoice") }
+        if !invoice.isCreditNote { checkTerms(terms, of: invoice, numbered: number, key, &reader) }
         if let paidOn { self.paidOn.append((number, paidOn, reader.file.path, reader.line)) }
         return .used
     }

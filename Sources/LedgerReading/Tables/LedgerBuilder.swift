@@ -24,6 +24,8 @@ struct LedgerBuilder {
     var paidOn: [(invoice: Int32, day: CalendarDate, file: String, line: Int)] = []
     /// Payments on an invoice with instalments, to be spread over these rows when all are read.
     var paymentsToSpread: [(payment: Int32, rows: [Int32])] = []
+    /// Payment terms stated so far.
+    var terms = LedgerTerms()
     /// Credit notes that a payment paid back.
     var paidBack: Set<Int32> = []
     /// Known once invoices, payments and services are read.

@@ -48,11 +48,21 @@ enum LedgerTable: String, CaseIterable, Sendable {
     }
 }
 
+extension LedgerTable {
+    /// The column that may stand in a required one's place.
+    func substitute(for name: String) -> String? {
+        guard self == .invoices else { return nil }
+        return InvoiceColumn.required.first { $0.name == name }.flatMap(InvoiceColumn.substitute)?.name
+    }
+}
+
 /// The columns of one table, in the order of the documentation.
 protocol LedgerColumn: CaseIterable, RawRepresentable<Int>, Sendable {
     static var table: LedgerTable { get }
     /// Columns that the file must have.
     static var required: [Self] { get }
+    /// The column that may stand in a required one's place.
+    static func substitute(for column: Self) -> Self?
 }
 
 extension LedgerColumn {
@@ -65,11 +75,12 @@ extension LedgerColumn {
 
     static var names: [String] { allCases.map(\.name) }
     static var requiredNames: [String] { required.map(\.name) }
+    static func substitute(for column: Self) -> Self? { nil }
 }
 
 enum CustomerColumn: Int, LedgerColumn {
     case customer, name, segment, country, language, payer, riskScore, creditLimit, insolvency, insolvencyPublished
-    case courtDeadline, vulnerable, insured, publicBody, consumer
+    case courtDeadline, vulnerable, insured, publicBody, consumer, terms
 
     static let table = LedgerTable.customers
     static let required: [CustomerColumn] = [.customer]
@@ -84,10 +95,13 @@ enum ContactColumn: Int, LedgerColumn {
 
 enum InvoiceColumn: Int, LedgerColumn {
     case invoice, customer, legalEntity, kind, issued, due, entered, currency, amount, contract, directDebit, factoredOn
-    case returnedOn, insured, qualified, disputed, paidOn
+    case returnedOn, insured, qualified, disputed, paidOn, terms
 
     static let table = LedgerTable.invoices
     static let required: [InvoiceColumn] = [.invoice, .customer, .legalEntity, .issued, .due, .currency, .amount]
+
+    /// Terms give the due date where the export has none.
+    static func substitute(for column: InvoiceColumn) -> InvoiceColumn? { column == .due ? .terms : nil }
 }
 
 enum PaymentColumn: Int, LedgerColumn {

@@ -98,9 +98,10 @@ extension TableLayout {
         joinedSpace = isJoined ? file.append(Array(repeating: 0, count: TableLayout.joinedLength)) : .empty
         if !faults.isEmpty { throw .mapping(faults.sortedByPlace()) }
 
-        let missing = zip(table.columnNames, plans).filter { name, plan in
-            !plan.isPresent && table.requiredColumnNames.contains(name)
-        }.map(\.0)
+        let given = Set(zip(table.columnNames, plans).filter { $0.1.isPresent }.map(\.0))
+        let missing = table.requiredColumnNames.filter { name in
+            !given.contains(name) && !(table.substitute(for: name).map(given.contains) ?? false)
+        }
         if !missing.isEmpty {
             let names = missing.map { "\"\($0)\"" }.joined(separator: " and ")
             if let range = mapping.range {

@@ -71,7 +71,9 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
 
     var lacksRequiredValue: Bool {
         mutating get {
-            for column in Column.required where cell(column).isEmpty { return true }
+            for column in Column.required where cell(column).isEmpty {
+                guard let substitute = Column.substitute(for: column), !cell(substitute).isEmpty else { return true }
+            }
             return false
         }
     }

@@ -45,6 +45,9 @@ extension DiagnosticCode {
     /// A rate that is not the one of the law that it seems to follow.
     public static let departsFromStatute = DiagnosticCode("departs-from-statute")
 
+    /// Payment terms that are longer than French law allows.
+    public static let termsOverCap = DiagnosticCode("terms-over-cap")
+
     // MARK: Coverage
 
     /// Two playbooks that name one account.
@@ -139,6 +142,7 @@ extension DiagnosticCode {
         .missingThreshold, .uselessRate, .compensationOfConsumer, .feeOnFirstMessage, .feeToConsumer,
         .compensationTiers, .chargeWithoutRule, .unprovableInvoice,
         .unorderedRates, .rateAfterEnd, .duplicateRateTable, .floorAboveCap, .rateBelowFloor, .departsFromStatute,
+        .termsOverCap,
         .accountNamedTwice, .overlappingCoverage, .uncoveredAccount, .everyoneElse, .undecidedCoverage,
         .unextendedPlaybook, .loosenedPolicy,
         .backwardsClock, .clockOfItself, .clockOfLaterStep, .cyclicClock, .clockBeforeEvent, .unreachableStep,

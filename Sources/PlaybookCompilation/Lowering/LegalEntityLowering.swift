@@ -27,7 +27,7 @@ struct LegalEntityLowering {
             guard let calendar = calendar(of: entity, country: country, among: calendars) else { return nil }
             return LegalEntity(
                 id: entry.name.value, name: entity.text("name")?.value ?? entry.name.value, country: country.value,
-                calendar: calendar, sender: sender, origin: entry.name.range)
+                calendar: calendar, sender: sender, terms: terms(of: entity, country.value), origin: entry.name.range)
         }
     }
 
@@ -51,6 +51,25 @@ struct LegalEntityLowering {
         if let calendar = HolidayRules.calendar(named: country.value, country: country.value) { return calendar }
         faults.report(noHolidays(country))
         return nil
+    }
+
+    private func terms(of entity: SyntaxRecord, _ country: String) -> PaymentTerms? {
+        guard let field = entity["terms"], case .paymentTerms(let terms) = field.value else { return nil }
+        if country == "FR", let finding = FrenchTermCap.finding(of: terms), let first = finding.firstOverBoth {
+            faults.report(overCap(field, finding, first))
+        }
+        return terms
+    }
+
+    private func overCap(
+        _ field: SyntaxField, _ finding: FrenchTermCap.Finding, _ first: CalendarDate
+    ) -> Diagnostic {
+        Diagnostic(
+            .termsOverCap, .warning, at: field.range,
+            "these terms give up to \(finding.longest) days, and are longer than French law lets businesses agree on for "
+                + "\(finding.overBoth) invoice days in seven years, such as \(first)",
+            help: "sixty days from the invoice are allowed, or 45 days end of month: write \"net 60\", "
+                + "\"days 45 then eom\" or \"eom then days 45\" (Code de commerce, article L441-10)")
     }
 
     /// By name; `nil` for one that was reported.

@@ -18,6 +18,7 @@ public enum ListingValue {
         case .number(let number): return number.description
         case .percent(let number): return "\(number)%"
         case .multiple(let times, let rate): return "\(times) times \(rate.value)"
+        case .paymentTerms(let terms): return terms.description
         case .money(let money): return money.description
         case .amounts(let amounts):
             return map(amounts.map { ($0.value.currency.description, $0.value.decimalText) })

@@ -89,6 +89,10 @@ extension KeyTable {
                 .init("name", .text, .required, "the company's name"),
                 .init("country", .name, .required, "ISO 3166, two letters"),
                 .init("calendar", .name, standard: "the country's", "the calendar of its working days"),
+                .init(
+                    "terms", .paymentTerms, standard: "not compared",
+                    "the payment terms of its invoices, where the ledger says no others: due dates are compared with them"
+                ),
                 .init("email", .text, standard: "no e-mail is sent for it", "whom its e-mails are from"),
                 .init(
                     "address", .text, standard: "no letter is sent for it",

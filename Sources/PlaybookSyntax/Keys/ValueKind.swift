@@ -32,6 +32,8 @@ public indirect enum ValueKind: Sendable {
     case publishedRate
     /// `5%`, or `3 times fr_legal_rate`. Read to `.percent` or `.multiple`.
     case rateBound
+    /// `net 30`, `days 45 then eom`. Read to `.paymentTerms`.
+    case paymentTerms
     /// `250 EUR`. Read to `.money`.
     case money
     /// `{EUR: 30, GBP: 25}`. Read to `.amounts`.
@@ -130,6 +132,7 @@ extension ValueKind {
         case .points: "points over the reference rate, such as 8 points"
         case .publishedRate: "a rate, such as 2.15% or -0.83%"
         case .rateBound: "a percentage, or a multiple of a reference rate, such as 3 times fr_legal_rate"
+        case .paymentTerms: "payment terms, such as net 30 or days 45 then eom"
         case .money: "an amount and its currency, such as 250 EUR"
         case .amounts: "currencies and amounts, such as {EUR: 30, GBP: 25}"
         case .rates: "currencies and rates, such as {USD: 0.92}"

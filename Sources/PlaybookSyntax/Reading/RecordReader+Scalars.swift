@@ -18,6 +18,7 @@ extension RecordReader {
         case .money: return read(scalar) { text throws(ScalarFault) in .money(try MoneyText.read(text)) }
         case .date: return read(scalar) { text throws(ScalarFault) in .date(try DateText.read(text)) }
         case .currency: return currency(scalar)
+        case .paymentTerms: return paymentTerms(scalar)
         case .literal: return literal(scalar)
         case .clock:
             let (clock, faults) = ClockParser.parse(scalar)
@@ -125,6 +126,20 @@ extension RecordReader {
         guard parts.count == 2, parts[1] == "days" || parts[1] == "day" else { return nil }
         let count = try NumberText.integer(String(parts[0]))
         return count >= 0 && count <= PhraseCursor.largestCount ? count : nil
+    }
+
+    private mutating func paymentTerms(_ scalar: YAMLScalar) -> SyntaxValue {
+        do throws(PaymentTermsFault) {
+            return .paymentTerms(try PaymentTerms(scalar.trimmedText))
+        } catch {
+            let readings = error.readings.map { "\"\($0)\"" }
+            report(
+                .malformedTerms, at: scalar.range, error.message,
+                help: readings.isEmpty
+                    ? "write them such as \"net 30\", \"days 45 then eom\" or \"eom then days 45\""
+                    : "write \(readings.joined(separator: " or "))")
+            return .invalid
+        }
     }
 
     // MARK: Words

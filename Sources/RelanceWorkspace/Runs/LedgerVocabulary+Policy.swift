@@ -14,6 +14,9 @@ extension LedgerVocabulary {
         blockReasons = Set(policy.blockReasons)
         serviceKinds = Set(policy.serviceKinds)
         languages = Set(policy.languages)
+        for entity in policy.legalEntities {
+            terms[entity.id] = Terms(terms: entity.terms, country: entity.country, calendar: entity.calendar)
+        }
         // A field that only gives a built-in fact a default has its column already.
         fields = policy.fields.filter { $0.builtIn == nil }.map { field in
             Field(table: field.scope.rawValue, name: field.name, kind: Field.Kind(field))

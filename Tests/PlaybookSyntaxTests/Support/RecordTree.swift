@@ -19,6 +19,7 @@ enum RecordTree {
         case .percent(let number): "percent \(number)\n"
         case .number(let number): "number \(number)\n"
         case .multiple(let times, let rate): "\(times) times \(rate.value)\n"
+        case .paymentTerms(let terms): "terms \(terms)\n"
         case .money(let money): "money \(money)\n"
         case .amounts(let amounts): "amounts \(list(amounts) { "\($0)" })\n"
         case .rates(let rates):
