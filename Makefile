@@ -4,6 +4,7 @@ LEDGER ?= examples/ledger
 AS_OF ?= 2026-06-15
 DAYS ?= 90
 OUT ?= out
+WORLDS ?= 3000
 
 RELANCE = .build/debug/relance
 SWIFT_FOLDERS = Sources Tests Package.swift

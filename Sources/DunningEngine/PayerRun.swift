@@ -256,7 +256,8 @@ struct PayerRun {
         guard obligation.isWithoutAddress else { return }
         let group = MissingAddress(
             role: source.deed.recipient.name, rule: .obligation(obligation.obligation), name: source.name,
-            invoices: obligation.invoices, subject: obligation.dispute.map { .dispute($0) }, payment: obligation.payment)
+            invoices: obligation.invoices, subject: obligation.dispute.map { .dispute($0) }, payment: obligation.payment
+        )
         give(group, account, on: day)
     }
 

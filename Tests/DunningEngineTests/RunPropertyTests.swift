@@ -46,7 +46,11 @@ import Testing
             }
             // Of one day and account they are in their order already.
             let joined = lines.enumerated()
-                .sorted { ($0.element.key[0], $0.element.key[1], $0.offset) < ($1.element.key[0], $1.element.key[1], $1.offset) }
+                .sorted {
+                    ($0.element.key[0], $0.element.key[1], $0.offset) < (
+                        $1.element.key[0], $1.element.key[1], $1.offset
+                    )
+                }
                 .map(\.element.line)
             return firstDifference(World.bytes(of: world.schedule.actions, world.program, world.ledger), joined)
         }
@@ -62,7 +66,8 @@ import Testing
             let second = DunningSimulator.simulate(world.program, again, world.options)
             let rest = world.schedule.actions.filter { $0.day > first || $0.status == .waiting }
             return firstDifference(
-                World.bytes(of: rest, world.program, world.ledger), World.bytes(of: second.actions, world.program, again))
+                World.bytes(of: rest, world.program, world.ledger),
+                World.bytes(of: second.actions, world.program, again))
         }
     }
 

@@ -66,7 +66,8 @@ extension AccountRun {
         guard calendar.isWorkingDay(day) || day == first || isInTimeOnlyToday else { return (nil, day + 1) }
         let channels = channels(of: obligation.source.deed)
         let decision = ObligationDecision(
-            obligation: index, invoices: item.invoices, dispute: item.dispute, payment: item.payment, deadline: deadline,
+            obligation: index, invoices: item.invoices, dispute: item.dispute, payment: item.payment,
+            deadline: deadline,
             isLate: day > deadline, channels: channels.by, isWithoutAddress: channels.areMissing,
             clauses: trace(obligation.forWhom, context))
         return (decision, day + 1)

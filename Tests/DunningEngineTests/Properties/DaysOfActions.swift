@@ -56,7 +56,9 @@ struct DaysOfActions {
         _ suspension: CompiledSuspension, _ action: ScheduledAction, _ calendar: BusinessCalendar
     ) -> String? {
         if hasStaleBankData(action.account) { return "its bank data are too old" }
-        guard let covering = world.playbooks(of: action.account, on: action.day).first else { return "nobody covers it" }
+        guard let covering = world.playbooks(of: action.account, on: action.day).first else {
+            return "nobody covers it"
+        }
         let playbook = world.program.playbooks[covering]
         if playbook.quiet.contains(where: { $0.contains(action.day) }) { return "a quiet period" }
         guard case .weekdays(let weekdays) = suspension.days else { return nil }

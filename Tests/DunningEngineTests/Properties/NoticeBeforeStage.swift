@@ -23,7 +23,8 @@ struct NoticeBeforeStage {
             let fault = faultOfOrder(action, suspension, stage) ?? faultOfGround(action, suspension, stage)
             if let fault {
                 let name = suspension.stages[stage].name
-                return "\(action.day) \(world.accountID(action.account)) \(name) \(action.items.map(\.invoice)): \(fault)"
+                return
+                    "\(action.day) \(world.accountID(action.account)) \(name) \(action.items.map(\.invoice)): \(fault)"
             }
         }
         return nil
@@ -86,7 +87,9 @@ struct NoticeBeforeStage {
     }
 
     private func notice(of term: ClockTerm, _ playbook: CompiledPlaybook) -> NoticeTerm? {
-        guard case .event(let event) = term.anchor, case .step(let sequence, let step) = event.action else { return nil }
+        guard case .event(let event) = term.anchor, case .step(let sequence, let step) = event.action else {
+            return nil
+        }
         return NoticeTerm(term: term, step: playbook.sequences[sequence].steps[step].name, moment: event.moment)
     }
 
@@ -101,7 +104,9 @@ struct NoticeBeforeStage {
     ) -> String? {
         guard let calendar = world.calendar(of: action.account) else { return "an unknown entity" }
         guard let notice = lastNotice(term.step, invoice, before: action.day) else { return "no \(term.step)" }
-        if !books.isOverdue(invoice, on: notice.day) { return "\(term.step) of \(notice.day) came before it was overdue" }
+        if !books.isOverdue(invoice, on: notice.day) {
+            return "\(term.step) of \(notice.day) came before it was overdue"
+        }
         if let runs, !runs.contains(where: { $0.contains(notice.day) }) {
             return "\(term.step) of \(notice.day) is of another case than \(runs)"
         }

@@ -28,7 +28,8 @@ struct OnceForEachItem {
                     }
                     let times = sequence.steps[step].repetition.map { $0.times ?? .max } ?? 1
                     guard Set(before.map(\.day)).count >= times else { continue }
-                    return "\(sequence.steps[step].name) on \(action.day), after \(before.map(\.day)), at most \(times) "
+                    return
+                        "\(sequence.steps[step].name) on \(action.day), after \(before.map(\.day)), at most \(times) "
                         + "times for invoice \(item.invoice)"
                 }
             }

@@ -29,8 +29,10 @@ struct PlainBooks {
     func exists(_ invoice: Int, on day: CalendarDate) -> Bool { seen(ledger.invoices[invoice].entered) <= day }
 
     private func paid(_ invoice: Int, _ account: Int, on day: CalendarDate) -> Int64 {
-        ledger.payments[ledger.accounts[account].payments].filter { $0.invoice == Int32(invoice) && counts($0, on: day) }
-            .reduce(0) { $0 + $1.amount }
+        ledger.payments[ledger.accounts[account].payments].filter {
+            $0.invoice == Int32(invoice) && counts($0, on: day)
+        }
+        .reduce(0) { $0 + $1.amount }
     }
 
     /// After payments, before unapplied cash.

@@ -74,7 +74,8 @@ struct PlainHistory {
         let meanings = meanings(of: name, in: playbook)
         let byName = meanings.isEmpty ? nil : meanings.contains { $0.isContact }
         let isSilent = (kind == "stage" || kind == "lift") && channel == nil
-        let isContact = !isSilent && !(isMessage && isOurs) && (byName ?? (isMessage || kind == "call" || kind == "visit"))
+        let isContact =
+            !isSilent && !(isMessage && isOurs) && (byName ?? (isMessage || kind == "call" || kind == "visit"))
         deeds.append(
             PlainDeed(
                 day: row.day, account: account,
@@ -106,7 +107,9 @@ struct PlainHistory {
         return deemed([channel], sent: row.day, by: playbook, account)
     }
 
-    private func deemed(_ channels: [Channel], sent day: CalendarDate, by playbook: Int, _ account: Int) -> CalendarDate? {
+    private func deemed(_ channels: [Channel], sent day: CalendarDate, by playbook: Int, _ account: Int)
+        -> CalendarDate?
+    {
         guard let calendar = world.calendar(of: account) else { return nil }
         var latest = day
         for channel in channels {
@@ -177,7 +180,9 @@ struct NamedRuleOfWorld {
 
 extension CompiledPlaybook {
     var rulesByName: [NamedRuleOfWorld] {
-        let steps = sequences.flatMap(\.steps).map { NamedRuleOfWorld(name: $0.name, formerly: $0.formerly, deed: $0.deed) }
+        let steps = sequences.flatMap(\.steps).map {
+            NamedRuleOfWorld(name: $0.name, formerly: $0.formerly, deed: $0.deed)
+        }
         let rules =
             escalations.map { NamedRuleOfWorld(name: $0.name, formerly: $0.formerly, deed: $0.deed) }
             + obligations.map { NamedRuleOfWorld(name: $0.name, formerly: $0.formerly, deed: $0.deed) }

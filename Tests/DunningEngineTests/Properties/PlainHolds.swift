@@ -96,7 +96,8 @@ struct PlainHolds {
     ) -> Bool {
         guard playbook.promises.noLongerAfter == nil else { return false }
         let row = ledger.accounts[account]
-        let isPaidTo = ledger.payments[row.payments].contains { $0.status == .received }
+        let isPaidTo =
+            ledger.payments[row.payments].contains { $0.status == .received }
             || row.invoices.contains { ledger.invoices[$0].isCreditNote }
         return ledger.promises[row.promises].contains { promise in
             promise.invoices.contains(Int32(invoice)) && promise.plan.isEmpty && books.seen(promise.made) <= day

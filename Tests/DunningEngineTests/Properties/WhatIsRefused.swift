@@ -29,7 +29,9 @@ struct WhatIsRefused {
             guard sequence.unit == .invoice else { return [] }
             return action.items.filter(\.isDecided).map { key(action, reference, $0) }
         case .stage(let suspension, _):
-            return ["\(action.playbook) suspension \(suspension) service \(action.limit?.service ?? -1) \(action.account)"]
+            return [
+                "\(action.playbook) suspension \(suspension) service \(action.limit?.service ?? -1) \(action.account)"
+            ]
         case .escalation, .obligation, .lift, .builtInTask: return []
         }
     }

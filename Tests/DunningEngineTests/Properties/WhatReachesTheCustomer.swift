@@ -21,7 +21,8 @@ struct WhatReachesTheCustomer {
         for action in world.schedule.actions where action.status == .scheduled || action.status == .awaitingApproval {
             for item in action.items {
                 guard let fault = fault(item, of: action) else { continue }
-                return "\(action.day) \(world.accountID(action.account)) \(action.rule): invoice \(item.invoice) \(fault)"
+                return
+                    "\(action.day) \(world.accountID(action.account)) \(action.rule): invoice \(item.invoice) \(fault)"
             }
         }
         return nil
@@ -66,7 +67,9 @@ struct WhatReachesTheCustomer {
         if books.isFactored(invoice, on: day) { return "is factored" }
         if !books.isOverdue(invoice, on: day) { return "is not overdue" }
         // Holds are those of the playbook that covers the account, also for another one's stage.
-        guard let playbook = world.playbooks(of: account, on: day).first else { return "is of an account nobody covers" }
+        guard let playbook = world.playbooks(of: account, on: day).first else {
+            return "is of an account nobody covers"
+        }
         return holds.hold(
             on: invoice, account, on: day, from: .suspension, of: nil, in: world.program.playbooks[playbook]
         ).map { "is held by \($0)" }

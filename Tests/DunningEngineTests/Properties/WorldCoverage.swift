@@ -78,7 +78,9 @@ struct WorldCoverage {
         if !action.fees.isEmpty { add(["a fee"]) }
         if step.deed.isFormalNotice { add(["a formal notice"]) }
         if decided.contains(where: { $0.asked.minorUnits < $0.open.minorUnits }) { add(["a part that is held"]) }
-        if decided.contains(where: { world.ledger.invoices[$0.invoice].factoredOn <= min(action.day, world.options.asOf) }) {
+        if decided.contains(where: {
+            world.ledger.invoices[$0.invoice].factoredOn <= min(action.day, world.options.asOf)
+        }) {
             add(["a factored invoice included"])
         }
         switch step.deed {
@@ -108,7 +110,9 @@ struct WorldCoverage {
             if case .step = rule { add(["a step again"]) }
             if case .escalation = rule { add(["an escalation again"]) }
         }
-        let accountsOfMessage = Dictionary(grouping: schedule.actions, by: \.messageID).values.map { Set($0.map(\.account)) }
+        let accountsOfMessage = Dictionary(grouping: schedule.actions, by: \.messageID).values.map {
+            Set($0.map(\.account))
+        }
         if accountsOfMessage.contains(where: { $0.count > 1 }) { add(["one message over accounts"]) }
         if world.program.playbooks.count > 1 { add(["several playbooks"]) }
         if Set(schedule.actions.map(\.playbook)).count > 1 { add(["actions of several playbooks"]) }

@@ -62,7 +62,9 @@ extension RandomLedger {
         guard let first = invoices.first else { return }
         let same = invoices.filter { $0.currency == first.currency }
         if random.chance(12) {
-            for _ in 0..<random.number(2...3) { makePromise(customer, entity, on: same, plan: "plan-\(customer)-\(entity)") }
+            for _ in 0..<random.number(2...3) {
+                makePromise(customer, entity, on: same, plan: "plan-\(customer)-\(entity)")
+            }
         } else if random.chance(8) {
             makePromise(customer, entity, on: [], plan: nil)
         }

@@ -47,7 +47,8 @@ extension RandomLedger {
             if step.deed.isFormalNotice, outcome.isExecuted { notice = day }
             // What came back, or was cancelled, on a later day.
             if outcome == .sent, random.chance(6), day + 2 <= Self.asOf {
-                makeRow(account, key, day + 2, name, step.deed, random.pick([.bounced, .cancelled, .unknownAddress]), "")
+                makeRow(
+                    account, key, day + 2, name, step.deed, random.pick([.bounced, .cancelled, .unknownAddress]), "")
             }
             day = day + random.number(2...12)
         }
@@ -65,7 +66,9 @@ extension RandomLedger {
             makeRow(account, key, day, stage.name, stage.message.map(Deed.message), .done, "", service: service)
             day = min(day + random.number(5...12), max(day + 1, Self.asOf))
         }
-        guard day <= Self.asOf, random.chance(35), let lift = suspension.lifts.randomElement(using: &random) else { return }
+        guard day <= Self.asOf, random.chance(35), let lift = suspension.lifts.randomElement(using: &random) else {
+            return
+        }
         makeRow(account, key, day, lift.name, lift.message.map(Deed.message), .done, "", service: service)
     }
 

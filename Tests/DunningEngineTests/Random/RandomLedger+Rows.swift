@@ -39,7 +39,9 @@ extension RandomLedger {
         for number in 0..<random.number(1...5) {
             invoices += makeInvoice(customer, entity, "\(customer)-\(entity)-\(number)")
         }
-        let services = (0..<random.pick([0, 1, 1, 2])).map { makeService(customer, entity, "S\(customer)\(entity)\($0)") }
+        let services = (0..<random.pick([0, 1, 1, 2])).map {
+            makeService(customer, entity, "S\(customer)\(entity)\($0)")
+        }
         if random.chance(20) { makeCreditNote(customer, entity) }
         if random.chance(20) { makePayment(customer, entity, on: nil, random.number(10...1_500) * 100) }
         if random.chance(12) { makeBlock(customer, entity, nil) }
@@ -69,7 +71,8 @@ extension RandomLedger {
         guard entered <= Self.asOf || (knowsFuture && random.chance(20)) else { return false }
         var flags: Invoice.Flags = isInstalment ? [.instalment] : []
         for (flag, percent) in [(.directDebit, 15), (.insured, 30), (.qualified, 30), (.disputed, 3)]
-            as [(Invoice.Flags, Int)] where random.chance(percent) { flags.insert(flag) }
+            as [(Invoice.Flags, Int)] where random.chance(percent)
+        { flags.insert(flag) }
         var (factored, returned): (CalendarDate?, CalendarDate?)
         if random.chance(10) {
             factored = known(day(-40...10))
@@ -78,7 +81,8 @@ extension RandomLedger {
         invoiceRows.append { [flags, factored, returned] assembly, indices in
             guard let index = indices.customers[customer] else { return }
             var row = Invoice(
-                id: assembly.ledger.text.add(key.id), customer: index, issued: key.issued, due: key.due, entered: entered,
+                id: assembly.ledger.text.add(key.id), customer: index, issued: key.issued, due: key.due,
+                entered: entered,
                 amount: key.amount, currency: key.currency)
             row.contract = assembly.ledger.text.add(key.contract)
             row.flags = flags
@@ -110,8 +114,9 @@ extension RandomLedger {
         }
     }
 
-    private mutating func makeService(_ customer: String, _ entity: String, _ id: String) -> (id: String, contract: String)
-    {
+    private mutating func makeService(_ customer: String, _ entity: String, _ id: String) -> (
+        id: String, contract: String
+    ) {
         let kind = random.pick(["hosting", "hosting", "energy"])
         let contract = random.pick(["K1", "K1", "K2"])
         let status = random.chance(8) ? random.pick(Service.Status.allCases) : .active

@@ -58,7 +58,9 @@ extension RandomProgram {
     }
 
     private mutating func makeMoneyTest(_ fact: BuiltInFact) -> ClauseTest {
-        if random.chance(15) { return .compare(.fact(.builtIn(fact)), random.pick([.equal, .more]), .constant(.zeroMoney)) }
+        if random.chance(15) {
+            return .compare(.fact(.builtIn(fact)), random.pick([.equal, .more]), .constant(.zeroMoney))
+        }
         let currency = random.chance(20) ? Self.usd : Self.eur
         return compare(.fact(.builtIn(fact)), .money(Money(minorUnits: Int64(random.number(0...90) * 1_000), currency)))
     }

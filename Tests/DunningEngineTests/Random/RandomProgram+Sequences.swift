@@ -31,18 +31,22 @@ extension RandomProgram {
                 channels: [.letter], fallback: .email, to: to, isFormalNotice: isNotice, template: "t")
             steps.append(
                 CompiledStep(
-                    name: "step0_\(step)", at: Clock([.after(makeOffset(1...(6 + step * 8)), .anchor(.due))], at: origin),
+                    name: "step0_\(step)",
+                    at: Clock([.after(makeOffset(1...(6 + step * 8)), .anchor(.due))], at: origin),
                     deed: .message(deed), combine: .account, approval: makeApproval(8), origin: origin))
         }
-        return CompiledSequence(name: "sequence0", unit: random.pick([.invoice, .account]), steps: steps, origin: origin)
+        return CompiledSequence(
+            name: "sequence0", unit: random.pick([.invoice, .account]), steps: steps, origin: origin)
     }
 
     /// Reminders of one kind, so that invoices that have come to different steps share a message.
     private mutating func makeReminders(_ index: Int) -> CompiledSequence {
-        let deed = MessageDeed(channels: [.email], fallback: .letter, to: RoleReference("billing", .customer), template: "t")
+        let deed = MessageDeed(
+            channels: [.email], fallback: .letter, to: RoleReference("billing", .customer), template: "t")
         let steps = (0...2).map { step in
             CompiledStep(
-                name: "step\(index)_\(step)", at: Clock([.after(makeOffset(1...(4 + step * 6)), .anchor(.due))], at: origin),
+                name: "step\(index)_\(step)",
+                at: Clock([.after(makeOffset(1...(4 + step * 6)), .anchor(.due))], at: origin),
                 deed: .message(deed), combine: .account, origin: origin)
         }
         return CompiledSequence(name: "sequence\(index)", unit: .invoice, steps: steps, origin: origin)
@@ -111,7 +115,9 @@ extension RandomProgram {
         return .message(
             MessageDeed(
                 channels: usual
-                    ?? random.pick([[.email], [.email], [.letter], [.sms], [.portal], [.email, .letter], [.sms, .email]]),
+                    ?? random.pick([
+                        [.email], [.email], [.letter], [.sms], [.portal], [.email, .letter], [.sms, .email],
+                    ]),
                 fallback: random.chance(40) ? random.pick([.letter, .email]) : nil, to: to, template: "t"))
     }
 

@@ -20,7 +20,8 @@ extension RandomProgram {
     private mutating func makeOrders() -> CompiledSuspension {
         let stage = makeStage("orders_held", [.after(makeOffset(5...25), .anchor(.due))], .holdOrders)
         return CompiledSuspension(
-            name: "orders", services: nil, ground: .account, stages: [stage], lifts: [makeLift("orders_released", .all)],
+            name: "orders", services: nil, ground: .account, stages: [stage],
+            lifts: [makeLift("orders_released", .all)],
             bars: [], noticeLapses: nil, days: makeDays(), restAfterLift: DateOffset(random.number(5...30), .days),
             origin: origin)
     }

@@ -35,11 +35,13 @@ struct RandomProgram {
             roles: ["billing", "signatory"], internalRoles: ["collector", "legal", "cash_team"],
             thirdPartyRoles: ["insurer"], legalEntities: ["FR01", "DE01"].map(entity), fields: [],
             disputeReasons: [
-                DisputeReason(reason: "price", answeredBy: "legal"), DisputeReason(reason: "other", answeredBy: "collector"),
+                DisputeReason(reason: "price", answeredBy: "legal"),
+                DisputeReason(reason: "other", answeredBy: "collector"),
             ],
             blockReasons: ["other"], serviceKinds: ["hosting", "energy"],
             pending: ["direct_debit": DateOffset(5, .businessDays)], tasks: makeTasks(),
-            appliesCashOldestFirst: random.chance(70), bankDataAge: random.chance(15) ? DateOffset(2, .businessDays) : nil,
+            appliesCashOldestFirst: random.chance(70),
+            bankDataAge: random.chance(15) ? DateOffset(2, .businessDays) : nil,
             latePayment: [], guarantees: [], origin: origin)
     }
 
@@ -82,7 +84,9 @@ struct RandomProgram {
                     "named", .accounts([account]),
                     valid: random.chance(70) ? (asOf - 90)...(asOf + random.number(0...30)) : nil))
         }
-        if random.chance(6) { playbooks.append(makePlaybook("rival", .everyoneElse, valid: (asOf + 20)...(asOf + 300))) }
+        if random.chance(6) {
+            playbooks.append(makePlaybook("rival", .everyoneElse, valid: (asOf + 20)...(asOf + 300)))
+        }
         if playbooks.count > 1, random.chance(20) {
             playbooks[playbooks.count - 1].leftAlone = "companies of the group are reconciled"
         }
@@ -121,7 +125,9 @@ struct RandomProgram {
         guard random.chance(40) else { return [] }
         let yearly = DayRange.yearly(DayOfYear(month: 4, day: 10)!, DayOfYear(month: 4, day: 20)!)
         let first = RandomLedger.asOf + random.number(0...40)
-        return random.pick([[yearly], [.dates(first, first + random.number(0...9))], [yearly, .dates(first, first + 2)]])
+        return random.pick([
+            [yearly], [.dates(first, first + random.number(0...9))], [yearly, .dates(first, first + 2)],
+        ])
     }
 
     private mutating func makeDelivery() -> [Channel: DeemedReceipt] {
@@ -135,7 +141,9 @@ struct RandomProgram {
     // MARK: - What all parts are made of
 
     mutating func makeOffset(_ range: ClosedRange<Int>) -> DateOffset {
-        let unit: DateOffset.Unit = random.pick([.days, .days, .days, .days, .days, .days, .businessDays, .businessDays])
+        let unit: DateOffset.Unit = random.pick([
+            .days, .days, .days, .days, .days, .days, .businessDays, .businessDays,
+        ])
         if random.chance(4) { return DateOffset(random.number(1...4), .weeks) }
         if random.chance(3) { return DateOffset(random.number(1...2), .months) }
         return DateOffset(random.number(range), unit)
