@@ -2,13 +2,22 @@ import MessageDelivery
 import PlaybookProgram
 
 extension ComposedMessage {
-    /// For people: who writes to whom how, then the words.
-    public var readable: String {
+    /// For people: who writes to whom how, then the words, once where a message goes several ways.
+    ///
+    /// - Parameter earlier: What is read before it.
+    public func readable(after earlier: ArraySlice<ComposedMessage> = []) -> String {
         let width = fields.map(\.name.count).max() ?? 0
         let head = fields.map { name, value in
             "\(name):" + String(repeating: " ", count: width - name.count + 1) + value.printable + "\n"
         }
+        if let same = earlier.first(where: { saysTheSame(as: $0) }) {
+            return head.joined() + "\nThe words are those of the \(same.channel.spoken) above.\n"
+        }
         return head.joined() + "\n" + body
+    }
+
+    private func saysTheSame(as other: ComposedMessage) -> Bool {
+        id == other.id && shortText == nil && other.shortText == nil && words.text == other.words.text
     }
 
     private var body: String {

@@ -17,7 +17,7 @@ struct MessageOutput {
         for case .failure(let fault) in outcomes.map(\.result) {
             context.output.remark("not written: \(fault.phrase)\n")
         }
-        let files = messages.compactMap(file)
+        let files = messages.indices.compactMap { file(messages[$0], after: folder == nil ? messages[..<$0] : []) }
         guard !files.isEmpty || messages.isEmpty else {
             throw CommandFailure.wrongUsage(
                 "there is no \(format.rawValue) of a message by \(channels(messages))",
@@ -32,12 +32,13 @@ struct MessageOutput {
         let content: [UInt8]
     }
 
+    /// - Parameter earlier: What stands above it on the screen.
     /// - Returns: `nil` for a message that the format does not suit.
-    private func file(_ message: ComposedMessage) -> File? {
+    private func file(_ message: ComposedMessage, after earlier: ArraySlice<ComposedMessage>) -> File? {
         let stem = message.fileName.split(separator: ".").prefix { !["eml", "html", "txt"].contains($0) }
             .joined(separator: ".")
         switch format {
-        case .text: return File(name: stem + ".txt", content: Array(message.readable.utf8))
+        case .text: return File(name: stem + ".txt", content: Array(message.readable(after: earlier).utf8))
         case .html: return message.page.map { File(name: stem + ".html", content: Array($0.utf8)) }
         case .eml:
             return message.channel == .email ? File(name: message.fileName, content: message.content) : nil
