@@ -54,6 +54,6 @@ clean:  ## remove what was built and written
 build: packages
 	@swift build
 
-# The headers of libyaml and cmark-gfm come with Debian packages; nothing is installed where they are there already.
+# The headers of libyaml, cmark-gfm and SQLite come with Debian packages; nothing is installed where they are there already.
 packages:
 	@.ci/packages

@@ -41,7 +41,13 @@ public enum RelanceProgram {
     }
 
     private static func usageFailure(_ message: String, _ arguments: [String]) -> CommandFailure {
-        let command = arguments.first.flatMap { commandNames.contains($0) ? " \($0)" : nil } ?? ""
+        var command = ""
+        var type: any ParsableCommand.Type = RelanceCommand.self
+        for word in arguments {
+            guard let next = type.configuration.subcommands.first(where: { $0.configuration.commandName == word })
+            else { break }
+            (type, command) = (next, command + " " + word)
+        }
         return .wrongUsage(UsageMessage.text(message), help: "see `relance\(command) --help`")
     }
 }

@@ -16,6 +16,10 @@ struct LedgerMapping: Sendable {
 struct TableMapping: Sendable {
     /// Relative to the ledger's folder.
     var file: String
+    /// Where the mapping names the file.
+    var fileRange: SourceRange?
+    /// The table or view of a database, where the mapping names one.
+    var relation: (name: String, range: SourceRange)?
     /// The table whose file this one is taken from: one row for each different key in it.
     var source: LedgerTable?
     var formats = CellFormats()

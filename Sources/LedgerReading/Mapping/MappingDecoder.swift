@@ -66,7 +66,7 @@ struct MappingDecoder {
         for (table, entry, source) in derived {
             var mapping = self.table(table, entry, ownFiles[source]?.formats ?? formats)
             if let other = ownFiles[source] {
-                mapping.file = other.file
+                (mapping.file, mapping.fileRange, mapping.relation) = (other.file, other.fileRange, other.relation)
                 mapping.skippedLines = other.skippedLines
                 mapping.formats.encoding = other.formats.encoding
                 mapping.formats.separator = other.formats.separator
@@ -96,6 +96,13 @@ struct MappingDecoder {
                     "\"\(name)\" lies outside the ledger's folder, expected a file in it")
             } else {
                 mapping.file = name
+                mapping.fileRange = file.value.range
+            }
+        }
+        if let relation = entries["table"], let name = text(relation.value, of: "table") {
+            mapping.relation = (name, relation.value.range)
+            if let file = entries["file"] {
+                fail(.mappedTwice, file.key.range, "\"file\" and \"table\" exclude each other, expected one of them")
             }
         }
         if let from = entries["from"], let name = word(from.value, of: "from", LedgerTable.allCases.map(\.rawValue)) {

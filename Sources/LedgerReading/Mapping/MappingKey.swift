@@ -22,7 +22,7 @@ struct MappingKey: Sendable {
         + keys(
             .formats, "encoding", "separator", "decimal", "thousands", "dates", "ignore_time", "true_words",
             "false_words", "strip_decimals", "strip_leading_zeros", "negative_invoices")
-        + keys(.table, "file", "from", "skip_lines", "columns", "constants", "values", "only_where")
+        + keys(.table, "file", "table", "from", "skip_lines", "columns", "constants", "values", "only_where")
         + keys(.snapshot, "as_of", "paid_invoices", "last_bank_day")
 
     private static func keys(_ place: Place, _ names: String...) -> [MappingKey] {

@@ -8,14 +8,15 @@ import RelanceWorkspace
 struct LedgerOptions: ParsableArguments {
     @Option(
         name: .long,
-        help: ArgumentHelp("The folder of the ledger; by default \"ledger\" in the workspace.", valueName: "dir"),
+        help: ArgumentHelp(
+            "The ledger: a folder, or a file of SQLite; by default \"ledger\" in the workspace.", valueName: "source"),
         transform: ArgumentReading.folder)
     var ledger: String?
 
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "A mapping file, instead of the \"mapping.yaml\" in the ledger's folder.", valueName: "file"),
+            "A mapping file, instead of the \"mapping.yaml\" with the ledger.", valueName: "file"),
         transform: ArgumentReading.file)
     var mapping: String?
 
@@ -34,7 +35,7 @@ struct LedgerOptions: ParsableArguments {
 
     func location(in workspace: WorkspaceOption, _ context: CommandContext) -> LedgerLocation {
         LedgerLocation(
-            folder: context.resolve(name(in: workspace)), mapping: mapping.map(context.resolve),
+            path: context.resolve(name(in: workspace)), mapping: mapping.map(context.resolve),
             laterHistory: history.map(context.resolve))
     }
 
