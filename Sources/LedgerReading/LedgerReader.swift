@@ -2,7 +2,7 @@ import Diagnostics
 import FinancialValues
 import Receivables
 
-/// Reads a ledger: CSV files in a folder or tables of a database, in the normal form or any export through a `mapping.yaml`.
+/// Reads a ledger folder: CSV files in the normal form, or any export through the `mapping.yaml` beside them.
 public enum LedgerReader {
     /// Reads every table, finds what is wrong, and leaves out the accounts with an unusable row.
     ///
@@ -17,61 +17,8 @@ public enum LedgerReader {
         folder: String, mapping: String? = nil, history: [String] = [], vocabulary: LedgerVocabulary,
         keepsAll: Bool = false
     ) throws(LedgerReadingError) -> LedgerReading {
-        guard LedgerFile.exists(folder, folder: true) else { throw .noSuchFolder(path: folder) }
-        let mapping = try LedgerMapping.find(in: folder, named: mapping, vocabulary: vocabulary)
-        return try LedgerTables(
-            source: CSVFolder(path: folder), mapping: mapping, laterHistory: history, vocabulary: vocabulary,
-            keepsAll: keepsAll
-        ).read()
-    }
-
-    /// Reads the tables of a database as it reads those of a folder.
-    ///
-    /// - Parameter mapping: A mapping file that was asked for, or the one that lies beside the database.
-    package static func read(
-        database: any LedgerDatabase, mapping: String? = nil, history: [String] = [], vocabulary: LedgerVocabulary,
-        keepsAll: Bool = false
-    ) throws(LedgerReadingError) -> LedgerReading {
-        try LedgerTables(
-            source: DatabaseTables(database), mapping: named(mapping, vocabulary), laterHistory: history,
-            vocabulary: vocabulary, keepsAll: keepsAll
-        ).read()
-    }
-
-    /// Writes the ledger of a folder in the normal form.
-    package static func transcribe(
-        folder: String, mapping: String? = nil, vocabulary: LedgerVocabulary, to sink: some LedgerSink
-    ) throws(LedgerTranscriptionError) -> [(table: String, rows: Int)] {
-        let found: LedgerMapping
-        do throws(LedgerReadingError) {
-            guard LedgerFile.exists(folder, folder: true) else { throw .noSuchFolder(path: folder) }
-            found = try LedgerMapping.find(in: folder, named: mapping, vocabulary: vocabulary)
-        } catch {
-            throw .reading(error)
-        }
-        return try LedgerTranscription(source: CSVFolder(path: folder), mapping: found, vocabulary: vocabulary)
-            .write(to: sink)
-    }
-
-    /// Writes the ledger of a database in the normal form.
-    package static func transcribe(
-        database: any LedgerDatabase, mapping: String? = nil, vocabulary: LedgerVocabulary, to sink: some LedgerSink
-    ) throws(LedgerTranscriptionError) -> [(table: String, rows: Int)] {
-        let transcription: LedgerTranscription
-        do throws(LedgerReadingError) {
-            transcription = LedgerTranscription(
-                source: try DatabaseTables(database), mapping: try named(mapping, vocabulary), vocabulary: vocabulary)
-        } catch {
-            throw .reading(error)
-        }
-        return try transcription.write(to: sink)
-    }
-
-    private static func named(
-        _ mapping: String?, _ vocabulary: LedgerVocabulary
-    ) throws(LedgerReadingError) -> LedgerMapping {
-        guard let mapping else { return .normalForm }
-        return try LedgerMapping.read(mapping, vocabulary: vocabulary)
+        try OpenedLedger(folder: folder, mapping: mapping, vocabulary: vocabulary)
+            .read(history: history, keepsAll: keepsAll)
     }
 }
 
@@ -141,6 +88,8 @@ public enum LedgerReadingError: Error {
     case noSuchFolder(path: String)
     /// The path is a file, and not one that a ledger can be read from.
     case notALedger(path: String)
+    /// A FEC without a mapping: nobody knows by when its invoices are to be paid, and whose they are.
+    case noTerms(path: String)
     /// A required table has no file.
     case missingTable(table: String, folder: String)
     /// A required table is not in the database.

@@ -42,6 +42,16 @@ struct LedgerSourcesTests {
         #expect(try Self.schedule(of: second) == expected)
     }
 
+    @Test("a book of entries has a schedule, the same as from its normal form")
+    func fec() throws {
+        let folder = try TemporaryFolder()
+        let (book, file) = ("examples/fec/000000000FEC20261231.txt", folder.path + "/ledger.sqlite")
+        #expect(Self.run("ledger", "import", book, "-o", file).status == .fine)
+        let expected = try Self.schedule(of: book)
+        #expect(expected[ScheduleFiles.jsonLines]?.contains("F-26-031") == true)
+        #expect(try Self.schedule(of: file) == expected)
+    }
+
     @Test("a mapping beside a file in the normal form is another ledger's")
     func mappingBeside() throws {
         let folder = try TemporaryFolder()

@@ -20,7 +20,7 @@ struct DatabaseFixture {
             try folder.write(mapping, to: "mapping.yaml")
             file = folder.path + "/mapping.yaml"
         }
-        return try LedgerReader.read(database: SQLiteLedger(path), mapping: file, vocabulary: LedgerVocabulary())
+        return try OpenedLedger(database: SQLiteLedger(path), mapping: file, vocabulary: LedgerVocabulary()).read()
     }
 
     /// The report without the folder's own path.

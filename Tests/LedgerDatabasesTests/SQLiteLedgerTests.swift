@@ -149,7 +149,7 @@ struct SQLiteLedgerTests {
             "PRAGMA journal_mode = WAL;" + requiredTables + "INSERT INTO customers VALUES ('C1', 'One');")
         let ledger = try SQLiteLedger(fixture.path)
         try SQLiteConnection(fixture.path, flags: 0x2).run("INSERT INTO customers VALUES ('C2', 'Two')")
-        let first = try LedgerReader.read(database: ledger, vocabulary: LedgerVocabulary())
+        let first = try OpenedLedger(database: ledger, vocabulary: LedgerVocabulary()).read()
         #expect(first.snapshot.customers.count == 1)
         #expect(try fixture.read().snapshot.customers.count == 2)
     }

@@ -75,12 +75,12 @@ struct SQLiteLedgerWriterTests {
         let folder = try export()
         let file = folder.path + "/ledger.sqlite"
         let writer = try SQLiteLedgerWriter(file)
-        let written = try LedgerReader.transcribe(folder: folder.path, vocabulary: LedgerVocabulary(), to: writer)
+        let written = try OpenedLedger(folder: folder.path, vocabulary: LedgerVocabulary()).write(to: writer)
         try writer.commit()
         #expect(written.map(\.table) == ["customers", "invoices", "snapshot"])
         #expect(written.map(\.rows) == [4, 6, 1])
         let before = try LedgerReader.read(folder: folder.path, vocabulary: LedgerVocabulary())
-        let after = try LedgerReader.read(database: SQLiteLedger(file), vocabulary: LedgerVocabulary())
+        let after = try OpenedLedger(database: SQLiteLedger(file), vocabulary: LedgerVocabulary()).read()
         #expect(facts(before) == facts(after))
         #expect(before.report.accountsLeftOut == ["CC60/DE01"])
         let rows = try SQLiteConnection(file, flags: 0x1).texts("SELECT due || ' ' || amount FROM invoices")
@@ -154,7 +154,7 @@ struct SQLiteLedgerWriterTests {
         try folder.write("invoice,customer,legal_entity,issued,due,currency,amount\n", to: "invoices.csv")
         let writer = try SQLiteLedgerWriter(folder.path + "/ledger.sqlite")
         #expect {
-            try LedgerReader.transcribe(folder: folder.path, vocabulary: LedgerVocabulary(), to: writer)
+            try OpenedLedger(folder: folder.path, vocabulary: LedgerVocabulary()).write(to: writer)
         } throws: { error in
             guard case LedgerTranscriptionError.rowsWithoutShape(let report) = error else { return false }
             return report.findings.map(\.code) == ["row-too-short"] && report.findings[0].examples[0].line == 2

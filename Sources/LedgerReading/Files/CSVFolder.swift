@@ -7,11 +7,17 @@ struct CSVFolder: LedgerSource {
     func tellOverlooked(
         _ mapping: LedgerMapping, laterHistory: [String], _ log: QualityLog
     ) throws(LedgerReadingError) {
+        let hasMapping = mapping.tables.values.contains { $0.range != nil }
+        try tellOverlooked(mapping, hasMapping: hasMapping, laterHistory: laterHistory, log)
+    }
+
+    func tellOverlooked(
+        _ mapping: LedgerMapping, hasMapping: Bool, laterHistory: [String], _ log: QualityLog
+    ) throws(LedgerReadingError) {
         let files = LedgerTable.allCases.filter { holds($0, mapping.tables[$0]) }
             .compactMap { mapping.tables[$0].map(path(of:)) }
         let unread = UnreadFiles(
-            in: path, readPaths: files + laterHistory,
-            hasMapping: mapping.tables.values.contains { $0.range != nil })
+            in: path, readPaths: files + laterHistory, hasMapping: hasMapping)
         guard unread.errors.isEmpty else { throw .misnamedTables(unread.errors) }
         for file in unread.warnings {
             log.report(.unreadFile, isError: false, file: file.path, line: 1, column: 0) { file.message }

@@ -9,6 +9,9 @@ protocol LedgerSource {
         _ mapping: LedgerMapping, laterHistory: [String], _ log: QualityLog
     ) throws(LedgerReadingError)
 
+    /// Rows that cannot be used, and are not among those of a table.
+    var rowsOfUnknownCustomers: Int { get }
+
     /// Whether the ledger has a table, or a mapping says that it has.
     ///
     /// - Parameter mapped: `nil` when the mapping does not name the table.
@@ -21,4 +24,8 @@ protocol LedgerSource {
     func open(
         _ table: LedgerTable, _ mapped: TableMapping
     ) throws(LedgerReadingError) -> (LedgerFile, TableMapping)
+}
+
+extension LedgerSource {
+    var rowsOfUnknownCustomers: Int { 0 }
 }

@@ -10,9 +10,9 @@ struct LedgerTables {
     let laterHistory: [String]
     let vocabulary: LedgerVocabulary
     let keepsAll: Bool
+    let log: QualityLog
 
     func read() throws(LedgerReadingError) -> LedgerReading {
-        let log = QualityLog()
         try source.tellOverlooked(mapping, laterHistory: laterHistory, log)
         var builder = LedgerBuilder(vocabulary: vocabulary, log: log)
         if !laterHistory.isEmpty { builder.repeatedActions = RepeatedActions() }
@@ -45,7 +45,7 @@ struct LedgerTables {
         let leftOut = builder.leftOut
         let report = log.report(
             leavingOut: leftOut.accounts(builder.assembly.ledger),
-            rowsOfUnknownCustomers: leftOut.rowsOfUnknownCustomers)
+            rowsOfUnknownCustomers: leftOut.rowsOfUnknownCustomers + source.rowsOfUnknownCustomers)
         let snapshot = builder.assembly.assemble { !keepsAll && leftOut.contains(payer: $0, legalEntity: $1) }
         return LedgerReading(snapshot: snapshot, report: report)
     }

@@ -5,6 +5,8 @@ import FinancialValues
 struct LedgerMapping: Sendable {
     var tables: [LedgerTable: TableMapping]
     var snapshot = SnapshotConstants()
+    /// Where customers, invoices and payments come from a FEC.
+    var fec: FECSettings?
 
     /// `invoices.csv` and so on, with our own column names.
     static let normalForm = LedgerMapping(

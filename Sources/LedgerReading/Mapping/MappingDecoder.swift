@@ -23,7 +23,8 @@ struct MappingDecoder {
             return mapping
         }
         let entries = known(map, .file)
-        for name in ["relance", "mapping", "tables"] where entries[name] == nil && tree.isComplete {
+        let needed = ["relance", "mapping"] + (entries["fec"] == nil ? ["tables"] : [])
+        for name in needed where entries[name] == nil && tree.isComplete {
             let range = map.entries.first?.key.range ?? start
             fail(
                 .missingMappingKey, range, "the mapping has no key \"\(name)\"",
@@ -36,6 +37,7 @@ struct MappingDecoder {
         let formats = formats(in: entries, CellFormats(), columns: allColumnNames)
         if let snapshot = entries["snapshot"] { mapping.snapshot = self.snapshot(snapshot.value) }
         if let tables = entries["tables"] { mapping.tables = self.tables(tables.value, formats) }
+        if let fec = entries["fec"] { mapping.fec = self.fec(fec, mapping.tables) }
         diagnostics = diagnostics.sortedByPlace()
         return mapping
     }

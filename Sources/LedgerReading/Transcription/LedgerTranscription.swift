@@ -31,7 +31,7 @@ struct LedgerTranscription {
     let source: any LedgerSource
     let mapping: LedgerMapping
     let vocabulary: LedgerVocabulary
-    let log = QualityLog()
+    let log: QualityLog
 
     /// - Returns: The rows written of each table, in the order of the tables.
     func write(to sink: some LedgerSink) throws(LedgerTranscriptionError) -> [(table: String, rows: Int)] {

@@ -6,7 +6,7 @@ import Receivables
 
 /// Where a ledger is, and which mapping reads it.
 public struct LedgerLocation: Sendable {
-    /// A folder of CSV files, or one file of SQLite.
+    /// A folder of CSV files, one file of SQLite, or a FEC.
     public var path: String
     /// Another file than the `mapping.yaml` in the folder.
     public var mapping: String?
@@ -25,9 +25,8 @@ public struct LedgerLocation: Sendable {
     public func read(
         _ policy: CompiledPolicy?, keepsAll: Bool = false
     ) throws(LedgerReadingError) -> LedgerReading {
-        try FoundLedger(at: self).read(
-            history: laterHistory, vocabulary: policy.map(LedgerVocabulary.init) ?? LedgerVocabulary(),
-            keepsAll: keepsAll)
+        try open(policy.map(LedgerVocabulary.init) ?? LedgerVocabulary())
+            .read(history: laterHistory, keepsAll: keepsAll)
     }
 
     /// Writes the ledger in the normal form into one file of SQLite, which has its name only when it is whole.
@@ -36,9 +35,9 @@ public struct LedgerLocation: Sendable {
     package func write(
         to file: String, _ policy: CompiledPolicy?
     ) throws(LedgerTranscriptionError) -> [(table: String, rows: Int)] {
-        let found: FoundLedger
+        let ledger: OpenedLedger
         do throws(LedgerReadingError) {
-            found = try FoundLedger(at: self)
+            ledger = try open(policy.map(LedgerVocabulary.init) ?? LedgerVocabulary())
         } catch {
             throw .reading(error)
         }
@@ -48,8 +47,7 @@ public struct LedgerLocation: Sendable {
         } catch {
             throw .writing(error)
         }
-        let written = try found.transcribe(
-            vocabulary: policy.map(LedgerVocabulary.init) ?? LedgerVocabulary(), to: writer)
+        let written = try ledger.write(to: writer)
         do throws(LedgerWritingError) {
             try writer.commit()
         } catch {
