@@ -22,6 +22,7 @@ let package = Package(
             name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "FinancialValues", swiftSettings: strict),
         .target(name: "Diagnostics", swiftSettings: strict),
         .target(name: "StrictYAML", dependencies: ["CLibYAML", "Diagnostics"], swiftSettings: strict),
@@ -34,7 +35,8 @@ let package = Package(
             name: "MessageDelivery", dependencies: ["MessageTemplates", "FinancialValues"], swiftSettings: strict),
         .target(name: "PlaybookSyntax", dependencies: ["StrictYAML"] + base, swiftSettings: strict),
         .target(name: "LedgerReading", dependencies: ["Receivables", "StrictYAML"] + base, swiftSettings: strict),
-        .target(name: "LedgerDatabases", dependencies: ["CSQLite", "LedgerReading"], swiftSettings: strict),
+        .target(
+            name: "LedgerDatabases", dependencies: ["CPostgreSQL", "CSQLite", "LedgerReading"], swiftSettings: strict),
         .target(
             name: "DunningEngine", dependencies: ["PlaybookProgram", "Receivables"] + base, swiftSettings: strict),
         .target(name: "PlaybookModel", dependencies: ["PlaybookSyntax"] + base, swiftSettings: strict),
@@ -94,8 +96,10 @@ let package = Package(
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "LedgerDatabasesTests",
-            dependencies: ["LedgerDatabases", "LedgerReading", "Receivables", "RelanceTestSupport"] + base,
-            swiftSettings: strict),
+            dependencies: [
+                "DunningReports", "LedgerDatabases", "LedgerReading", "Receivables", "RelanceCommands",
+                "RelanceTestSupport",
+            ] + base, swiftSettings: strict),
         .testTarget(
             name: "PlaybookCompilationTests",
             dependencies: [

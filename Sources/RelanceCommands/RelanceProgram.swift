@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import RelanceWorkspace
 
 /// The command line without a process: arguments in, text and a status out.
 public enum RelanceProgram {
@@ -48,8 +49,13 @@ public enum RelanceProgram {
             else { break }
             (type, command) = (next, command + " " + word)
         }
-        return .wrongUsage(UsageMessage.text(message), help: "see `relance\(command) --help`")
+        return .wrongUsage(withoutPasswords(UsageMessage.text(message)), help: "see `relance\(command) --help`")
     }
+}
+
+/// A message without the passwords of addresses in it.
+private func withoutPasswords(_ message: String) -> String {
+    message.replacing(#/postgres(?:ql)?:\/\/[^\s"]*/#) { LedgerLocation.shown(String($0.output)) }
 }
 
 /// A subcommand that does something.

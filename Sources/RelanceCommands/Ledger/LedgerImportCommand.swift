@@ -12,7 +12,7 @@ struct LedgerImportCommand: WorkspaceCommand {
             """)
 
     @Argument(
-        help: ArgumentHelp("The ledger: a folder, or a file of SQLite.", valueName: "source"),
+        help: ArgumentHelp("The ledger: a folder, a file of SQLite, a FEC or postgresql://...", valueName: "source"),
         transform: ArgumentReading.folder)
     var source: String
     @Option(
@@ -27,7 +27,7 @@ struct LedgerImportCommand: WorkspaceCommand {
     @OptionGroup var workspace: WorkspaceOption
 
     func run(in context: CommandContext) throws -> ExitStatus {
-        let location = LedgerLocation(path: context.resolve(source), mapping: mapping.map(context.resolve))
+        let location = LedgerLocation(path: context.resolveLedger(source), mapping: mapping.map(context.resolve))
         let written: [(table: String, rows: Int)]
         do {
             written = try location.write(to: context.resolve(output), workspace.policy(context))

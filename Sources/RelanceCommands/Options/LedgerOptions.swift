@@ -9,7 +9,8 @@ struct LedgerOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "The ledger: a folder, or a file of SQLite; by default \"ledger\" in the workspace.", valueName: "source"),
+            "The ledger: a folder, a file of SQLite, a FEC or postgresql://...; by default \"ledger\" in the workspace.",
+            valueName: "source"),
         transform: ArgumentReading.folder)
     var ledger: String?
 
@@ -28,14 +29,18 @@ struct LedgerOptions: ParsableArguments {
         transform: ArgumentReading.file)
     var history: [String] = []
 
-    /// The ledger's folder as it is to be named in reports.
+    /// The ledger as it is to be named in reports.
     func name(in workspace: WorkspaceOption) -> String {
+        LedgerLocation.shown(path(in: workspace))
+    }
+
+    private func path(in workspace: WorkspaceOption) -> String {
         ledger ?? (workspace.workspace == "." ? "ledger" : workspace.workspace + "/ledger")
     }
 
     func location(in workspace: WorkspaceOption, _ context: CommandContext) -> LedgerLocation {
         LedgerLocation(
-            path: context.resolve(name(in: workspace)), mapping: mapping.map(context.resolve),
+            path: context.resolveLedger(path(in: workspace)), mapping: mapping.map(context.resolve),
             laterHistory: history.map(context.resolve))
     }
 

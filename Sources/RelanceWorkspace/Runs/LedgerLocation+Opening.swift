@@ -2,8 +2,17 @@ import LedgerDatabases
 import LedgerReading
 
 extension LedgerLocation {
+    /// Whether a ledger is named by the address of a database, and not by a path.
+    package static func isAddress(_ path: String) -> Bool { PostgreSQLAddress.isAddress(path) }
+
+    /// A path or an address as it may be shown: without a password.
+    package static func shown(_ path: String) -> String { isAddress(path) ? PostgreSQLAddress.shown(path) : path }
+
     /// Looks at what lies at the path.
     func open(_ vocabulary: LedgerVocabulary) throws(LedgerReadingError) -> OpenedLedger {
+        if LedgerLocation.isAddress(path) {
+            return try OpenedLedger(database: PostgreSQLLedger(path), mapping: mapping, vocabulary: vocabulary)
+        }
         guard case .file = FileEntry(at: path) else {
             return try OpenedLedger(folder: path, mapping: mapping, vocabulary: vocabulary)
         }

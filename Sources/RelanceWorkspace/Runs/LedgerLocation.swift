@@ -6,7 +6,7 @@ import Receivables
 
 /// Where a ledger is, and which mapping reads it.
 public struct LedgerLocation: Sendable {
-    /// A folder of CSV files, one file of SQLite, or a FEC.
+    /// A folder of CSV files, one file of SQLite, a FEC, or the address of a database of PostgreSQL.
     public var path: String
     /// Another file than the `mapping.yaml` in the folder.
     public var mapping: String?
