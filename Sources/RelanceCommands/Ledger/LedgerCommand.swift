@@ -3,8 +3,8 @@ import ArgumentParser
 struct LedgerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ledger",
-        abstract: "Says what is open and overdue, and what is wrong with the ledger; writes it as one file.",
+        abstract: "Says what is open and overdue, and what is wrong with the ledger; compares two, writes one.",
         discussion: "`relance ledger` alone is `relance ledger balance`.",
-        subcommands: [LedgerBalanceCommand.self, LedgerImportCommand.self],
+        subcommands: [LedgerBalanceCommand.self, LedgerImportCommand.self, LedgerDiffCommand.self],
         defaultSubcommand: LedgerBalanceCommand.self)
 }
