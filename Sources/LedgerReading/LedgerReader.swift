@@ -20,6 +20,9 @@ public enum LedgerReader {
         try OpenedLedger(folder: folder, mapping: mapping, vocabulary: vocabulary)
             .read(history: history, keepsAll: keepsAll)
     }
+
+    /// Names of a ledger's tables, in the order of the documentation.
+    package static let tableNames = LedgerTable.allCases.map(\.rawValue)
 }
 
 /// What the policy says a ledger may hold.
