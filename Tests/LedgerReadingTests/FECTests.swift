@@ -273,6 +273,20 @@ struct FECTests {
         #expect(reading.snapshot.symbols[reading.snapshot.customers[0].segment] == "sme")
     }
 
+    @Test("customers from a file beside it are the ones that are known")
+    func customersBeside() throws {
+        var fixture = try FECFixture()
+        fixture.tables = "tables:\n  customers:\n    file: clients.csv\n"
+        try fixture.folder.write("customer,name,segment\nC1,Un,sme\n", to: "clients.csv")
+        let reading = try fixture.read([
+            FECFixture.line("VE", "1", "20260110", "C1", "F1", debit: "10,00"),
+            FECFixture.line("VE", "2", "20260110", "C2", "F2", debit: "10,00"),
+        ])
+        #expect(items(reading) == ["C1 F1 due 2026-02-09 10.00 EUR open 10.00 EUR"])
+        #expect(reading.report.accountsLeftOut == ["C2/FR01"])
+        #expect(fixture.findings(reading).first?.hasPrefix("unknown-customer book.txt:4:") == true)
+    }
+
     @Test("an entry in another currency is read in the book's, and told")
     func foreignCurrency() throws {
         let fixture = try FECFixture()

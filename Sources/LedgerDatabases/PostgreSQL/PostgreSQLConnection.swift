@@ -24,7 +24,8 @@ final class PostgreSQLConnection {
     init(_ address: PostgreSQLAddress) throws(PostgreSQLFailure) {
         // What stands before the address is taken where it does not say otherwise; what stands behind it is taken always.
         let options = [
-            ("connect_timeout", "10"), ("fallback_application_name", "relance"), ("dbname", address.url),
+            ("connect_timeout", "10"), ("keepalives_idle", "30"), ("keepalives_interval", "10"),
+            ("keepalives_count", "3"), ("fallback_application_name", "relance"), ("dbname", address.url),
             ("client_encoding", "UTF8"),
         ]
         guard let opened = PostgreSQLConnection.connect(options) else {
