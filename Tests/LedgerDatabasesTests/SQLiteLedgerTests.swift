@@ -13,6 +13,7 @@ struct SQLiteLedgerTests {
         let fixture = try DatabaseFixture(
             requiredTables + """
                 ALTER TABLE invoices ADD COLUMN contract;
+                ALTER TABLE invoices ADD COLUMN entered GENERATED ALWAYS AS (issued) VIRTUAL;
                 INSERT INTO customers VALUES ('C1', 'Smith, "Bros"' || char(10) || 'and Sons'), (1042, NULL);
                 INSERT INTO invoices VALUES ('F1', 'C1', 'FR01', '2026-02-01', '2026-03-03', 'EUR', 1200.5, NULL);
                 INSERT INTO invoices VALUES ('F2', '1042', 'FR01', '2026-02-01', '2026-03-04', 'EUR', 7, 'K1');
@@ -21,6 +22,7 @@ struct SQLiteLedgerTests {
         let reading = try fixture.read()
         #expect(!reading.report.hasErrors)
         #expect(reading.invoiceLines == ["F2 1042 2026-03-04 700", "F3 1042 2026-03-05 10", "F1 C1 2026-03-03 120050"])
+        #expect(reading.snapshot.columns.contains("invoices.entered"))
         let names = reading.snapshot.customers.map { reading.snapshot.text[$0.name] }
         #expect(names == ["", "Smith, \"Bros\"\nand Sons"])
     }

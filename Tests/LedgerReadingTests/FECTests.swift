@@ -192,7 +192,7 @@ struct FECTests {
         arguments: ["utf8", "cp1252", "bar", "signed", "point", "quoted", "small"])
     func dialects(_ dialect: String) throws {
         let lines = [
-            FECFixture.line("VE", "1", "20260110", "CAFÉ", "F1", debit: "1200,50", "A"),
+            FECFixture.line("VE", "1", "20260110", "CAFÉ", "F1", debit: "1 200,50", "A"),
             FECFixture.line("BQ", "2", "20260110", "CAFÉ", "VIR", credit: "200,50", "B", against: "512000"),
         ].flatMap { $0 }
         var cells = [FECFixture.header.split(separator: " ").map(String.init)]

@@ -41,7 +41,8 @@ package final class SQLiteLedger: LedgerDatabase {
     package func columnNames(of relation: String) throws(LedgerReadingError) -> [String] {
         try asking { () throws(SQLiteFailure) in
             try connection.texts(
-                "SELECT name FROM pragma_table_info(\(SQLiteConnection.literal(relation))) ORDER BY cid")
+                "SELECT name FROM pragma_table_xinfo(\(SQLiteConnection.literal(relation))) WHERE hidden <> 1 ORDER BY cid"
+            )
         }
     }
 

@@ -4,7 +4,15 @@
 struct FECColumns {
     let separator: UInt8
     let count: Int
+    /// By name as the law writes it.
     private let indices: [String: Int]
+    private static let names = [
+        "JournalCode", "JournalLib", "EcritureNum", "EcritureDate", "CompteNum", "CompteLib", "CompAuxNum",
+        "CompAuxLib",
+        "PieceRef", "PieceDate", "EcritureLib", "Debit", "Credit", "Montant", "Sens", "EcritureLet", "DateLet",
+        "ValidDate",
+        "Montantdevise", "Idevise",
+    ]
 
     /// - Returns: `nil` when the line does not begin as a FEC does.
     init?(header: [UInt8]) {
@@ -15,10 +23,13 @@ struct FECColumns {
         guard names.first == "journalcode" else { return nil }
         self.separator = separator
         count = names.count
-        indices = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        indices = FECColumns.names.reduce(into: [:]) { indices, name in
+            indices[name] = names.firstIndex(of: name.lowercased())
+        }
     }
 
-    subscript(name: String) -> Int? { indices[name.lowercased()] }
+    /// - Parameter name: As the law writes it.
+    subscript(name: String) -> Int? { indices[name] }
 
     /// The names of the fields that are not there and are needed.
     var missing: [String] {

@@ -49,7 +49,11 @@ struct FECItems {
                 credits.append(credit)
             }
         }
-        for code in Set(lines.map(\.lettering)).subtracting([""]).sorted() { match(code) }
+        let owed = Dictionary(grouping: debits.indices) { debits[$0].first.lettering }
+        let paid = Dictionary(grouping: credits.indices) { credits[$0].first.lettering }
+        for code in Set(owed.keys).union(paid.keys).subtracting([""]).sorted() {
+            match(owed[code] ?? [], paid[code] ?? [])
+        }
         for credit in credits where -credit.amount > credit.matched && !credit.isCreditNote {
             matches.append(FECMatch(credit: credit, invoice: nil, amount: -credit.amount - credit.matched))
         }
@@ -74,9 +78,8 @@ struct FECItems {
         return parts
     }
 
-    private mutating func match(_ code: String) {
-        let owed = debits.indices.filter { debits[$0].first.lettering == code }
-        let paid = credits.indices.filter { credits[$0].first.lettering == code }
+    /// Sets the credits of a group against its debits, both in the order of the book.
+    private mutating func match(_ owed: [Int], _ paid: [Int]) {
         let sums = (owed.reduce(0) { $0 + debits[$1].amount }, paid.reduce(0) { $0 - credits[$1].amount })
         if sums.0 != sums.1 {
             let lines = owed.map { debits[$0].first } + paid.map { credits[$0].first }

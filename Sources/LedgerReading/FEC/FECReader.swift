@@ -128,7 +128,7 @@ struct FECReader {
     private func units(_ text: String) -> Int64? {
         guard !text.isEmpty else { return 0 }
         var text = text
-        var format = NumberFormat(decimalComma: !text.contains("."))
+        var format = NumberFormat(decimalComma: !text.contains("."), thousands: .space)
         format.allowsAccountingSigns = true
         return text.withUTF8 { try? format.units($0, decimals: 2) }
     }
@@ -143,7 +143,8 @@ struct FECReader {
 
     /// Whether a journal opens the year: `AN`, `RAN`, `A nouveaux`.
     private static func isOpening(_ code: String, _ name: String) -> Bool {
-        ["AN", "ANO", "ANC", "RAN"].contains(code.trimmingBlanks.uppercased()) || name.lowercased().contains("nouveau")
+        ["AN", "ANO", "ANC", "RAN"].contains(code.trimmingBlanks.uppercased())
+            || ColumnWords.letters(name).contains("anouveau")
     }
 }
 
