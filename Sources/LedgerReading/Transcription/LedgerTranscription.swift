@@ -88,8 +88,8 @@ struct LedgerTranscription {
         snapshot.apply(mapping.snapshot)
         guard !snapshot.rows.isEmpty else { return }
         do throws(LedgerWritingError) {
-            try sink.begin(LedgerTable.snapshot.rawValue, columns: SnapshotColumn.names)
-            for row in snapshot.rows { try sink.add(SnapshotColumn.names.map { row[$0] ?? [] }) }
+            try sink.begin(LedgerTable.snapshot.rawValue, columns: snapshot.columns)
+            for row in snapshot.rows { try sink.add(snapshot.columns.map { row[$0] ?? [] }) }
         } catch {
             throw .writing(error)
         }

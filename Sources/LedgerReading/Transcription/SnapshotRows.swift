@@ -2,6 +2,9 @@
 struct SnapshotRows {
     private(set) var rows: [[String: [UInt8]]] = []
 
+    /// Those that a row has, in the order of the documentation.
+    var columns: [String] { SnapshotColumn.names.filter { name in rows.contains { $0[name] != nil } } }
+
     mutating func add(_ cells: [[UInt8]], _ columns: [String]) {
         rows.append(Dictionary(zip(columns, cells), uniquingKeysWith: { first, _ in first }))
     }
