@@ -28,11 +28,11 @@ struct PublishedFECTests {
         for account in ledger.accounts {
             let id = ledger.text[ledger.customers[Int(account.payer)].id]
             var balance: Int64 = 0
-            for invoice in ledger.invoices[account.invoices.lowerBound..<account.invoices.upperBound]
+            for invoice in ledger.invoices[account.invoices]
             where invoice.entered <= day {
                 balance += invoice.isCreditNote ? -invoice.amount : invoice.amount
             }
-            for payment in ledger.payments[account.payments.lowerBound..<account.payments.upperBound]
+            for payment in ledger.payments[account.payments]
             where payment.date <= day && payment.creditNote == nil {
                 balance -= payment.amount
             }

@@ -64,7 +64,7 @@ private func items(_ reading: LedgerReading) -> [String] {
     var lines: [String] = []
     var unapplied: [String: Int64] = [:]
     for account in ledger.accounts {
-        for payment in ledger.payments[account.payments.lowerBound..<account.payments.upperBound] {
+        for payment in ledger.payments[account.payments] {
             if let note = payment.creditNote { open[Int(note)] -= payment.amount }
             if let invoice = payment.invoice {
                 open[Int(invoice)] -= payment.amount
@@ -271,6 +271,47 @@ struct FECTests {
         #expect(reading.report.findings.isEmpty)
         #expect(reading.snapshot.contacts.count == 1)
         #expect(reading.snapshot.symbols[reading.snapshot.customers[0].segment] == "sme")
+    }
+
+    @Test("whatever a book says, each customer's balance is that of the book on every day", arguments: 1...20)
+    func balances(_ seed: Int) throws {
+        var random = RandomNumbers(seed: UInt64(seed))
+        var lines: [[String]] = []
+        var booked: [(customer: String, day: Int, amount: Int64)] = []
+        for entry in 1...random.number(1...60) {
+            let (customer, day) = ("C\(random.number(1...3))", random.number(1...28))
+            let amount = random.number(-300...900)
+            let text = "\(amount / 100),\(abs(amount % 100) < 10 ? "0" : "")\(abs(amount % 100))"
+            let signed = amount < 0 && amount > -100 ? "-" + text : text
+            let isDebit = random.chance(60)
+            let journal = random.pick(["VE", "BQ", "OD", "AN"])
+            lines.append(
+                FECFixture.line(
+                    journal, "\(random.chance(20) ? 1 : entry)", "202602\(day < 10 ? "0" : "")\(day)", customer,
+                    random.pick(["F1", "F2", "", "000", "VIR"]), debit: isDebit ? signed : "0,00",
+                    credit: isDebit ? "0,00" : signed, random.pick(["", "", "A", "B"]),
+                    against: journal == "BQ" ? "512000" : random.pick(["706000", "654000"])))
+            booked.append((customer, day, Int64(isDebit ? amount : -amount)))
+        }
+        let reading = try FECFixture().read(lines)
+        #expect(!reading.report.hasErrors)
+        let ledger = reading.snapshot
+        for account in ledger.accounts {
+            let customer = ledger.text[ledger.customers[Int(account.payer)].id]
+            for day in 1...28 {
+                let date = CalendarDate(year: 2026, month: 2, day: day)!
+                var balance: Int64 = 0
+                for invoice in ledger.invoices[account.invoices] where invoice.entered <= date {
+                    balance += invoice.isCreditNote ? -invoice.amount : invoice.amount
+                }
+                for payment in ledger.payments[account.payments]
+                where payment.date <= date && payment.creditNote == nil {
+                    balance -= payment.amount
+                }
+                let expected = booked.filter { $0.customer == customer && $0.day <= day }.reduce(0) { $0 + $1.amount }
+                #expect(balance == expected, "\(customer) on \(date)")
+            }
+        }
     }
 
     @Test("customers from a file beside it are the ones that are known")
