@@ -9,7 +9,7 @@ WORLDS ?= 3000
 RELANCE = .build/debug/relance
 SWIFT_FOLDERS = Sources Tests Package.swift
 
-.PHONY: help run test properties check mutants format clean packages build
+.PHONY: help run test properties check mutants format clean packages packages-of-tests build
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | \
@@ -19,18 +19,18 @@ run: build  ## check the sample company and simulate its next 90 days into out/
 	@$(RELANCE) check
 	@$(RELANCE) simulate --ledger $(LEDGER) --as-of $(AS_OF) --days $(DAYS) --out $(OUT)
 
-test: packages  ## run all tests, then check and test the sample's playbooks, and read its messages
+test: packages-of-tests  ## run all tests, then check and test the sample's playbooks, and read its messages
 	swift build --build-tests
-	swift test --skip-build
+	.ci/with-postgresql swift test --skip-build
 	$(MAKE) properties
 	$(RELANCE) check
 	$(RELANCE) test
 	.ci/messages
 
-check: packages  ## what a change must pass: layout, imports, tests, the sample, a release build
+check: packages-of-tests  ## what a change must pass: layout, imports, tests, the sample, a release build
 	swift format lint --strict --recursive --parallel $(SWIFT_FOLDERS)
 	swift build --build-tests --explicit-target-dependency-import-check error
-	swift test --skip-build
+	.ci/with-postgresql swift test --skip-build
 	$(RELANCE) check --strict
 	$(RELANCE) test
 	.ci/messages
@@ -54,6 +54,10 @@ clean:  ## remove what was built and written
 build: packages
 	@swift build
 
-# The headers of libyaml and cmark-gfm come with Debian packages; nothing is installed where they are there already.
+# The headers of libyaml, cmark-gfm, SQLite and libpq come with Debian packages; nothing is installed where they are there already.
 packages:
 	@.ci/packages
+
+# The tests read from a server of PostgreSQL that they have for themselves.
+packages-of-tests:
+	@.ci/packages tests

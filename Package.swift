@@ -21,6 +21,8 @@ let package = Package(
         .systemLibrary(
             name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "FinancialValues", swiftSettings: strict),
         .target(name: "Diagnostics", swiftSettings: strict),
         .target(name: "StrictYAML", dependencies: ["CLibYAML", "Diagnostics"], swiftSettings: strict),
@@ -33,6 +35,8 @@ let package = Package(
             name: "MessageDelivery", dependencies: ["MessageTemplates", "FinancialValues"], swiftSettings: strict),
         .target(name: "PlaybookSyntax", dependencies: ["StrictYAML"] + base, swiftSettings: strict),
         .target(name: "LedgerReading", dependencies: ["Receivables", "StrictYAML"] + base, swiftSettings: strict),
+        .target(
+            name: "LedgerDatabases", dependencies: ["CPostgreSQL", "CSQLite", "LedgerReading"], swiftSettings: strict),
         .target(
             name: "DunningEngine", dependencies: ["PlaybookProgram", "Receivables"] + base, swiftSettings: strict),
         .target(name: "PlaybookModel", dependencies: ["PlaybookSyntax"] + base, swiftSettings: strict),
@@ -50,8 +54,8 @@ let package = Package(
         .target(
             name: "RelanceWorkspace",
             dependencies: [
-                "StrictYAML", "Receivables", "PlaybookProgram", "PlaybookSyntax", "LedgerReading", "DunningEngine",
-                "PlaybookModel", "DunningReports", "PlaybookCompilation", "MessageTemplates",
+                "StrictYAML", "Receivables", "PlaybookProgram", "PlaybookSyntax", "LedgerDatabases", "LedgerReading",
+                "DunningEngine", "PlaybookModel", "DunningReports", "PlaybookCompilation", "MessageTemplates",
             ] + base,
             swiftSettings: strict),
         .target(
@@ -90,6 +94,12 @@ let package = Package(
         .testTarget(
             name: "LedgerReadingTests", dependencies: ["LedgerReading", "Receivables", "RelanceTestSupport"] + base,
             exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "LedgerDatabasesTests",
+            dependencies: [
+                "DunningReports", "LedgerDatabases", "LedgerReading", "Receivables", "RelanceCommands",
+                "RelanceTestSupport",
+            ] + base, swiftSettings: strict),
         .testTarget(
             name: "PlaybookCompilationTests",
             dependencies: [

@@ -116,6 +116,11 @@ extension DiagnosticCode {
     /// A row is about a pair of customer and legal entity that has no invoice, payment or service.
     static let noAccount = DiagnosticCode("no-account")
 
+    /// Debits and credits that a FEC letters as one do not balance.
+    static let unbalancedLettering = DiagnosticCode("unbalanced-lettering")
+    /// An entry of a FEC is one in another currency than the book's.
+    static let foreignCurrency = DiagnosticCode("foreign-currency")
+
     /// All faults of a ledger's files and rows, in the order of the documentation.
     public static let ledgerRows: [DiagnosticCode] = [
         misnamedTable, unreadFile, rowTooShort, rowTooLong, emptyRow, unterminatedQuote, strayQuote, badEncoding,
@@ -127,7 +132,8 @@ extension DiagnosticCode {
         undeclaredServiceKind, unknownMethod, unknownCustomer, unknownInvoice, unknownCreditNote, unknownItem,
         duplicateCustomer, duplicateInvoice, duplicateRow, repeatedAction, conflictingRows, payerHasPayer, missingDue,
         dueBeforeIssued, badTerms, dueFromTerms, dueAgainstTerms, overlongTerms, endsBeforeItBegins, zeroAmount,
-        negativeInvoice, otherCurrency, amountWithoutInvoice, paidTwice, noAccount,
+        negativeInvoice, otherCurrency, amountWithoutInvoice, paidTwice, noAccount, unbalancedLettering,
+        foreignCurrency,
     ]
 
     // The mapping.

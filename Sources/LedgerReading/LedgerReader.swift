@@ -17,12 +17,12 @@ public enum LedgerReader {
         folder: String, mapping: String? = nil, history: [String] = [], vocabulary: LedgerVocabulary,
         keepsAll: Bool = false
     ) throws(LedgerReadingError) -> LedgerReading {
-        guard LedgerFile.exists(folder, folder: true) else { throw .noSuchFolder(path: folder) }
-        let mapping = try LedgerMapping.find(in: folder, named: mapping, vocabulary: vocabulary)
-        return try LedgerFolder(
-            path: folder, mapping: mapping, laterHistory: history, vocabulary: vocabulary, keepsAll: keepsAll
-        ).read()
+        try OpenedLedger(folder: folder, mapping: mapping, vocabulary: vocabulary)
+            .read(history: history, keepsAll: keepsAll)
     }
+
+    /// Names of a ledger's tables, in the order of the documentation.
+    package static let tableNames = LedgerTable.allCases.map(\.rawValue)
 }
 
 /// What the policy says a ledger may hold.
@@ -89,8 +89,14 @@ public struct LedgerReading: Sendable {
 public enum LedgerReadingError: Error {
     /// There is no folder at the path.
     case noSuchFolder(path: String)
+    /// The path is a file, and not one that a ledger can be read from.
+    case notALedger(path: String)
+    /// A FEC without a mapping: nobody knows by when its invoices are to be paid, and whose they are.
+    case noTerms(path: String)
     /// A required table has no file.
     case missingTable(table: String, folder: String)
+    /// A required table is not in the database.
+    case missingRelation(table: String, database: String)
     /// A file could not be opened or read to its end.
     case unreadable(path: String, reason: String)
     /// The mapping is wrong; its faults, by place.

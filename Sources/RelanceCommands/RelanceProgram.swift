@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import RelanceWorkspace
 
 /// The command line without a process: arguments in, text and a status out.
 public enum RelanceProgram {
@@ -41,9 +42,20 @@ public enum RelanceProgram {
     }
 
     private static func usageFailure(_ message: String, _ arguments: [String]) -> CommandFailure {
-        let command = arguments.first.flatMap { commandNames.contains($0) ? " \($0)" : nil } ?? ""
-        return .wrongUsage(UsageMessage.text(message), help: "see `relance\(command) --help`")
+        var command = ""
+        var type: any ParsableCommand.Type = RelanceCommand.self
+        for word in arguments {
+            guard let next = type.configuration.subcommands.first(where: { $0.configuration.commandName == word })
+            else { break }
+            (type, command) = (next, command + " " + word)
+        }
+        return .wrongUsage(withoutPasswords(UsageMessage.text(message)), help: "see `relance\(command) --help`")
     }
+}
+
+/// A message without the passwords of addresses in it.
+private func withoutPasswords(_ message: String) -> String {
+    message.replacing(#/postgres(?:ql)?:\/\/[^\s"]*/#) { LedgerLocation.shown(String($0.output)) }
 }
 
 /// A subcommand that does something.

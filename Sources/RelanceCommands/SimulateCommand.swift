@@ -105,7 +105,7 @@ extension SimulateCommand {
             URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path(percentEncoded: false)
         }
         let folder = URL(fileURLWithPath: context.resolve(out))
-        if place(folder.path(percentEncoded: false)) == place(location.folder) {
+        if place(folder.path(percentEncoded: false)) == place(location.path) {
             throw CommandFailure.notDone(
                 "--out \(out) is the ledger's folder, whose history.csv would be written over",
                 help: "name another folder, such as --out out")

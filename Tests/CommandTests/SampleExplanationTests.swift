@@ -30,7 +30,7 @@ import Testing
         let program = try #require(
             CheckedWorkspace(try Workspace.load(root: repositoryRoot.path(percentEncoded: false))).program)
         let folder = repositoryRoot.appending(path: "examples/ledger").path(percentEncoded: false)
-        let ledger = try LedgerLocation(folder: folder).read(program.policy).snapshot
+        let ledger = try LedgerLocation(path: folder).read(program.policy).snapshot
         let options = SimulationOptions(
             asOf: Self.asOf, days: question.days + 1, payments: question.payments, approvals: question.approvals)
         let day = options.lastDay

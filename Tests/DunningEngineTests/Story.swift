@@ -94,7 +94,7 @@ struct Story: CustomTestStringConvertible, Sendable {
             try FileManager.default.copyItem(at: table, to: target)
         }
         if !history.isEmpty { try Story.append(history, to: copy.appending(path: "history.csv")) }
-        let reading = try LedgerLocation(folder: copy.path).read(policy)
+        let reading = try LedgerLocation(path: copy.path).read(policy)
         return reading.snapshot
     }
 

@@ -139,6 +139,21 @@ struct MappingTests {
         #expect(reading.snapshot.invoices.count == 1)
     }
 
+    @Test("a table of a database is no file of a folder")
+    func tableOfDatabase() throws {
+        let fixture = try ledger(with: [
+            "mapping.yaml": "relance: 1\nmapping: m\ntables:\n  customers: {table: debtors}\n  invoices:\n"
+        ])
+        #expect {
+            try fixture.read()
+        } throws: { error in
+            guard case LedgerReadingError.mapping(let faults) = error else { return false }
+            return faults.map(\.message) == [
+                "\"debtors\" is a table of a database, and the ledger is a folder, expected \"file\""
+            ]
+        }
+    }
+
     @Test("a mapped table whose file is missing is an error")
     func missingFile() throws {
         let fixture = try ledger(with: [

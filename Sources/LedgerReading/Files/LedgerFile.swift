@@ -18,6 +18,18 @@ final class LedgerFile {
     let content: Range<Int>
     private(set) var end: Int
     private var capacity: Int
+    /// How a row's place is told.
+    enum Places {
+        /// By its line in the file.
+        case lines
+        /// By its number, from 1: the table is not a file.
+        case rows
+        /// By the line, for each row, of the file that the table was made of.
+        case of([Int32])
+    }
+    let places: Places
+    /// Whether its columns are those that people see: not where another file was made into a table.
+    var hasColumns: Bool { if case .of = places { false } else { true } }
 
     static let padding = 16
     /// Cells are addressed with 31 bits, and what a mapping adds comes behind the file.
@@ -25,6 +37,7 @@ final class LedgerFile {
 
     init(path: String, contents: [UInt8]) {
         self.path = path
+        places = .lines
         end = contents.count
         capacity = contents.count + LedgerFile.padding
         bytes = .allocate(capacity: capacity)
@@ -37,9 +50,19 @@ final class LedgerFile {
         content = (hasMark ? 3 : 0)..<contents.count
     }
 
+    /// A table that stands in no file of its own; takes over the text.
+    init(path: String, text: LedgerText) {
+        self.path = path
+        let taken = text.take()
+        (bytes, end, capacity) = (taken.bytes, taken.count, taken.capacity)
+        content = 0..<taken.count
+        places = taken.lines.isEmpty ? .rows : .of(taken.lines)
+    }
+
     /// Reads a whole file; its text is turned into UTF-8 first when it has another encoding.
     init(path: String, encoding: TextEncoding = .utf8) throws(LedgerReadingError) {
         self.path = path
+        places = .lines
         // A pipe of that name would wait for its other end.
         let descriptor = open(path, O_RDONLY | O_NONBLOCK)
         guard descriptor >= 0 else { throw .unreadable(path: path, reason: LedgerFile.systemReason()) }

@@ -63,16 +63,8 @@ struct UnreadFiles {
         ["mapping.yaml", "mapping.yml"].contains(name.lowercased())
     }
 
-    /// The table whose name differs from a file's only in case, in separators, in an `s` at the end or in the ending.
-    private static func table(meantBy name: String) -> LedgerTable? {
-        let letters = letters(name.dropLast(4))
-        return LedgerTable.allCases.first { self.letters($0.rawValue[...]) == letters }
-    }
-
-    private static func letters(_ stem: Substring) -> String {
-        let letters = stem.lowercased().filter { !"_-. ".contains($0) }
-        return letters.hasSuffix("s") ? String(letters.dropLast()) : letters
-    }
+    /// The table that a file's name means, but for the ending.
+    private static func table(meantBy name: String) -> LedgerTable? { LedgerTable(meantBy: name.dropLast(4)) }
 
     private static func message(_ name: String, hasMapping: Bool) -> String {
         guard !hasMapping else {
@@ -82,6 +74,19 @@ struct UnreadFiles {
         let near = NameSuggestion.nearest(to: String(name.dropLast(4)), among: LedgerTable.allCases.map(\.rawValue))
         return "the file is read by nothing: it is no table of a ledger"
             + (near.map { ", did you mean \"\($0).csv\"?" } ?? "")
+    }
+}
+
+extension LedgerTable {
+    /// The table whose name differs from another only in case, in separators or in an `s` at the end.
+    init?(meantBy name: some StringProtocol) {
+        func letters(_ name: some StringProtocol) -> String {
+            let letters = name.lowercased().filter { !"_-. ".contains($0) }
+            return letters.hasSuffix("s") ? String(letters.dropLast()) : letters
+        }
+        let meant = letters(name)
+        guard let table = LedgerTable.allCases.first(where: { letters($0.rawValue) == meant }) else { return nil }
+        self = table
     }
 }
 

@@ -5,6 +5,8 @@ import FinancialValues
 struct LedgerMapping: Sendable {
     var tables: [LedgerTable: TableMapping]
     var snapshot = SnapshotConstants()
+    /// Where customers, invoices and payments come from a FEC.
+    var fec: FECSettings?
 
     /// `invoices.csv` and so on, with our own column names.
     static let normalForm = LedgerMapping(
@@ -16,6 +18,10 @@ struct LedgerMapping: Sendable {
 struct TableMapping: Sendable {
     /// Relative to the ledger's folder.
     var file: String
+    /// Where the mapping names the file.
+    var fileRange: SourceRange?
+    /// The table or view of a database, where the mapping names one.
+    var relation: (name: String, range: SourceRange)?
     /// The table whose file this one is taken from: one row for each different key in it.
     var source: LedgerTable?
     var formats = CellFormats()

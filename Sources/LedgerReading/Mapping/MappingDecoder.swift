@@ -23,7 +23,8 @@ struct MappingDecoder {
             return mapping
         }
         let entries = known(map, .file)
-        for name in ["relance", "mapping", "tables"] where entries[name] == nil && tree.isComplete {
+        let needed = ["relance", "mapping"] + (entries["fec"] == nil ? ["tables"] : [])
+        for name in needed where entries[name] == nil && tree.isComplete {
             let range = map.entries.first?.key.range ?? start
             fail(
                 .missingMappingKey, range, "the mapping has no key \"\(name)\"",
@@ -36,6 +37,7 @@ struct MappingDecoder {
         let formats = formats(in: entries, CellFormats(), columns: allColumnNames)
         if let snapshot = entries["snapshot"] { mapping.snapshot = self.snapshot(snapshot.value) }
         if let tables = entries["tables"] { mapping.tables = self.tables(tables.value, formats) }
+        if let fec = entries["fec"] { mapping.fec = self.fec(fec, mapping.tables) }
         diagnostics = diagnostics.sortedByPlace()
         return mapping
     }
@@ -66,7 +68,7 @@ struct MappingDecoder {
         for (table, entry, source) in derived {
             var mapping = self.table(table, entry, ownFiles[source]?.formats ?? formats)
             if let other = ownFiles[source] {
-                mapping.file = other.file
+                (mapping.file, mapping.fileRange, mapping.relation) = (other.file, other.fileRange, other.relation)
                 mapping.skippedLines = other.skippedLines
                 mapping.formats.encoding = other.formats.encoding
                 mapping.formats.separator = other.formats.separator
@@ -96,6 +98,13 @@ struct MappingDecoder {
                     "\"\(name)\" lies outside the ledger's folder, expected a file in it")
             } else {
                 mapping.file = name
+                mapping.fileRange = file.value.range
+            }
+        }
+        if let relation = entries["table"], let name = text(relation.value, of: "table") {
+            mapping.relation = (name, relation.value.range)
+            if let file = entries["file"] {
+                fail(.mappedTwice, file.key.range, "\"file\" and \"table\" exclude each other, expected one of them")
             }
         }
         if let from = entries["from"], let name = word(from.value, of: "from", LedgerTable.allCases.map(\.rawValue)) {

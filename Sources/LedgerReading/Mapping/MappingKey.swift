@@ -12,18 +12,22 @@ struct MappingKey: Sendable {
         case formats
         /// Under `snapshot`.
         case snapshot
+        /// Under `fec`.
+        case fec
     }
 
     let name: String
     let place: Place
 
     static let all: [MappingKey] =
-        keys(.file, "relance", "mapping", "title", "tables", "snapshot")
+        keys(.file, "relance", "mapping", "title", "tables", "fec", "snapshot")
         + keys(
             .formats, "encoding", "separator", "decimal", "thousands", "dates", "ignore_time", "true_words",
             "false_words", "strip_decimals", "strip_leading_zeros", "negative_invoices")
-        + keys(.table, "file", "from", "skip_lines", "columns", "constants", "values", "only_where")
+        + keys(.table, "file", "table", "from", "skip_lines", "columns", "constants", "values", "only_where")
         + keys(.snapshot, "as_of", "paid_invoices", "last_bank_day")
+        + keys(
+            .fec, "file", "encoding", "legal_entity", "terms", "terms_of", "accounts", "currency", "customers")
 
     private static func keys(_ place: Place, _ names: String...) -> [MappingKey] {
         names.map { MappingKey(name: $0, place: place) }

@@ -28,6 +28,12 @@ final class QualityLog {
 
     func add(_ table: DataQualityReport.Table) { tables.append(table) }
 
+    /// Rows of a file that was counted before and of which tables were made.
+    func add(unusable rows: Int, to file: String) {
+        guard let index = tables.firstIndex(where: { $0.file == file }) else { return }
+        tables[index].unusable += rows
+    }
+
     /// Findings by code, errors first, then by file.
     func report(
         leavingOut accounts: [(id: String, first: UnusableRow?, count: Int)], rowsOfUnknownCustomers: Int

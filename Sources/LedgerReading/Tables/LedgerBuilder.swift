@@ -94,7 +94,8 @@ struct LedgerBuilder {
             }
         }
         table.rows = reader.rowCount
-        if !reader.isDerived { log.add(table) }
+        guard !reader.isDerived else { return }
+        if case .of = reader.file.places { log.add(unusable: table.unusable, to: table.file) } else { log.add(table) }
     }
 
     /// Leaves out the account of a row that cannot be used, as far as the row names it.

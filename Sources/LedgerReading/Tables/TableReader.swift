@@ -13,6 +13,8 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     private let plainFields: [Int]
     private let log: QualityLog
     private let isUTF8: Bool
+    /// Whether a row's place is another than its line among the bytes.
+    private let hasOtherPlaces: Bool
     /// Whether the rows belong to another table, and this one is taken from them.
     let isDerived: Bool
     private var scanner: CSVScanner
@@ -38,6 +40,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
         scanner = CSVScanner(
             file, separator: layout.formats.separator, at: layout.body.position, line: layout.body.line)
         isUTF8 = file.isUTF8
+        if case .lines = file.places { hasOtherPlaces = false } else { hasOtherPlaces = true }
     }
 
     /// How many rows the file may have, judged by its size and the lines at its beginning.
@@ -48,7 +51,16 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
         guard scanner.read(into: &row) else { return false }
         rowCount += 1
         isUsable = true
+        if hasOtherPlaces { row.line = placeOfRow }
         return true
+    }
+
+    private var placeOfRow: Int {
+        switch file.places {
+        case .lines: row.line
+        case .rows: rowCount
+        case .of(let lines): Int(lines[rowCount - 1])
+        }
     }
 
     var line: Int { row.line }
@@ -121,7 +133,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     mutating func fail(_ code: DiagnosticCode, at column: Int, _ message: () -> String) {
         if isUsable { firstFault = (code, column) }
         isUsable = false
-        log.report(code, isError: true, file: file.path, line: row.line, column: column, message)
+        report(code, isError: true, column, message)
     }
 
     private mutating func failEmpty(_ column: Column, _ what: String) {
@@ -131,7 +143,30 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
 
     func warn(_ code: DiagnosticCode, _ column: Column?, _ message: () -> String) {
         let place = column.map { number(of: $0) } ?? 0
-        log.report(code, isError: false, file: file.path, line: row.line, column: place, message)
+        report(code, isError: false, place, message)
+    }
+
+    private func report(_ code: DiagnosticCode, isError: Bool, _ column: Int, _ message: () -> String) {
+        guard hasOtherPlaces else {
+            log.report(code, isError: isError, file: file.path, line: row.line, column: column, message)
+            return
+        }
+        let name = nameOfRow
+        log.report(code, isError: isError, file: file.path, line: row.line, column: file.hasColumns ? column : 0) {
+            message() + name
+        }
+    }
+
+    /// How a row of a database is found again: ` (of "F-1", "C-1")`, by what every row has.
+    private var nameOfRow: String {
+        guard case .rows = file.places else { return "" }
+        let cells = Column.required.prefix(2).compactMap { column -> String? in
+            let field = plainFields[column.rawValue]
+            guard field >= 0 else { return nil }
+            let text = bytes(of: row[field]).trimmed
+            return text.isEmpty ? nil : "\"\(shown(text))\""
+        }
+        return cells.isEmpty ? "" : " (of \(cells.joined(separator: ", ")))"
     }
 
     /// What a message calls a column: `column "Belegnr"`, or ours when the value comes from the mapping.
@@ -150,6 +185,9 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     func has(_ column: Column) -> Bool { layout.plans[column.rawValue].isPresent }
 
     private func bytes(of cell: Cell) -> CellBytes { CellBytes(start: file.bytes + cell.start, count: Int(cell.count)) }
+
+    /// The text of a column of the file, from 1.
+    func text(at number: Int) -> CellBytes { bytes(of: row[number - 1]).trimmed }
 
     /// The text of a cell, without blanks around it; empty when there is none.
     mutating func cell(_ column: Column) -> CellBytes {

@@ -28,6 +28,18 @@ extension CommandFailure {
             self = .notDone(
                 "the ledger in \"\(folder)\" has no table \"\(table)\"",
                 help: "add \(table).csv, or say in mapping.yaml which file it is (docs/ledger.md)")
+        case .notALedger(let path):
+            self = .notDone(
+                "\"\(path)\" is no ledger: a file is read when it is one of SQLite or a FEC",
+                help: "of CSV files name the folder (docs/ledger.md)")
+        case .noTerms(let path):
+            self = .notDone(
+                "\"\(path)\" is a FEC, and a FEC does not say by when its invoices are to be paid, nor whose they are",
+                help: "lay a mapping.yaml beside it with fec: and under it legal_entity: and terms: (docs/ledger.md)")
+        case .missingRelation(let table, let database):
+            self = .notDone(
+                "the ledger in \"\(database)\" has no table \"\(table)\"",
+                help: "add it, or say in mapping.yaml which table or view it is (docs/ledger.md)")
         case .unreadable(let path, let reason):
             self = .notDone("\"\(path)\" cannot be read: \(reason)")
         case .mapping(let diagnostics):

@@ -8,14 +8,16 @@ import RelanceWorkspace
 struct LedgerOptions: ParsableArguments {
     @Option(
         name: .long,
-        help: ArgumentHelp("The folder of the ledger; by default \"ledger\" in the workspace.", valueName: "dir"),
+        help: ArgumentHelp(
+            "The ledger: a folder, a file of SQLite, a FEC or postgresql://...; by default \"ledger\" in the workspace.",
+            valueName: "source"),
         transform: ArgumentReading.folder)
     var ledger: String?
 
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "A mapping file, instead of the \"mapping.yaml\" in the ledger's folder.", valueName: "file"),
+            "A mapping file, instead of the \"mapping.yaml\" with the ledger.", valueName: "file"),
         transform: ArgumentReading.file)
     var mapping: String?
 
@@ -27,14 +29,18 @@ struct LedgerOptions: ParsableArguments {
         transform: ArgumentReading.file)
     var history: [String] = []
 
-    /// The ledger's folder as it is to be named in reports.
+    /// The ledger as it is to be named in reports.
     func name(in workspace: WorkspaceOption) -> String {
+        LedgerLocation.shown(path(in: workspace))
+    }
+
+    private func path(in workspace: WorkspaceOption) -> String {
         ledger ?? (workspace.workspace == "." ? "ledger" : workspace.workspace + "/ledger")
     }
 
     func location(in workspace: WorkspaceOption, _ context: CommandContext) -> LedgerLocation {
         LedgerLocation(
-            folder: context.resolve(name(in: workspace)), mapping: mapping.map(context.resolve),
+            path: context.resolveLedger(path(in: workspace)), mapping: mapping.map(context.resolve),
             laterHistory: history.map(context.resolve))
     }
 

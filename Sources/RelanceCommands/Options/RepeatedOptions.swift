@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import RelanceWorkspace
 
 /// Refuses an option that takes one value and is given twice: the parser would keep the last and say nothing.
 enum RepeatedOptions {
@@ -23,7 +24,7 @@ enum RepeatedOptions {
         let given = values[repeated]!
         throw .wrongUsage(
             "\(repeated) is given \(given.count == 2 ? "twice" : "\(given.count) times"), as "
-                + andList(given.map { "\"\($0)\"" }),
+                + andList(given.map { "\"\(LedgerLocation.shown($0))\"" }),
             help: "give it once")
     }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import FinancialValues
+import RelanceWorkspace
 
 /// Where a command writes: what was asked for, and what is said beside it.
 public struct CommandOutput {
@@ -52,6 +53,9 @@ extension CommandContext {
     func resolve(_ path: String) -> String {
         folder.isEmpty || path.hasPrefix("/") ? path : folder + "/" + path
     }
+
+    /// A ledger may be at an address, which is no path.
+    func resolveLedger(_ path: String) -> String { LedgerLocation.isAddress(path) ? path : resolve(path) }
 
     /// Counts accounts on standard error while somebody is looking.
     func progress(_ word: String) -> ((_ done: Int, _ of: Int) -> Void)? {

@@ -1,18 +1,20 @@
 import FinancialValues
+import LedgerDatabases
 import LedgerReading
 import PlaybookProgram
 import Receivables
 
 /// Where a ledger is, and which mapping reads it.
 public struct LedgerLocation: Sendable {
-    public var folder: String
+    /// A folder of CSV files, one file of SQLite, a FEC, or the address of a database of PostgreSQL.
+    public var path: String
     /// Another file than the `mapping.yaml` in the folder.
     public var mapping: String?
     /// Files of history in the normal form that are read after the ledger's own, in this order.
     public var laterHistory: [String]
 
-    public init(folder: String, mapping: String? = nil, laterHistory: [String] = []) {
-        self.folder = folder
+    public init(path: String, mapping: String? = nil, laterHistory: [String] = []) {
+        self.path = path
         self.mapping = mapping
         self.laterHistory = laterHistory
     }
@@ -23,9 +25,35 @@ public struct LedgerLocation: Sendable {
     public func read(
         _ policy: CompiledPolicy?, keepsAll: Bool = false
     ) throws(LedgerReadingError) -> LedgerReading {
-        try LedgerReader.read(
-            folder: folder, mapping: mapping, history: laterHistory,
-            vocabulary: policy.map(LedgerVocabulary.init) ?? LedgerVocabulary(), keepsAll: keepsAll)
+        try open(policy.map(LedgerVocabulary.init) ?? LedgerVocabulary())
+            .read(history: laterHistory, keepsAll: keepsAll)
+    }
+
+    /// Writes the ledger in the normal form into one file of SQLite, which has its name only when it is whole.
+    ///
+    /// - Returns: The rows written of each table, in the order of the tables.
+    package func write(
+        to file: String, _ policy: CompiledPolicy?
+    ) throws(LedgerTranscriptionError) -> [(table: String, rows: Int)] {
+        let ledger: OpenedLedger
+        do throws(LedgerReadingError) {
+            ledger = try open(policy.map(LedgerVocabulary.init) ?? LedgerVocabulary())
+        } catch {
+            throw .reading(error)
+        }
+        let writer: SQLiteLedgerWriter
+        do throws(LedgerWritingError) {
+            writer = try SQLiteLedgerWriter(file)
+        } catch {
+            throw .writing(error)
+        }
+        let written = try ledger.write(to: writer)
+        do throws(LedgerWritingError) {
+            try writer.commit()
+        } catch {
+            throw .writing(error)
+        }
+        return written
     }
 }
 

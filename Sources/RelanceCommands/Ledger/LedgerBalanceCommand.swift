@@ -6,9 +6,9 @@ import LedgerReading
 import PlaybookProgram
 import RelanceWorkspace
 
-struct LedgerCommand: WorkspaceCommand {
+struct LedgerBalanceCommand: WorkspaceCommand {
     static let configuration = CommandConfiguration(
-        commandName: "ledger",
+        commandName: "balance",
         abstract: "Says what is open and overdue, by currency and age, and what is wrong with the ledger.",
         discussion: """
             The workspace's policy says which words and fields a ledger may hold; without a workspace, or when its playbooks do not \
@@ -31,7 +31,7 @@ struct LedgerCommand: WorkspaceCommand {
     var format = AnswerFormat.text
 
     func run(in context: CommandContext) throws -> ExitStatus {
-        let reading = try ledger.read(in: workspace, policy(context), context)
+        let reading = try ledger.read(in: workspace, workspace.policy(context), context)
         let asOf = day.day(of: reading.snapshot, context).date
         let balance = AgedBalance(reading.snapshot, asOf: asOf, universe: allRows ? .allRows : .knownAtAsOf)
         switch format {
@@ -43,10 +43,12 @@ struct LedgerCommand: WorkspaceCommand {
         }
         return strict && reading.report.hasErrors ? .notDone : .fine
     }
+}
 
+extension WorkspaceOption {
     /// The policy's words, where there is a workspace that runs.
-    private func policy(_ context: CommandContext) throws -> CompiledPolicy? {
-        guard let workspace = try? Workspace.load(root: context.resolve(workspace.workspace)) else { return nil }
+    func policy(_ context: CommandContext) -> CompiledPolicy? {
+        guard let workspace = try? Workspace.load(root: context.resolve(workspace)) else { return nil }
         let checked = CheckedWorkspace(workspace)
         if checked.program == nil {
             context.output.remark("the playbooks do not run, so any word goes in the ledger\n")

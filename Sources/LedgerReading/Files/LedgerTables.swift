@@ -2,22 +2,22 @@ import Diagnostics
 import FinancialValues
 import Receivables
 
-/// A ledger's folder: which tables are there, and the order in which they are read, so that each finds what it refers to.
-struct LedgerFolder {
-    let path: String
+/// A ledger's tables, wherever they stand: the order in which they are read, so that each finds what it refers to.
+struct LedgerTables {
+    let source: any LedgerSource
     let mapping: LedgerMapping
     /// Files of history in the normal form, read after the ledger's own.
     let laterHistory: [String]
     let vocabulary: LedgerVocabulary
     let keepsAll: Bool
+    let log: QualityLog
 
     func read() throws(LedgerReadingError) -> LedgerReading {
-        let log = QualityLog()
-        try tellUnreadFiles(log)
+        try source.tellOverlooked(mapping, laterHistory: laterHistory, log)
         var builder = LedgerBuilder(vocabulary: vocabulary, log: log)
         if !laterHistory.isEmpty { builder.repeatedActions = RepeatedActions() }
-        for table in LedgerTable.allCases where table.isRequired && file(of: table) == nil {
-            throw .missingTable(table: table.rawValue, folder: path)
+        for table in LedgerTable.allCases where table.isRequired && !source.holds(table, mapping.tables[table]) {
+            throw source.missing(table)
         }
 
         try read(SnapshotColumn.self, into: &builder) { $0.readSnapshot(&$1) }
@@ -37,55 +37,39 @@ struct LedgerFolder {
         try read(HistoryColumn.self, into: &builder) { $0.readHistory(&$1) }
         for path in laterHistory {
             let mapped = LedgerMapping.normalForm.tables[.history]!
-            try read(HistoryColumn.self, from: path, mapped, into: &builder) { $0.readHistory(&$1) }
+            let file = try LedgerFile(path: path)
+            try read(HistoryColumn.self, from: file, mapped, into: &builder) { $0.readHistory(&$1) }
         }
 
         builder.applySnapshotConstants(mapping.snapshot)
         let leftOut = builder.leftOut
         let report = log.report(
             leavingOut: leftOut.accounts(builder.assembly.ledger),
-            rowsOfUnknownCustomers: leftOut.rowsOfUnknownCustomers)
+            rowsOfUnknownCustomers: leftOut.rowsOfUnknownCustomers + source.rowsOfUnknownCustomers)
         let snapshot = builder.assembly.assemble { !keepsAll && leftOut.contains(payer: $0, legalEntity: $1) }
         return LedgerReading(snapshot: snapshot, report: report)
-    }
-
-    private func tellUnreadFiles(_ log: QualityLog) throws(LedgerReadingError) {
-        let unread = UnreadFiles(
-            in: path, readPaths: LedgerTable.allCases.compactMap(file(of:)) + laterHistory,
-            hasMapping: mapping.tables.values.contains { $0.range != nil })
-        guard unread.errors.isEmpty else { throw .misnamedTables(unread.errors) }
-        for file in unread.warnings {
-            log.report(.unreadFile, isError: false, file: file.path, line: 1, column: 0) { file.message }
-        }
-    }
-
-    /// The path of a table's file; `nil` when the ledger does not have the table.
-    private func file(of table: LedgerTable) -> String? {
-        guard let mapped = mapping.tables[table] else { return nil }
-        let file = path.hasSuffix("/") ? path + mapped.file : path + "/" + mapped.file
-        return mapped.range != nil || LedgerFile.isNamed(file) ? file : nil
     }
 
     private func read<Column: LedgerColumn>(
         _ type: Column.Type, into builder: inout LedgerBuilder,
         _ rows: (inout LedgerBuilder, inout TableReader<Column>) -> Void
     ) throws(LedgerReadingError) {
-        guard let mapped = mapping.tables[Column.table], let filePath = file(of: Column.table) else { return }
-        try read(type, from: filePath, mapped, into: &builder, rows)
+        guard let mapped = mapping.tables[Column.table], source.holds(Column.table, mapped) else { return }
+        let (file, mapping) = try source.open(Column.table, mapped)
+        try read(type, from: file, mapping, into: &builder, rows)
     }
 
     private func read<Column: LedgerColumn>(
-        _ type: Column.Type, from filePath: String, _ mapped: TableMapping, into builder: inout LedgerBuilder,
+        _ type: Column.Type, from file: LedgerFile, _ mapped: TableMapping, into builder: inout LedgerBuilder,
         _ rows: (inout LedgerBuilder, inout TableReader<Column>) -> Void
     ) throws(LedgerReadingError) {
         let table = Column.table
-        let file = try LedgerFile(path: filePath, encoding: mapped.formats.encoding)
         let layout = try TableLayout(of: table, in: file, mapped, vocabulary: vocabulary)
         for name in layout.present { builder.assembly.ledger.columns.insert("\(table.rawValue).\(name)") }
         let known = table.columnNames + vocabulary.fields.filter { $0.table == table.ownFieldScope }.map(\.name)
         for (number, name) in layout.unknownColumns {
             builder.log.report(
-                .unknownColumn, isError: false, file: filePath, line: layout.headerLine, column: number
+                .unknownColumn, isError: false, file: file.path, line: layout.headerLine, column: number
             ) {
                 "\"\(name)\" is not read, because it is neither a column of \(table.rawValue) nor a field of the policy"
                     + NameSuggestion.question(for: name, among: known)

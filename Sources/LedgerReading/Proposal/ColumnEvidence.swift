@@ -1,0 +1,77 @@
+import FinancialValues
+
+/// What the values of a column can be.
+struct ColumnEvidence {
+    let name: String
+    /// From 0.
+    let index: Int
+    /// Those that are not empty.
+    let values: [String]
+
+    /// How dates may be written, each with whether a time stands behind; day and month in either order.
+    static let datePatterns = [
+        "yyyy-mm-dd", "yyyymmdd", "yyyy/mm/dd", "dd/mm/yyyy", "mm/dd/yyyy", "d/m/yyyy", "m/d/yyyy", "dd.mm.yyyy",
+        "mm.dd.yyyy",
+        "d.m.yyyy", "m.d.yyyy", "dd-mm-yyyy", "mm-dd-yyyy", "dd/mm/yy", "mm/dd/yy", "dd.mm.yy", "mm.dd.yy",
+    ].map { DatePattern($0)! }
+
+    init(_ table: SampledTable, _ index: Int) {
+        (name, self.index) = (table.header[index], index)
+        values = table.rows.map { $0[index] }.filter { !$0.isEmpty }
+    }
+
+    /// The patterns that fit every value; empty when the column has no dates.
+    func dates(ignoringTime: Bool) -> [DatePattern] {
+        guard !values.isEmpty else { return [] }
+        return ColumnEvidence.datePatterns.filter { pattern in
+            values.allSatisfy { value in
+                var value = value
+                return value.withUTF8 { pattern.date($0, ignoresTime: ignoringTime) != nil }
+            }
+        }
+    }
+
+    /// The value of each cell by a format; `nil` when it does not fit every one.
+    func amounts(_ format: NumberFormat) -> [Int64]? {
+        guard !values.isEmpty else { return nil }
+        var amounts: [Int64] = []
+        for value in values {
+            var value = value
+            guard let units = value.withUTF8({ try? format.units($0, decimals: 3) }) else { return nil }
+            amounts.append(units)
+        }
+        return amounts
+    }
+
+    var areCurrencies: Bool {
+        !values.isEmpty && values.allSatisfy { CurrencyCode($0)?.isKnown ?? false }
+    }
+
+    /// What stands for true and for false; `nil` when other words are there too.
+    var booleanWords: (trueWords: [String], falseWords: [String])? {
+        let found = Set(values)
+        guard !found.isEmpty, found.count <= 2 else { return nil }
+        let pairs = [
+            ("true", "false"), ("yes", "no"), ("y", "n"), ("1", "0"), ("oui", "non"), ("o", "n"), ("ja", "nein"),
+            ("j", "n"),
+            ("si", "no"), ("s", "n"), ("x", ""),
+        ]
+        for (yes, no) in pairs where found.allSatisfy({ [yes, no].contains($0.lowercased()) }) {
+            return (found.filter { $0.lowercased() == yes }.sorted(), found.filter { $0.lowercased() == no }.sorted())
+        }
+        return nil
+    }
+
+    /// Whether every value is a whole number written with a zero behind a point: `1930571429.0`.
+    var haveNeedlessDecimals: Bool {
+        !values.isEmpty && values.allSatisfy { $0.hasSuffix(".0") && $0.dropLast(2).allSatisfy(\.isNumber) }
+    }
+
+    /// Whether one number stands there with zeros in front and without.
+    var haveTwoSpellings: Bool {
+        let distinct = Set(values)
+        return distinct.contains { value in
+            value.hasPrefix("0") && distinct.contains(String(value.drop { $0 == "0" }))
+        }
+    }
+}

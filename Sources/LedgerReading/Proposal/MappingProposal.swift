@@ -1,0 +1,235 @@
+import FinancialValues
+
+/// A mapping for a file that nobody has described: what its header and first rows say, and how sure that is.
+///
+/// What they do not say is left open and never made up. Whether a date is written day first or month first is taken from a value that can
+/// only be one of them; where every value can be both, nothing is proposed.
+package struct MappingProposal {
+    /// How sure it is that a column is the one meant.
+    enum Certainty: String {
+        /// Its name is one of those in use and no other column's is, and its values are what they must be.
+        case sure
+        /// One of these holds in part.
+        case likely
+    }
+
+    /// A column of the file for one of ours.
+    struct Match {
+        let ours: String
+        let column: ColumnEvidence
+        let certainty: Certainty
+        let reason: String
+    }
+
+    let table: LedgerTable
+    let fileName: String
+    let sample: SampledTable
+    private(set) var matches: [Match] = []
+    /// One that stands alone; `nil` where nothing can be told, or nothing is needed.
+    private(set) var dates: (text: String, reason: String)?
+    private(set) var ignoresTime = false
+    private(set) var numbers: (format: NumberFormat, reason: String)?
+    private(set) var booleans: (trueWords: [String], falseWords: [String])?
+    private(set) var hasNegativeAmounts = false
+    /// What a person must decide before the file can be read: one sentence each.
+    package private(set) var open: [String] = []
+    /// Columns of the file that nothing is proposed for.
+    private(set) var unused: [String] = []
+
+    package var isComplete: Bool { open.isEmpty }
+
+    /// Whether the customers are taken from the invoices, until there is a file of customers.
+    var derivesCustomers: Bool { table == .invoices && matches.contains { $0.ours == "customer" } }
+
+    /// The column of a file of invoices, from 0, in which the customers' names stand.
+    var nameOfCustomers: Int? {
+        guard derivesCustomers else { return nil }
+        let ranks = sample.header.enumerated().compactMap { index, name in
+            ColumnWords.rank(of: name, for: "name").map { (rank: $0, index: index) }
+        }
+        return ranks.min { ($0.rank, $0.index) < ($1.rank, $1.index) }?.index
+    }
+
+    /// - Parameter table: The name of one of the ledger's tables; `nil` for the one that fits best.
+    package init(_ path: String, table name: String? = nil) throws(LedgerReadingError) {
+        let sample = try SampledTable(path)
+        guard FECColumns(header: Array(sample.header.joined(separator: "\t").utf8)) == nil else {
+            throw .noTerms(path: path)
+        }
+        self.sample = sample
+        fileName = path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+        let columns = sample.header.indices.map { ColumnEvidence(sample, $0) }
+        let tables = name.flatMap(LedgerTable.init).map { [$0] } ?? [.invoices, .payments, .contacts, .customers]
+        let fits = tables.map { ($0, MappingProposal.matches(for: $0, columns)) }
+        // Of equals the first.
+        let best = fits.enumerated().max { left, right in
+            let (a, b) = (MappingProposal.fit(left.element), MappingProposal.fit(right.element))
+            return a != b ? a < b : left.offset > right.offset
+        }!.element
+        (table, matches) = best
+        for match in matches where match.column.values.contains(where: { $0.hasPrefix("-") }) && match.ours == "amount"
+        {
+            hasNegativeAmounts = table == .invoices
+        }
+        readDates()
+        readNumbers()
+        readBooleans()
+        let missing = table.requiredColumnNames.filter { ours in !matches.contains { $0.ours == ours } }
+        for ours in missing {
+            open.append("no column is found for \"\(ours)\": name it under columns, or write a constant")
+        }
+        var used = Set(matches.map(\.column.index))
+        if let name = nameOfCustomers { used.insert(name) }
+        unused = columns.filter { !used.contains($0.index) }.map(\.name)
+    }
+
+    /// How well a table fits: how many columns it takes, and somewhat more where it lacks none.
+    private static func fit(_ found: (table: LedgerTable, matches: [Match])) -> Int {
+        let isWhole = found.table.requiredColumnNames.allSatisfy { ours in found.matches.contains { $0.ours == ours } }
+        return found.matches.count + (isWhole ? 2 : 0)
+    }
+
+    private static func matches(for table: LedgerTable, _ columns: [ColumnEvidence]) -> [Match] {
+        var matches: [Match] = []
+        var taken: Set<Int> = []
+        let most = columns.map(\.values.count).max() ?? 0
+        // First by whole names, then by words in them; each column of the file once.
+        for isWhole in [true, false] {
+            for ours in table.columnNames where !matches.contains(where: { $0.ours == ours }) {
+                let contents = CellContents(ofColumn: ours)
+                let isNeeded = table.requiredColumnNames.contains(ours)
+                let named = columns.filter { column in
+                    guard !taken.contains(column.index), column.fits(contents, ours) else { return false }
+                    return isWhole
+                        ? ColumnWords.rank(of: column.name, for: ours) != nil
+                        : ColumnWords.mentions(ours, in: column.name)
+                }
+                let ranked = named.sorted { left, right in
+                    // What every row needs is in every row.
+                    let empty = [left, right].map { isNeeded && $0.values.count < most ? 1 : 0 }
+                    if empty[0] != empty[1] { return empty[0] < empty[1] }
+                    let ranks = [left, right].map { ColumnWords.rank(of: $0.name, for: ours) ?? .max }
+                    return ranks[0] != ranks[1] ? ranks[0] < ranks[1] : left.index < right.index
+                }
+                guard let first = ranked.first else { continue }
+                let others = ranked.dropFirst().map { "\"\($0.name)\"" }
+                let values = contents.phrase(first.values.count)
+                let reason =
+                    others.isEmpty
+                    ? (isWhole ? "by its name" : "by a word of its name") + values
+                    : "\(others.joined(separator: ", ")) may be meant too"
+                matches.append(
+                    Match(
+                        ours: ours, column: first,
+                        certainty: isWhole && others.isEmpty && !first.values.isEmpty ? .sure : .likely,
+                        reason: first.values.isEmpty ? "by its name, the rows have no value" : reason))
+                taken.insert(first.index)
+            }
+        }
+        let order = table.columnNames
+        return matches.sorted { order.firstIndex(of: $0.ours)! < order.firstIndex(of: $1.ours)! }
+    }
+
+    // How values are written.
+
+    private mutating func readDates() {
+        let columns = matches.filter { CellContents(ofColumn: $0.ours) == .date && !$0.column.values.isEmpty }.map(
+            \.column)
+        guard !columns.isEmpty else { return }
+        ignoresTime = columns.contains { $0.dates(ignoringTime: false).isEmpty }
+        let common = ColumnEvidence.datePatterns.filter { pattern in
+            columns.allSatisfy { $0.dates(ignoringTime: ignoresTime).contains(pattern) }
+        }
+        let count = columns.reduce(0) { $0 + $1.values.count }
+        let names = columns.map { "\"\($0.name)\"" }.joined(separator: ", ")
+        guard let first = common.first else {
+            open.append("the dates in \(names) are not all written one way: name the ways under dates")
+            return
+        }
+        let orders = Set(common.map(\.isDayFirst))
+        guard orders.count == 1 else {
+            let texts =
+                common.prefix { $0.isDayFirst == first.isDayFirst }.prefix(1)
+                + common.filter { $0.isDayFirst != first.isDayFirst }.prefix(1)
+            let example = columns[0].values[0]
+            open.append(
+                "the dates in \(names) can be read day first and month first, such as \"\(example)\": "
+                    + "write dates: \(texts.map(\.text).joined(separator: " or dates: "))")
+            return
+        }
+        dates = (first.text, "\(count) dates fit it")
+    }
+
+    private mutating func readNumbers() {
+        let columns = matches.filter { CellContents(ofColumn: $0.ours) == .number && !$0.column.values.isEmpty }.map(
+            \.column)
+        guard !columns.isEmpty else { return }
+        let fitting = NumberFormat.proposed.filter { format in columns.allSatisfy { $0.amounts(format) != nil } }
+        guard let first = fitting.first else { return }
+        let values = fitting.map { format in columns.map { $0.amounts(format)! } }
+        guard values.allSatisfy({ $0 == values[0] }) else {
+            let example =
+                columns.flatMap { column -> [String] in
+                    let read = fitting.map { column.amounts($0)! }
+                    return column.values.indices.filter { index in Set(read.map { $0[index] }).count > 1 }.map {
+                        column.values[$0]
+                    }
+                }.first ?? ""
+            open.append(
+                "\"\(example)\" can be read with a decimal comma and with a decimal point: write decimal: and thousands:"
+            )
+            return
+        }
+        numbers = (first, "\(columns.reduce(0) { $0 + $1.values.count }) numbers fit it")
+    }
+
+    private mutating func readBooleans() {
+        let words = matches.filter { CellContents(ofColumn: $0.ours) == .boolean }.compactMap(\.column.booleanWords)
+        guard !words.isEmpty else { return }
+        booleans = (Set(words.flatMap(\.trueWords)).sorted(), Set(words.flatMap(\.falseWords)).sorted())
+    }
+}
+
+extension ColumnEvidence {
+    /// Whether the values can be what the column has to hold; an empty column can be anything.
+    fileprivate func fits(_ contents: CellContents, _ ours: String) -> Bool {
+        if values.isEmpty { return true }
+        switch contents {
+        case .date: return !dates(ignoringTime: false).isEmpty || !dates(ignoringTime: true).isEmpty
+        case .number, .money: return NumberFormat.proposed.contains { amounts($0) != nil }
+        case .boolean: return booleanWords != nil
+        case .text: return ours != "currency" || areCurrencies
+        }
+    }
+}
+
+extension CellContents {
+    fileprivate func phrase(_ count: Int) -> String {
+        switch self {
+        case .date: ", and all \(count) values are dates"
+        case .number, .money: ", and all \(count) values are numbers"
+        case .boolean: ", and its values are yes or no"
+        case .text: ""
+        }
+    }
+}
+
+extension DatePattern {
+    /// `nil` where the year comes first, and nobody writes the day before the month.
+    fileprivate var isDayFirst: Bool? {
+        if text.hasPrefix("y") { return nil }
+        return text.hasPrefix("d")
+    }
+}
+
+extension NumberFormat {
+    /// The formats that exports have, the plainest first.
+    fileprivate static let proposed: [NumberFormat] = [
+        (false, Thousands.none), (true, .none), (true, .point), (false, .comma), (true, .space), (false, .space),
+        (false, .apostrophe), (true, .apostrophe),
+    ].map { comma, thousands in
+        var format = NumberFormat(decimalComma: comma, thousands: thousands)
+        format.allowsAccountingSigns = true
+        return format
+    }
+}
