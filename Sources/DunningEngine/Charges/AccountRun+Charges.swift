@@ -80,7 +80,7 @@ extension AccountRun {
         for invoice: Int, of size: Int64, by rule: LatePaymentRule, on day: CalendarDate
     ) -> ChargedCompensation? {
         let late = Money(minorUnits: size, ledger.invoices[invoice].currency)
-        guard rule.party != .consumer, !isBeforeInsolvency(invoice, on: day),
+        guard rule.party != .consumer, !isForbiddenWhenDue(invoice, on: day),
             size > 0, let amount = rule.fixedCompensation.owed(on: late)
         else { return nil }
         let first = history.entries.first { entry in

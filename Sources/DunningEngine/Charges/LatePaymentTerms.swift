@@ -28,10 +28,18 @@ extension AccountRun {
         }
     }
 
-    /// Owed before the judgment that opened an insolvency: it bears no more interest, and no compensation.
+    /// Owed before the judgment that opened an insolvency: it bears no more interest.
     func isBeforeInsolvency(_ invoice: Int, on day: CalendarDate) -> Bool {
         let judgment = run.seen(ledger.customers[payer].insolvency)
         return judgment <= day && ledger.invoices[invoice].issued < judgment
+    }
+
+    /// Whether the judgment that opened an insolvency forbade to pay an invoice when it fell due: no compensation is owed.
+    ///
+    /// - Note: Source: Code de commerce, article L441-10 II, last sentence; the judgment counts from the start of its day.
+    func isForbiddenWhenDue(_ invoice: Int, on day: CalendarDate) -> Bool {
+        isBeforeInsolvency(invoice, on: day)
+            && ledger.invoices[invoice].due >= run.seen(ledger.customers[payer].insolvency)
     }
 
     /// The last day of interest on an invoice, as seen on a day.

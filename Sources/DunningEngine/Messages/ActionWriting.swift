@@ -116,6 +116,7 @@ enum ActionWriting {
         action.isLate = obligation.isLate
         action.because = Because(clock: (source.by.origin, obligation.deadline), clauses: obligation.clauses)
         action.items = obligation.invoices.map { unpaid($0, account, on: day).about(obligation.item.subject) }
+        action.items += obligation.alsoListed.map { unpaid($0, isDecided: false, account, on: day) }
         return action
     }
 
@@ -289,8 +290,10 @@ enum ActionWriting {
 
     /// What is still to be paid of an invoice, whatever holds it and whatever cash is not matched: what a lift asks, and a
     /// deadline is about.
-    private static func unpaid(_ invoice: Int, _ account: AccountRun, on day: CalendarDate) -> ScheduledItem {
-        item(invoice, step: nil, asked: account.books.open(invoice, on: day), isDecided: true, account, on: day)
+    private static func unpaid(
+        _ invoice: Int, isDecided: Bool = true, _ account: AccountRun, on day: CalendarDate
+    ) -> ScheduledItem {
+        item(invoice, step: nil, asked: account.books.open(invoice, on: day), isDecided: isDecided, account, on: day)
     }
 
     /// - Parameter asked: `nil`: what no hold stops from being asked for.

@@ -7,6 +7,8 @@ struct ObligationDecision {
     var obligation: Int
     /// What it is about: the invoices, and the dispute or payment whose it is.
     var invoices: [Int]
+    /// What else it is for: of an account, the open invoices beside the oldest.
+    var alsoListed: [Int] = []
     var dispute: Int?
     var payment: Int?
     /// The last day on which it is in time.
@@ -66,11 +68,27 @@ extension AccountRun {
         guard calendar.isWorkingDay(day) || day == first || isInTimeOnlyToday else { return (nil, day + 1) }
         let channels = channels(of: obligation.source.deed)
         let decision = ObligationDecision(
-            obligation: index, invoices: item.invoices, dispute: item.dispute, payment: item.payment,
+            obligation: index, invoices: item.invoices, alsoListed: othersOfAccount(obligation, item, on: day), dispute: item.dispute, payment: item.payment,
             deadline: deadline,
             isLate: day > deadline, channels: channels.by, isWithoutAddress: channels.areMissing,
             clauses: trace(obligation.forWhom, context))
         return (decision, day + 1)
+    }
+
+    private func othersOfAccount(
+        _ obligation: PreparedObligation, _ item: ObligationItem, on day: CalendarDate
+    ) -> [Int] {
+        guard item.isOfAccount else { return [] }
+        // A claim is declared for what is older than the judgment.
+        let isOfInsolvency = obligation.source.by.terms.contains {
+            $0.anchor == .insolvency || $0.anchor == .insolvencyPublished
+        }
+        return books.invoices.filter { invoice in
+            !item.invoices.contains(invoice) && books.open(invoice, on: day) > 0
+                && isAsked(invoice, obligation.source, on: day)
+                && holds(obligation.forWhom, FactContext(day: day, invoice: invoice))
+                && (!isOfInsolvency || isBeforeInsolvency(invoice, on: day))
+        }
     }
 
     /// The day of the warning, else the deadline; where that is no working day, the last one before.
