@@ -68,7 +68,8 @@ extension AccountRun {
         guard calendar.isWorkingDay(day) || day == first || isInTimeOnlyToday else { return (nil, day + 1) }
         let channels = channels(of: obligation.source.deed)
         let decision = ObligationDecision(
-            obligation: index, invoices: item.invoices, alsoListed: othersOfAccount(obligation, item, on: day), dispute: item.dispute, payment: item.payment,
+            obligation: index, invoices: item.invoices, alsoListed: othersOfAccount(obligation, item, on: day),
+            dispute: item.dispute, payment: item.payment,
             deadline: deadline,
             isLate: day > deadline, channels: channels.by, isWithoutAddress: channels.areMissing,
             clauses: trace(obligation.forWhom, context))
