@@ -30,8 +30,9 @@ struct SampleTemplateTests {
     }
 
     static let letters = [
-        "first_reminder", "second_reminder", "formal_notice", "consumer_formal_notice", "suspended", "promise_reminder",
-        "dispute_escalated", "tell_sales",
+        "first_reminder", "second_reminder", "formal_notice", "consumer_formal_notice", "second_energy_letter",
+        "public_formal_notice", "administrator_letter", "suspended", "promise_reminder", "dispute_escalated",
+        "tell_sales",
     ].flatMap { ["\($0).fr", "\($0).en"] }
 
     @Test("read like letters", arguments: letters)
@@ -67,12 +68,12 @@ extension MessageContext {
                 [
                     "number": .text("F-1027-1"), "issued": .day(day("2026-04-05")), "due": .day(day("2026-05-05")),
                     "days_overdue": .days(41), "open_amount": money(1_776_00), "asked_amount": money(1_376_00),
-                    "step": .text("second_reminder"),
+                    "amount": money(1_776_00), "before_insolvency": .flag(true),
                 ],
                 [
                     "number": .text("F-1027-2"), "issued": .day(day("2026-05-01")), "due": .day(day("2026-05-31")),
                     "days_overdue": .days(15), "open_amount": money(1_000_00), "asked_amount": money(1_000_00),
-                    "step": .text("first_reminder"),
+                    "amount": money(1_000_00), "before_insolvency": .flag(true),
                 ],
             ]),
             "disputed_items": .list([["number": .text("F-1027-1"), "disputed_amount": money(400_00)]]),
@@ -80,7 +81,7 @@ extension MessageContext {
             "totals": .list([
                 [
                     "total": money(2_376_00), "late_interest": money(36_12), "fixed_compensation": money(80_00),
-                    "fee": money(5_00), "total_due": money(2_497_12),
+                    "total_due": money(2_492_12),
                 ]
             ]),
             "promises": .list([["promise.amount": money(1_000_00), "promise.date": .day(day("2026-07-01"))]]),
@@ -96,10 +97,10 @@ extension MessageContext {
         return context
     }()
 
-    /// The same where nothing but a fee is charged.
+    /// The same where nothing is charged.
     fileprivate static let withoutCharges: MessageContext = {
         var context = everything
-        context["totals"] = .list([["total": money(2_376_00), "fee": money(5_00), "total_due": money(2_381_00)]])
+        context["totals"] = .list([["total": money(2_376_00), "total_due": money(2_376_00)]])
         return context
     }()
 }
