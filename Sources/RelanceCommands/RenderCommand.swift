@@ -81,10 +81,9 @@ struct RenderCommand: WorkspaceCommand {
                     + NameSuggestion.question(for: step, among: messages.names),
                 help: "there are messages of \(andList(messages.names))")
         }
-        let next = messages.nextDay.map { "the next message goes on \($0); " } ?? ""
         throw CommandFailure(
             status: .findings, message: "no message goes to \(messages.accountID) on \(messages.day)",
-            help: next + "`relance explain` says why")
+            help: (messages.absence.map { $0 + "; " } ?? "") + "`relance explain` says why")
     }
 }
 

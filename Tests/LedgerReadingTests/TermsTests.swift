@@ -38,7 +38,10 @@ struct TermsTests {
             ], customers: customers, try vocabulary("days 30 then eom"))
         #expect(text.contains("due-against-terms] 3 times"))
         #expect(
-            text.contains("due on 2025-02-15, 1 day after 2025-02-14, which \"net 30\" gives; the due date counts"))
+            text.contains(
+                "invoice \"F4\" of customer \"C1\", of 2025-01-15, is due on 2025-02-15, 1 day after 2025-02-14, "
+                    + "which \"net 30\" gives; the due date counts"
+            ))
         #expect(text.contains("due on 2025-03-17, 14 days before 2025-03-31, which \"days 45 then eom\" gives"))
         #expect(text.contains("due on 2025-02-14, 14 days before 2025-02-28, which \"days 30 then eom\" gives"))
     }
@@ -132,7 +135,29 @@ struct TermsTests {
     func ambiguous() throws {
         let text = try report(["F1,C1,FR01,,2025-01-15,2025-03-31,EUR,1.00,45 jours fin de mois"], try vocabulary())
         #expect(text.contains("bad-terms"))
-        #expect(text.contains("write \"days 45 then eom\" or \"eom then days 45\""))
+        #expect(
+            text.contains(
+                "\"45 jours fin de mois\" has two readings, which differ by up to a month: "
+                    + "write \"days 45 then eom\" or \"eom then days 45\""))
+        #expect(!text.contains("says no payment terms"))
+    }
+
+    @Test("the words of other systems are told in ours, and no due date is made up of them: that is one message")
+    func othersWords() throws {
+        let fixture = try LedgerFixture([
+            "customers.csv": "customer,terms\nC1,net 60\n",
+            "invoices.csv": """
+            invoice,customer,legal_entity,issued,due,currency,amount,terms
+            F1,C1,FR01,2025-01-15,,EUR,1.00,45 EOM
+            F2,C1,FR01,2025-01-15,2025-02-14,EUR,1.00,Net30
+
+            """,
+        ])
+        let text = fixture.text(try fixture.read(vocabulary()).report)
+        #expect(text.contains("missing-due] 1 time"))
+        #expect(text.contains("the invoice has no due date, and its terms give none: \"45 EOM\" has two readings"))
+        #expect(text.contains("bad-terms] 1 time"))
+        #expect(text.contains("\"Net30\" says no payment terms: write \"net 30\""))
     }
 
     @Test("terms over the French cap are told once for a customer, and not of consumers or public bodies")

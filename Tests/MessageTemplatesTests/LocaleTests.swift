@@ -88,9 +88,18 @@ struct LocaleTests {
         #expect(shown(locale.money(Money(minorUnits: 99_900, "GBP"))) == row.sterling)
         #expect(shown(locale.money(Money(minorUnits: 5, "USD"))) == row.dollars)
         #expect(shown(locale.number(try #require(ExactNumber("12345.678")))) == row.number)
-        #expect(shown(locale.percent(try #require(ExactNumber("10.15")))) == row.percent)
+        #expect(shown(locale.rate(AnnualRate(percent: try #require(ExactNumber("10.15"))))) == row.percent)
         #expect(locale.date(day("2026-01-01")) == row.long)
         #expect(locale.shortDate(day("2026-03-31")) == row.short)
+    }
+
+    @Test("rates keep two decimals, and several are told in their order")
+    func rates() throws {
+        let rates = try ["12.15", "12.4", "0.125"].map { AnnualRate(percent: try #require(ExactNumber($0))) }
+        #expect(shown(locale("fr-FR").rates(Array(rates[..<2]))) == "12,15·% puis 12,40·%")
+        #expect(shown(locale("en-GB").rates(Array(rates[..<2]))) == "12.15%, then 12.40%")
+        #expect(shown(locale("de-DE").rates(rates)) == "12,15·%, dann 12,40·%, dann 0,125·%")
+        #expect(locale("fr-FR").rates([]) == "")
     }
 
     @Test("the first of a month is an ordinal in French only, and only the first")

@@ -10,7 +10,7 @@ struct RenderingTests {
             read("Dear {{recipient}}, {{total}} by {{deadline}} ({{deadline.short}}), {{rate}}.\n").template)
         let context: MessageContext = [
             "recipient": .text("Accounts payable"), "total": money(123_450), "deadline": .day(day("2026-01-01")),
-            "rate": .percent(ExactNumber("10.15")!),
+            "rate": .rates([AnnualRate(percent: ExactNumber("10.15")!)]),
         ]
         let message = template.render(context, "en-GB")
         #expect(message.text == "Dear Accounts payable, €1,234.50 by 1 January 2026 (1 Jan 2026), 10.15%.\n")

@@ -9,13 +9,13 @@ struct NoticeDeadlineTests {
     private static let calendar = HolidayRules.calendar(named: "FR", country: "FR")!
 
     /// The deadline of `formal_notice`, sent on Monday 2 June 2025 and received on Wednesday the 4th.
-    private func deadline(_ playbook: String) throws -> String? {
+    private func deadline(_ playbook: String, within reach: Set<Int>? = nil) throws -> String? {
         var workspace = try WorkspaceFixture(fixtures("workspace"))
         workspace.change("# file: playbooks/sme.yaml\n" + playbook)
         let program = try #require(workspace.compilation.program, "\(faultList(workspace.compilation.diagnostics))")
         let sme = try #require(program.playbooks.first { $0.name == "sme" })
         let step = try #require(sme.sequences[0].steps.firstIndex { $0.name == "formal_notice" })
-        return sme.deadline(ofSequence: 0, step: step)?.day(
+        return sme.deadline(ofSequence: 0, step: step, within: reach)?.day(
             sent: CalendarDate(iso: "2025-06-02")!, received: CalendarDate(iso: "2025-06-04")!, in: Self.calendar
         ).description
     }
@@ -88,6 +88,15 @@ struct NoticeDeadlineTests {
         let text = playbook(
             handOver: "5 days after formal_notice received", stage: "8 full days after formal_notice received")
         #expect(try deadline(text) == "2025-06-08")
+    }
+
+    @Test("a stage of services that the account does not have does not count where something else does")
+    func outOfReach() throws {
+        let stage = "8 full days after formal_notice received"
+        let text = playbook(handOver: "30 days after formal_notice", stage: stage)
+        #expect(try deadline(text, within: [0]) == "2025-06-12")
+        #expect(try deadline(text, within: []) == "2025-07-01")
+        #expect(try deadline(playbook(handOver: "60 days after due", stage: stage), within: []) == "2025-06-12")
     }
 
     @Test("a message from which nothing counts has none")

@@ -6,11 +6,12 @@ extension AccountRun {
     ///
     /// - Parameter ground: What justified a stage, or is asked of a lift.
     func told(_ action: ScheduledAction, ground: Ground? = nil) -> ScheduledAction {
-        guard !run.toldFacts.isEmpty, !action.channels.isEmpty else { return action }
+        guard run.toldFacts != nil, !action.channels.isEmpty else { return action }
         var action = action
         let day = action.day
         action.facts.ofAccount = values([.account, .customer], FactContext(day: day))
         action.facts.ofItems = action.items.map { values([.invoice], FactContext(day: day, invoice: $0.invoice)) }
+        action.facts.suspensions = suspensionsInReach(on: day)
         if let limit = action.limit {
             let context = FactContext(day: day, service: limit.service, ground: ground)
             action.facts.ofService = values(limit.service == nil ? [.ground] : [.service, .ground], context)
@@ -20,7 +21,7 @@ extension AccountRun {
 
     private func values(_ scopes: Set<FactScope>, _ context: FactContext) -> [Fact: FactValue] {
         var values: [Fact: FactValue] = [:]
-        for told in run.toldFacts where scopes.contains(told.scope) {
+        for told in run.toldFacts ?? [] where scopes.contains(told.scope) {
             values[told.fact] = reading(of: told.prepared, context)
         }
         return values

@@ -29,12 +29,12 @@ public struct SimulationOptions: Sendable {
     public var approvals: Approvals
     /// Computes every day instead of only those on which something can change. The schedule is the same.
     public var computesEveryDay: Bool
-    /// Facts whose values each message's action is to have, for the message to tell.
-    public var toldFacts: Set<Fact>
+    /// Facts whose values each message's action is to have, for the message to tell; `nil` where no message is composed.
+    public var toldFacts: Set<Fact>?
 
     public init(
         asOf: CalendarDate, days: Int, payments: Payments = .none, approvals: Approvals = .granted,
-        computesEveryDay: Bool = false, toldFacts: Set<Fact> = []
+        computesEveryDay: Bool = false, toldFacts: Set<Fact>? = nil
     ) {
         self.asOf = asOf
         self.days = max(1, days)

@@ -10,6 +10,9 @@ public struct ToldFacts: Sendable {
     public var ofItems: [[Fact: FactValue]] = []
     /// Of the service that is limited or freed, and of the ground.
     public var ofService: [Fact: FactValue] = [:]
+    /// Indices of the playbook's suspensions that can limit something of the account's: its orders, or a service that is not
+    /// terminated.
+    public var suspensions: Set<Int> = []
 
     public init() {}
 }

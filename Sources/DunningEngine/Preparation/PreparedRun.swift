@@ -17,8 +17,8 @@ final class PreparedRun: Sendable {
     let names: ActionNames
     let money: CurrencyConversion
     let facts: LedgerFacts
-    /// What messages tell, in any order.
-    let toldFacts: [ToldFact]
+    /// What messages tell, in any order; `nil` where none is composed.
+    let toldFacts: [ToldFact]?
     let addresses: AddressBook
     /// By customer, where the run assumes habits.
     let habits: [Int: PaymentHabit]
@@ -35,7 +35,7 @@ final class PreparedRun: Sendable {
         self.names = names
         money = CurrencyConversion(program.policy.exchangeRates)
         facts = LedgerFacts(policy: program.policy, ledger: ledger)
-        toldFacts = facts.told(options.toldFacts)
+        toldFacts = options.toldFacts.map(facts.told)
         addresses = AddressBook(ledger: ledger, policy: program.policy)
         habits = options.payments == .habits ? PaymentHabits(ledger, asOf: options.asOf).byCustomer : [:]
         nameOfSymbol = ledger.symbols.words.map { names.number(of: $0) ?? -1 }

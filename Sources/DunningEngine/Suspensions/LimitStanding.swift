@@ -103,6 +103,18 @@ extension AccountRun {
         return limits
     }
 
+    /// Indices of the playbook's suspensions that can limit something of the account's: its orders, or a service that is not
+    /// terminated.
+    func suspensionsInReach(on day: CalendarDate) -> Set<Int> {
+        Set(
+            playbook.suspensions.indices.filter { index in
+                let suspension = playbook.suspensions[index]
+                return subjects(of: suspension, on: day).contains { subject in
+                    !isTerminated(subject, standing(subject, in: suspension, on: day), in: suspension)
+                }
+            })
+    }
+
     private func subjects(of suspension: PreparedSuspension, on day: CalendarDate) -> [LimitedSubject] {
         guard suspension.services != nil else { return [.account] }
         return ledger.accounts[account].services.filter { service in

@@ -30,6 +30,10 @@ extension ComposedMessage {
 
     private var fields: [(name: String, value: String)] {
         var fields = [("Message", "\(id), \(isCopy ? "copy by " : "")\(channel.spoken), \(day)")]
+        fields.append(("Rule", origin.rules.joined(separator: ", ")))
+        if !origin.approvals.isEmpty {
+            fields.append(("Awaits", "approval of \(origin.approvals.joined(separator: ", and of "))"))
+        }
         switch delivery {
         case .email(let email):
             fields.append(("From", email.from.shown))

@@ -17,6 +17,7 @@ public struct ComposedMessage: Sendable {
     /// Where it goes: an e-mail address, a telephone number, an address on one line; empty for a portal.
     public let address: String
     let delivery: Delivery
+    let origin: MessageOrigin
 
     /// The message as its carrier takes it.
     enum Delivery: Sendable {

@@ -70,7 +70,7 @@ public struct MessageComposer: Sendable {
         return ComposedMessage(
             id: message.id, day: message.day, channel: channel, isCopy: isCopy, language: locale!.language,
             words: words, recipient: isCopy ? parties.copies[0].name : parties.recipient.name, address: address,
-            delivery: delivery)
+            delivery: delivery, origin: MessageOrigin(message, program, ScheduleRecorder(program, ledger)))
     }
 
     private func template(

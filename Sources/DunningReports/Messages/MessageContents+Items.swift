@@ -50,6 +50,7 @@ extension MessageContents {
         context["is_decided"] = .flag(item.isDecided)
         let interest = item.charges?.interest?.amount ?? 0
         context["late_interest"] = .money(Money(minorUnits: interest, invoice.currency))
+        addRates(of: [item], to: &context)
         context["fixed_compensation"] = .money(
             item.charges?.fixedCompensation?.amount ?? Money(minorUnits: 0, invoice.currency))
         return context
@@ -65,12 +66,23 @@ extension MessageContents {
             }
             func money(_ units: Int64) -> MessageValue { .money(Money(minorUnits: units, currency)) }
             let charges = [sum(\.interest), sum(\.fixedCompensation), sum(\.fee)]
-            return [
+            var context: MessageContext = [
                 "currency": .text(currency.description), "total": money(asked), "late_interest": money(charges[0]),
                 "fixed_compensation": money(charges[1]), "fee": money(charges[2]),
                 "total_due": money(saturatingSum([asked] + charges)),
             ]
+            addRates(of: actions.flatMap(\.items).filter { $0.open.currency == currency }, to: &context)
+            return context
         }
+    }
+
+    /// The rates that gave the interest of items, each once, by the first day on which one applied.
+    private func addRates(of items: [ScheduledItem], to context: inout MessageContext) {
+        let segments = items.flatMap { $0.charges?.interest?.segments ?? [] }.sorted { left, right in
+            (left.days.lowerBound, left.rate) < (right.days.lowerBound, right.rate)
+        }
+        context["late_interest_rate"] = .rates(segments.map(\.rate).uniqued)
+        context["late_interest_provisional"] = .flag(segments.contains(where: \.isProvisional))
     }
 }
 

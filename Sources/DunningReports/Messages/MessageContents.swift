@@ -25,6 +25,7 @@ struct MessageContents {
         context["today"] = .day(message.day)
         let deadline = message.deadline(of: part, program, in: parties.entity.calendar)
         context["deadline"] = deadline.map { .day($0) }
+        context["services_at_stake"] = .flag(part.hasServicesAtStake(program))
         context["consequence"] = .flag(part.deed.isFormalNotice)
         for other in Channel.allCases { context["by_\(other.rawValue)"] = .flag(other == channel) }
         let accounts = part.accounts.map(account)

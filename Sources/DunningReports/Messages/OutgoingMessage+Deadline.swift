@@ -6,13 +6,29 @@ extension OutgoingMessage {
     /// The last day on which paying keeps what counts from a part of the message from happening; `nil` when nothing counts from it.
     ///
     /// What counts from the receipt is taken to be received when its slowest channel is deemed to be; what needs proof, when a
-    /// letter is. If it is received later, the clocks run later, and the customer has been told an earlier day.
+    /// letter is. If it is received later, the clocks run later, and the customer has been told an earlier day. Of several
+    /// accounts it is the earliest.
     func deadline(of part: Part, _ program: CompiledProgram, in calendar: BusinessCalendar) -> CalendarDate? {
-        guard case .step(let reference) = part.actions[0].rule else { return nil }
-        let playbook = program.playbooks[part.actions[0].playbook]
-        guard let deadline = playbook.deadline(ofSequence: reference.sequence, step: reference.step) else { return nil }
-        let received = channels.map { playbook.expectedReceipt(of: $0, sent: day, in: calendar) }.max() ?? day
-        return deadline.day(sent: day, received: received, in: calendar)
+        part.actions.compactMap { action -> CalendarDate? in
+            guard case .step(let reference) = action.rule else { return nil }
+            let playbook = program.playbooks[action.playbook]
+            let deadline = playbook.deadline(
+                ofSequence: reference.sequence, step: reference.step, within: action.facts.suspensions)
+            let received = channels.map { playbook.expectedReceipt(of: $0, sent: day, in: calendar) }.max() ?? day
+            return deadline?.day(sent: day, received: received, in: calendar)
+        }.min()
+    }
+}
+
+extension OutgoingMessage.Part {
+    /// A stage that limits services of an account can follow from the message: it counts from its step.
+    func hasServicesAtStake(_ program: CompiledProgram) -> Bool {
+        actions.contains { action in
+            guard case .step(let reference) = action.rule else { return false }
+            let counting = program.playbooks[action.playbook].serviceSuspensions(
+                countingFromSequence: reference.sequence, step: reference.step)
+            return !counting.isDisjoint(with: action.facts.suspensions)
+        }
     }
 }
 

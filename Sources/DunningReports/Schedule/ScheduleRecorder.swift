@@ -38,7 +38,8 @@ public struct ScheduleRecorder: Sendable {
         return own
     }
 
-    private func rule(_ rule: RuleReference, in playbook: CompiledPlaybook) -> ScheduleRecord.Rule {
+    /// What it is called, and where it is written.
+    func rule(_ rule: RuleReference, in playbook: CompiledPlaybook) -> ScheduleRecord.Rule {
         switch rule {
         case .step(let reference):
             let sequence = playbook.sequences[reference.sequence]

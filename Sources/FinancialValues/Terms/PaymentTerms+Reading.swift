@@ -4,6 +4,9 @@ public struct PaymentTermsFault: Error, Hashable, Sendable {
     public var message: String
     /// What may have been meant, each in the language's words; may be empty.
     public var readings: [String]
+
+    /// It is terms, but nobody knows which.
+    public var isAmbiguous: Bool { readings.count > 1 }
 }
 
 extension PaymentTerms {

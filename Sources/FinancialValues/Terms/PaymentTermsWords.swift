@@ -78,12 +78,6 @@ struct PaymentTermsWords {
 
     private static let monthEnds = ["eom", "fdm", "fin de mois", "end of month"]
 
-    /// The text without the words that say nothing.
-    private var plain: String {
-        words.filter { !["days", "jours", "jour", "day", "j", "net", "nets", "date", "de", "facture"].contains($0) }
-            .joined(separator: " ")
-    }
-
     /// `45 eom`, `45 days end of month`, `45 jours fin de mois`: a number and the end of a month, and not which comes first.
     var ambiguous: [String] {
         guard !words.contains("then") else { return [] }
@@ -95,12 +89,31 @@ struct PaymentTermsWords {
         return []
     }
 
-    /// `30`, `30 days`, `30 jours nets`: what is meant, where there is but one reading.
+    /// `30`, `30 days`, `30 jours nets`, `Net30`, `2/10 net 30`: what is meant, where there is but one reading.
     private var spoken: [String] {
-        if let first = words.first, Int(first) != nil, let days = Int(plain), days >= 0 { return ["net \(days)"] }
-        if ["comptant", "on receipt", "à réception", "due on receipt", "cash"].contains(words.joined(separator: " ")) {
-            return ["immediate"]
+        if PaymentTermsWords.atOnce.contains(words.joined(separator: " ")) { return ["immediate"] }
+        if let discounted = text.wholeMatch(of: PaymentTermsWords.discount) {
+            return ["discount \(discounted.1)% \(discounted.2) net \(discounted.3)"]
+        }
+        if let net = text.wholeMatch(of: PaymentTermsWords.net), let days = Int(net.1), days <= 3660 {
+            return ["net \(days)"]
         }
         return []
+    }
+
+    private static let atOnce: Set<String> = [
+        "comptant", "paiement comptant", "au comptant", "on receipt", "upon receipt", "due on receipt", "à réception",
+        "à réception de facture", "cash", "sofort", "contado",
+    ]
+
+    /// `Net30`, `N30`, `30 days net`, `30j`, `à 30 jours date de facture`.
+    private static var net: Regex<(Substring, Substring)> {
+        /(?:à ?)?(?:net|n)? ?(\d{1,4}) ?(?:days|day|jours|jour|j|d|tage|dias)?(?: ?nets?)?(?: date)?(?: de)?(?: facture)?/
+            .ignoresCase()
+    }
+
+    /// `2/10 net 30`, `2% 10 net 30`, `2/10, n/30`.
+    private static var discount: Regex<(Substring, Substring, Substring, Substring)> {
+        /(\d{1,2}(?:\.\d+)?) ?(?:%|\/|% ?\/) ?(\d{1,3}),? ?(?:net|n) ?\/? ?(\d{1,4})/.ignoresCase()
     }
 }

@@ -75,9 +75,12 @@ extension LedgerBuilder {
         customer.isPublicBody = reader.boolean(.publicBody) ?? false
         customer.isConsumer = reader.boolean(.consumer) ?? false
         assembly.ledger.customers[Int(number)] = customer
-        if reader.has(.terms), let stated = readTerms(.terms, &reader) {
+        switch statedTerms(.terms, &reader) {
+        case .nothing: break
+        case .terms(let stated):
             terms.ofCustomers[number] = .init(
                 terms: stated, file: reader.file.path, line: reader.line, column: reader.number(of: .terms))
+        case .fault(let fault): reader.warn(.badTerms, .terms) { fault }
         }
         if let payer = reader.optional(.payer), !payer.elementsEqual(id) {
             payers.append(

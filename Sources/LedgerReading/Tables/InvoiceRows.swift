@@ -29,9 +29,13 @@ extension LedgerBuilder {
             flags.insert(.creditNote)
             amount = -read
         }
-        let terms = reader.has(.terms) ? readTerms(.terms, &reader) : nil
+        let stated = statedTerms(.terms, &reader)
         if flags.contains(.creditNote), due == nil { due = issued }
-        if reader.isUsable, due == nil, let issued, let key { due = dueByTerms(terms, issued: issued, key, &reader) }
+        if reader.isUsable, due == nil, let issued, let key {
+            due = dueByTerms(stated, issued: issued, key, &reader)
+        } else if case .fault(let fault) = stated {
+            reader.warn(.badTerms, .terms) { fault }
+        }
         if let issued, let due, due < issued, !flags.contains(.creditNote) {
             reader.fail(.dueBeforeIssued, .due) { "the invoice is due on \(due), before its own date \(issued)" }
         }
@@ -62,7 +66,7 @@ extension LedgerBuilder {
         assembly.ledger.invoices.append(invoice)
         assembly.invoiceKeys.append(key)
         if !ownValues.isEmpty { append(ownValues, reader.ownFieldNames, to: "invoice") }
-        if !invoice.isCreditNote { checkTerms(terms, of: invoice, numbered: number, key, &reader) }
+        if !invoice.isCreditNote { checkTerms(stated.terms, of: invoice, numbered: number, key, &reader) }
         if let paidOn { self.paidOn.append((number, paidOn, reader.file.path, reader.line)) }
         return .used
     }

@@ -33,36 +33,53 @@ struct LedgerTerms {
     var reported: Set<UInt32> = []
 }
 
+/// What a cell says of payment terms.
+enum StatedTerms {
+    /// It is empty, or there is none.
+    case nothing
+    case terms(PaymentTerms)
+    /// Why it says none, and what to write.
+    case fault(String)
+
+    var terms: PaymentTerms? { if case .terms(let terms) = self { terms } else { nil } }
+}
+
 extension LedgerBuilder {
-    /// The terms of a cell; `nil` when it is empty or, reported, says none.
-    mutating func readTerms<Column: LedgerColumn>(
+    /// The terms of a cell; nothing is reported.
+    mutating func statedTerms<Column: LedgerColumn>(
         _ column: Column, _ reader: inout TableReader<Column>
-    ) -> PaymentTerms? {
+    ) -> StatedTerms {
+        guard reader.has(column) else { return .nothing }
         let cell = reader.freeText(column)
-        guard !cell.isEmpty else { return nil }
+        guard !cell.isEmpty else { return .nothing }
         let text = cell.string
         let read =
             terms.known[text]
             ?? Result { () throws(PaymentTermsFault) -> PaymentTerms in try PaymentTerms(text) }
         terms.known[text] = read
         switch read {
-        case .success(let terms): return terms
-        case .failure(let fault):
-            reader.warn(.badTerms, column) {
-                let meant = fault.readings.map { "\"\($0)\"" }
-                return "\"\(shown(cell))\" says no payment terms: \(fault.message)"
-                    + (meant.isEmpty ? "" : "; write \(orList(meant))")
-            }
-            return nil
+        case .success(let terms): return .terms(terms)
+        case .failure(let fault): return .fault(phrase(of: fault, in: cell))
         }
+    }
+
+    private func phrase(of fault: PaymentTermsFault, in cell: CellBytes) -> String {
+        let meant = fault.readings.map { "\"\($0)\"" }
+        if fault.isAmbiguous { return "\(fault.message): write \(orList(meant))" }
+        return "\"\(shown(cell))\" says no payment terms: "
+            + (meant.isEmpty ? fault.message : "write \(orList(meant))")
     }
 
     /// The due date of an invoice that has none, by its own terms or its customer's; `nil`, reported, where they give none.
     mutating func dueByTerms(
-        _ own: PaymentTerms?, issued: CalendarDate, _ key: LedgerAssembly.AccountKey,
+        _ own: StatedTerms, issued: CalendarDate, _ key: LedgerAssembly.AccountKey,
         _ reader: inout TableReader<InvoiceColumn>
     ) -> CalendarDate? {
-        guard let stated = own ?? terms.ofCustomers[key.customer]?.terms else {
+        if case .fault(let fault) = own {
+            reader.fail(.missingDue, .due) { "the invoice has no due date, and its terms give none: \(fault)" }
+            return nil
+        }
+        guard let stated = own.terms ?? terms.ofCustomers[key.customer]?.terms else {
             reader.fail(.missingDue, .due) {
                 "the invoice has no due date, and none is made up: it would be chased too early"
             }
@@ -104,12 +121,15 @@ extension LedgerBuilder {
 
     /// Tells the invoices that are due on another day than their terms say.
     mutating func reportTerms(_ file: String) {
+        let texts = assembly.ledger.text
         for deviation in terms.deviations {
             let invoice = assembly.ledger.invoices[Int(deviation.invoice)]
             guard !invoice.flags.contains(.instalment) else { continue }
             let days = invoice.due - deviation.expected
+            let customer = assembly.ledger.customers[Int(invoice.customer)]
             log.report(.dueAgainstTerms, isError: false, file: file, line: deviation.line, column: deviation.column) {
-                "the invoice of \(invoice.issued) is due on \(invoice.due), \(abs(days)) day\(abs(days) == 1 ? "" : "s") "
+                "invoice \(quoted(texts[invoice.id])) of customer \(quoted(texts[customer.id])), of \(invoice.issued), "
+                    + "is due on \(invoice.due), \(abs(days)) day\(abs(days) == 1 ? "" : "s") "
                     + "\(days < 0 ? "before" : "after") \(deviation.expected), which \"\(deviation.terms)\" gives; "
                     + "the due date counts"
             }
@@ -141,3 +161,5 @@ extension LedgerBuilder {
         }
     }
 }
+
+private func quoted(_ text: String) -> String { "\"\(VisibleText.of(text))\"" }

@@ -24,7 +24,8 @@ struct LocaleTable: Sendable {
 
     private static let french = LocaleTable(
         language: "fr",
-        words: LanguageWords(and: "et", yes: "oui", no: "non", singular: .belowTwo, spacesPunctuation: true),
+        words: LanguageWords(
+            and: "et", then: " puis ", yes: "oui", no: "non", singular: .belowTwo, spacesPunctuation: true),
         numbers: { country in
             switch country {
             case "CH":
@@ -46,7 +47,7 @@ struct LocaleTable: Sendable {
         "January February March April May June July August September October November December")
 
     private static let english = LocaleTable(
-        language: "en", words: LanguageWords(and: "and", yes: "yes", no: "no", singular: .one),
+        language: "en", words: LanguageWords(and: "and", then: ", then ", yes: "yes", no: "no", singular: .one),
         numbers: { _ in NumberStyle(group: ",", decimal: ".", currency: .touching, percentSpace: "") },
         dates: { country in
             country == "US"
@@ -58,7 +59,7 @@ struct LocaleTable: Sendable {
         "Januar Februar März April Mai Juni Juli August September Oktober November Dezember")
 
     private static let german = LocaleTable(
-        language: "de", words: LanguageWords(and: "und", yes: "ja", no: "nein", singular: .one),
+        language: "de", words: LanguageWords(and: "und", then: ", dann ", yes: "ja", no: "nein", singular: .one),
         numbers: { country in
             switch country {
             case "CH", "LI": swiss
@@ -76,7 +77,7 @@ struct LocaleTable: Sendable {
         "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre")
 
     private static let spanish = LocaleTable(
-        language: "es", words: LanguageWords(and: "y", yes: "sí", no: "no", singular: .one),
+        language: "es", words: LanguageWords(and: "y", then: " y después ", yes: "sí", no: "no", singular: .one),
         numbers: { _ in
             NumberStyle(group: ".", decimal: ",", leastGrouped: 5, currency: .behind, percentSpace: Space.noBreak)
         },
@@ -88,7 +89,7 @@ struct LocaleTable: Sendable {
         "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre")
 
     private static let italian = LocaleTable(
-        language: "it", words: LanguageWords(and: "e", yes: "sì", no: "no", singular: .one),
+        language: "it", words: LanguageWords(and: "e", then: ", poi ", yes: "sì", no: "no", singular: .one),
         numbers: { country in
             country == "CH" ? swiss : NumberStyle(group: ".", decimal: ",", currency: .behind, percentSpace: "")
         },
@@ -101,7 +102,7 @@ struct LocaleTable: Sendable {
         "januari februari maart april mei juni juli augustus september oktober november december")
 
     private static let dutch = LocaleTable(
-        language: "nl", words: LanguageWords(and: "en", yes: "ja", no: "nee", singular: .one),
+        language: "nl", words: LanguageWords(and: "en", then: ", daarna ", yes: "ja", no: "nee", singular: .one),
         numbers: { _ in NumberStyle(group: ".", decimal: ",", currency: .before, percentSpace: "") },
         dates: { country in
             DateStyle(
@@ -112,7 +113,7 @@ struct LocaleTable: Sendable {
         "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro")
 
     private static let portuguese = LocaleTable(
-        language: "pt", words: LanguageWords(and: "e", yes: "sim", no: "não", singular: .one),
+        language: "pt", words: LanguageWords(and: "e", then: " e depois ", yes: "sim", no: "não", singular: .one),
         numbers: { country in
             country == "BR"
                 ? NumberStyle(group: ".", decimal: ",", currency: .before, percentSpace: "")

@@ -41,14 +41,28 @@ extension MessageLocale {
 
     /// Without zeros behind the last decimal: `1 234,5`.
     public func number(_ number: ExactNumber) -> String {
-        var (units, decimals) = (number.millionths.magnitude, 6)
-        while decimals > 0, units % 10 == 0 { (units, decimals) = (units / 10, decimals - 1) }
+        let (units, decimals) = trimmed(number.millionths.magnitude, to: 0)
         return (number.millionths < 0 ? "-" : "")
             + digits(units, decimals: decimals, group: numbers.group, decimal: numbers.decimal)
     }
 
-    /// `10,15 %`.
-    public func percent(_ percent: ExactNumber) -> String { "\(number(percent))\(numbers.percentSpace)%" }
+    /// With two decimals at least: `10,15 %`, `12,40 %`.
+    public func rate(_ rate: AnnualRate) -> String {
+        let (units, decimals) = trimmed(rate.percent.millionths.magnitude, to: 2)
+        return (rate.percent.millionths < 0 ? "-" : "")
+            + digits(units, decimals: decimals, group: numbers.group, decimal: numbers.decimal)
+            + "\(numbers.percentSpace)%"
+    }
+
+    /// Rates that applied one after the other: `12,15 % puis 12,40 %`.
+    public func rates(_ rates: [AnnualRate]) -> String { rates.map(rate).joined(separator: words.then) }
+
+    /// Millionths without zeros behind the last decimal.
+    private func trimmed(_ millionths: UInt64, to least: Int) -> (units: UInt64, decimals: Int) {
+        var (units, decimals) = (millionths, 6)
+        while decimals > least, units % 10 == 0 { (units, decimals) = (units / 10, decimals - 1) }
+        return (units, decimals)
+    }
 
     private func digits(_ units: UInt64, decimals: Int, group: String, decimal: String) -> String {
         var digits = Array(String(units).utf8)

@@ -83,6 +83,8 @@ struct LanguageWords: Hashable, Sendable {
 
     /// Joins the last two of a list.
     let and: String
+    /// Between what came one after the other, its spaces included.
+    let then: String
     let yes: String
     let no: String
     let singular: Singular

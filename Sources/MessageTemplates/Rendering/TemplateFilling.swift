@@ -89,7 +89,7 @@ struct TemplateFilling {
         case .value(.money(let amount)): [locale.money(amount)]
         case .value(.day(let day)): [locale.date(day)]
         case .value(.number(let number)): [locale.number(number)]
-        case .value(.percent(let percent)): [locale.percent(percent)]
+        case .value(.rates(let rates)): [locale.rates(rates)]
         case .value(.days(let count)): [locale.number(ExactNumber(count))]
         case .value(.flag(let flag)): [locale.flag(flag)]
         case .value(.list): nil

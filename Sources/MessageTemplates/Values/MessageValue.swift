@@ -9,8 +9,8 @@ public enum MessageValue: Hashable, Sendable {
     case money(Money)
     case day(CalendarDate)
     case number(ExactNumber)
-    /// In percent: 10.15 is written `10.15%` in English.
-    case percent(ExactNumber)
+    /// In their order; may be empty: `12.15%, then 12.40%` in English.
+    case rates([AnnualRate])
     /// A count of calendar days, written without a unit.
     case days(Int)
     case flag(Bool)
@@ -26,7 +26,8 @@ extension MessageValue {
         case .lines(let lines): lines.contains { !$0.isEmpty }
         case .money(let amount): amount.minorUnits != 0
         case .day: true
-        case .number(let number), .percent(let number): number.millionths != 0
+        case .number(let number): number.millionths != 0
+        case .rates(let rates): !rates.isEmpty
         case .days(let count): count != 0
         case .flag(let flag): flag
         case .list(let contexts): !contexts.isEmpty
@@ -39,6 +40,7 @@ extension MessageValue {
         case .number(let number): number.millionths
         case .days(let count): ExactNumber(count).millionths
         case .list(let contexts): ExactNumber(contexts.count).millionths
+        case .rates(let rates): ExactNumber(rates.count).millionths
         default: nil
         }
     }

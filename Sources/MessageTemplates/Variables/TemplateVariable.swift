@@ -4,7 +4,7 @@
 /// context draw on it.
 public struct TemplateVariable: Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
-        case text, lines, money, day, number, percent, days, flag
+        case text, lines, money, day, number, rates, days, flag
         /// A section repeats it, and gives its own variables.
         case list(Place)
     }
@@ -31,8 +31,8 @@ extension TemplateVariable.Kind {
         switch self {
         case .day: [.short]
         case .list: [.count, .one, .many]
-        case .number, .days: [.one, .many]
-        case .text, .lines, .money, .percent, .flag: []
+        case .number, .days, .rates: [.one, .many]
+        case .text, .lines, .money, .flag: []
         }
     }
 
@@ -44,7 +44,7 @@ extension TemplateVariable.Kind {
         case .money: "an amount"
         case .day: "a day"
         case .number: "a number"
-        case .percent: "a percentage"
+        case .rates: "one or more percentages"
         case .days: "a count of days"
         case .flag: "yes or no"
         case .list: "a list"

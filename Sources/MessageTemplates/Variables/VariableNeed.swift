@@ -98,18 +98,23 @@ extension VariableNeed {
     }
 
     /// What to do about it, where there is something to say.
-    public var remedy: String? {
+    ///
+    /// - Parameter isMetElsewhere: Another step that uses the template can fill the variable: a section of its name keeps it
+    ///   for that one.
+    public func remedy(isMetElsewhere: Bool) -> String? {
+        let otherwise = isMetElsewhere ? "put it in a section of its own name" : "take it out"
         switch self {
-        case .oneAccount, .onePayer: "write it within {{#accounts}}"
-        case .accounts: "write it without {{#accounts}}"
-        case .onePromise: "write it within {{#promises}}"
-        case .oneDispute: "write it within {{#disputes}}"
-        case .deadline: "let a stage or a later step say \"... full days after NAME received\", or take it out"
-        case .lateInterest, .fixedCompensation: "write \"charge:\" in the step, or put it in a section of its own name"
-        case .fee: "write \"fee:\" in the step, or put it in a section of its own name"
-        case .formalNotice: "write \"notice: formal\" in the step, or take it out"
-        case .services, .accountLimit, .limit: "put it in a section of its own name, or take it out"
-        case .nothing, .promises, .disputes: nil
+        case .oneAccount, .onePayer: return "write it within {{#accounts}}"
+        case .accounts: return "write it without {{#accounts}}"
+        case .onePromise: return "write it within {{#promises}}"
+        case .oneDispute: return "write it within {{#disputes}}"
+        case .deadline:
+            return "let a stage or a later step say \"... full days after NAME received\", or \(otherwise)"
+        case .lateInterest, .fixedCompensation: return "write \"charge:\" in the step, or \(otherwise)"
+        case .fee: return "write \"fee:\" in the step, or \(otherwise)"
+        case .formalNotice: return "write \"notice: formal\" in the step, or \(otherwise)"
+        case .services, .accountLimit, .limit: return otherwise
+        case .nothing, .promises, .disputes: return nil
         }
     }
 

@@ -1,7 +1,7 @@
 // The variables that are no facts: who writes to whom, what the message lists and asks for.
 
 extension VariableTable {
-    static let builtIn = parties + message + lists + item + apart + total + subjects + account + facts
+    static let builtIn = parties + message + lists + item + apart + total + rates + subjects + account + facts
 
     private static func row(
         _ name: String, _ kind: TemplateVariable.Kind, _ place: TemplateVariable.Place, _ need: VariableNeed,
@@ -32,6 +32,9 @@ extension VariableTable {
 
     private static let message: [TemplateVariable] = [
         row("deadline", .day, .message, .deadline, "the last day to pay: of eight full days after receipt, the eighth"),
+        row(
+            "services_at_stake", .flag, .message,
+            "the account has a service, not terminated, that a stage counting from the message can limit"),
         row("consequence", .flag, .message, .formalNotice, "a section that says what follows if nothing is paid"),
         row("by_email", .flag, .message, "this copy goes by e-mail"),
         row("by_letter", .flag, .message, "this copy goes by letter"),
@@ -56,6 +59,18 @@ extension VariableTable {
                 "promised_items", .list(.promisedItems), place, need,
                 "invoices that payment is promised for: what stands apart"),
             row("totals", .list(.totals), place, need, "what is asked for, one per currency, by currency"),
+        ]
+    }
+
+    /// By which rates interest comes about, of an item and in all.
+    private static let rates: [TemplateVariable] = [TemplateVariable.Place.items, .totals].flatMap { place in
+        [
+            row(
+                "late_interest_rate", .rates, place, .lateInterest,
+                "the yearly rates that gave it, each once, in the order of their days"),
+            row(
+                "late_interest_provisional", .flag, place, .lateInterest,
+                "one of these rates rests on a value that no second source confirms"),
         ]
     }
 

@@ -93,6 +93,8 @@ extension DiagnosticCode {
     public static let missingTemplate = DiagnosticCode("missing-template")
     /// A template that lacks a language which others have.
     public static let missingTranslation = DiagnosticCode("missing-translation")
+    /// A message that goes out in the fallback language to readers whom others reach in their own.
+    public static let untranslatedMessage = DiagnosticCode("untranslated-message")
     /// A template that no message uses.
     public static let unusedTemplate = DiagnosticCode("unused-template")
     /// A variable of a template that means nothing.
@@ -147,8 +149,8 @@ extension DiagnosticCode {
         .unextendedPlaybook, .loosenedPolicy,
         .backwardsClock, .clockOfItself, .clockOfLaterStep, .cyclicClock, .clockBeforeEvent, .unreachableStep,
         .neverTrue, .sequenceWithoutEnd, .conditionalFinalStep, .endlessRepetition, .uselessRepetition,
-        .missingTemplate, .missingTranslation, .unusedTemplate, .unknownVariable, .misplacedVariable,
-        .unfillableVariable, .missingSMS, .incompleteNotice,
+        .missingTemplate, .missingTranslation, .untranslatedMessage, .unusedTemplate, .unknownVariable,
+        .misplacedVariable, .unfillableVariable, .missingSMS, .incompleteNotice,
         .missingSender, .malformedEmail,
         .suspensionWithoutLift, .liftOnGroundAmount, .uselessLift, .stageWithoutNotice, .missingLegalBasis,
         .lapsedNotice, .deemedReceipt, .plainDaysAfterReceipt, .stageWithoutService, .uselessBar,

@@ -98,12 +98,13 @@ extension TemplateReader {
                 .misplacedVariable, at: tag.range, "\"\(tag.name.text)\" means nothing here",
                 help: "write it within \(orList(sections))\(written)")
         }
-        let near = NameSuggestion.nearest(to: name, among: table.names(in: places))
-        let anywhere = near ?? NameSuggestion.nearest(to: name, among: table.names(in: TemplateVariable.Place.allCases))
+        let near = FactNames.nearest(to: name, among: table.names(in: places))
+        let anywhere = near ?? FactNames.nearest(to: name, among: table.names(in: TemplateVariable.Place.allCases))
+        let listed = "the variables are listed in docs/reference/variables.md"
         return Diagnostic(
             .unknownVariable, at: tag.range,
             "no variable \"\(tag.name.text)\"\(anywhere.map { ", did you mean \"\($0)\"?" } ?? "")",
-            help: anywhere == nil ? "the variables are listed in docs/reference/variables.md" : nil)
+            help: anywhere == nil ? FactNames.declaration(of: name).map { "\($0); \(listed)" } ?? listed : nil)
     }
 }
 

@@ -56,12 +56,24 @@ private struct VariableFilling {
         // Said once of a section, it need not be said of what stands in it.
         if found.isWithinItsSection { return nil }
         if unmet.count < uses.count, found.isSection { return nil }
-        let need = found.variable.need
+        let (reason, remedy) = why(unmet[0], found.variable.need, isMetElsewhere: unmet.count < uses.count)
+        // Playbooks that inherit a rule may fill it each in their own way: its place is told once.
+        var places: Set<SourceRange> = []
+        let ranges = unmet.map(\.template.range).filter { places.insert($0).inserted }
         return Diagnostic(
             .unfillableVariable, at: found.tag.range,
-            "\(unmet[0].what) cannot fill \"\(found.tag.name.text)\": \(need.unmet)", help: need.remedy,
-            notes: unmet.prefix(3).map { use in
-                DiagnosticNote("the template is used here", at: use.template.range)
-            })
+            "\(unmet[0].what) cannot fill \"\(found.tag.name.text)\": \(reason)", help: remedy,
+            notes: ranges.prefix(3).map { DiagnosticNote("the template is used here", at: $0) })
+    }
+
+    private func why(_ use: TemplateUse, _ need: VariableNeed, isMetElsewhere: Bool) -> (String, String?) {
+        if need == .deadline, use.record.kind != .step {
+            return (
+                "no \"... full days after NAME received\" counts from its message",
+                "only a step's message has a deadline: "
+                    + (isMetElsewhere ? "put it in a section of its own name" : "take it out")
+            )
+        }
+        return (need.unmet, need.remedy(isMetElsewhere: isMetElsewhere))
     }
 }

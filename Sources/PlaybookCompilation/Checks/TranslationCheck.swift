@@ -9,6 +9,9 @@ import PlaybookSyntax
 /// Customers have the languages that the policy declares, or else those of its legal entities' countries. A formal notice goes
 /// out in the reader's language or not at all; any other message may go out in the fallback language. What goes to ourselves
 /// has one language, whoever the customer is.
+///
+/// A message that falls back for readers whom other messages reach in their own language is told as a warning: a file may have been
+/// forgotten. Where no other message is in that language, to fall back is what the fallback is for.
 enum TranslationCheck: PlaybookCheck {
     static func diagnostics(of workspace: WorkspaceUnderCheck) -> [Diagnostic] {
         guard let templates = workspace.templates else { return [] }
@@ -17,21 +20,25 @@ enum TranslationCheck: PlaybookCheck {
         }
         let uses = workspace.playbooks.flatMap(\.templateUses)
         let readers = ReaderLanguages(workspace.vocabulary)
-        let written = uses.filter { $0.side(workspace.vocabulary) == .customer }.reduce(into: Set<String>()) {
-            $0.formUnion(languages[$1.template.value] ?? [])
-        }.intersection(MessageLocale.languages)
+        let toCustomers = uses.filter { $0.side(workspace.vocabulary) == .customer }
+        func written(_ uses: [TemplateUse]) -> Set<String> {
+            uses.reduce(into: Set<String>()) { $0.formUnion(languages[$1.template.value] ?? []) }
+                .intersection(MessageLocale.languages)
+        }
+        let (all, mayFallBack) = (written(toCustomers), written(toCustomers.filter { !$0.isFormalNotice }))
         return uses.compactMap { use in
             guard let own = languages[use.template.value], let side = use.side(workspace.vocabulary) else { return nil }
             switch side {
             case .ours:
                 let language = readers.own(role: use.record.text("to")?.value ?? "")
                 return language.flatMap { own.contains($0) ? nil : notInOurLanguage(use, $0) }
-            case .customer, .thirdParty: return fault(of: use, in: own, readers, written: written)
+            case .customer, .thirdParty:
+                return fault(of: use, in: own, readers, written: use.isFormalNotice ? all : mayFallBack)
             }
         }
     }
 
-    /// - Parameter written: The languages of any message to customers.
+    /// - Parameter written: The languages of any message to customers; of a message that may fall back, of any other such.
     private static func fault(
         of use: TemplateUse, in own: Set<String>, _ readers: ReaderLanguages, written: Set<String>
     ) -> Diagnostic? {
@@ -45,7 +52,9 @@ enum TranslationCheck: PlaybookCheck {
             return missing.isEmpty ? nil : untranslated(use, missing, readers)
         }
         let isNeeded = !missing.isEmpty || !readers.areDeclared
-        return own.contains(fallback.value) || !isNeeded ? nil : withoutFallback(use, fallback, missing)
+        guard own.contains(fallback.value) else { return isNeeded ? withoutFallback(use, fallback, missing) : nil }
+        let forgotten = missing.filter(written.contains)
+        return forgotten.isEmpty ? nil : fallingBack(use, fallback, forgotten, readers)
     }
 }
 
@@ -85,6 +94,17 @@ extension TranslationCheck {
             "template \"\(use.template.value)\" is not there in \(LanguageName.of(fallback.value)), the fallback language",
             help: "write \(files(use, [fallback.value]))",
             notes: [DiagnosticNote("the fallback language", at: fallback.range)])
+    }
+
+    private static func fallingBack(
+        _ use: TemplateUse, _ fallback: Located<String>, _ missing: [String], _ readers: ReaderLanguages
+    ) -> Diagnostic {
+        Diagnostic(
+            .untranslatedMessage, .warning, at: use.template.range,
+            "\(use.what) has no template in \(LanguageName.list(missing)), which other messages have: "
+                + "who reads that gets \(LanguageName.of(fallback.value))",
+            help: "write \(files(use, missing))",
+            notes: readers.notes(for: missing) + [DiagnosticNote("the fallback language", at: fallback.range)])
     }
 
     private static func notInOurLanguage(_ use: TemplateUse, _ language: String) -> Diagnostic {

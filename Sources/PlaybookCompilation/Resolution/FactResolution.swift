@@ -31,7 +31,8 @@ struct FactResolution {
         let question = TradeWords.question(for: name.text, among: spellings)
         return Diagnostic(
             .unknownFact, at: name.range, "no fact \"\(name.text)\" that \(scope.place) could mention\(question)",
-            help: question.isEmpty ? "own facts are declared under \"fields\" of the policy" : nil)
+            help: question.isEmpty
+                ? FactNames.declaration(of: name.text) ?? "own facts are declared under \"fields\" of the policy" : nil)
     }
 
     private func scopes(of name: NameSyntax) -> [FactScope] {

@@ -43,6 +43,6 @@ enum TradeWords {
             if let word = words[key.lowercased()]?.first(where: names.contains) { return word }
         }
         // Of two letters every other two are near.
-        return name.count > 2 ? NameSuggestion.nearest(to: name, among: names) : nil
+        return name.count > 2 ? FactNames.nearest(to: name, among: names) : nil
     }
 }

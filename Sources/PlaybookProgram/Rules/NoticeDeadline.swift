@@ -24,15 +24,38 @@ extension CompiledPlaybook {
     /// The deadline that a step's message gives; `nil` when nothing counts from it.
     ///
     /// Counted are stages, steps that reach the customer, and the end of the sequence: a task among ourselves threatens nobody.
-    public func deadline(ofSequence sequence: Int, step: Int) -> NoticeDeadline? {
+    ///
+    /// - Parameter reach: The suspensions that can limit something of the account's: stages of others threaten nobody, and count
+    ///   only where nothing else does, so that no message lacks its deadline. `nil`: all of them.
+    public func deadline(ofSequence sequence: Int, step: Int, within reach: Set<Int>? = nil) -> NoticeDeadline? {
         let notice = NamedAction.step(sequence: sequence, step: step)
-        let stages = suspensions.flatMap { $0.stages.map(\.at) }
         let steps = sequences.flatMap(\.steps).filter { $0.deed.isContact || $0.isFinal }.map(\.at)
-        let terms = (stages + steps).flatMap(\.terms).filter { term in
-            guard case .event(let event) = term.anchor else { return false }
-            return event.action == notice && event.moment != .done
+        let reached = suspensions.indices.filter { reach?.contains($0) ?? true }
+        for counted in [reached, Array(suspensions.indices)] {
+            let stages = counted.flatMap { suspensions[$0].stages.map(\.at) }
+            let terms = (stages + steps).flatMap { $0.terms(countingFrom: notice) }
+            if !terms.isEmpty { return NoticeDeadline(terms: terms) }
         }
-        return terms.isEmpty ? nil : NoticeDeadline(terms: terms)
+        return nil
+    }
+
+    /// The suspensions of services a stage of which counts from a step's message.
+    public func serviceSuspensions(countingFromSequence sequence: Int, step: Int) -> Set<Int> {
+        let notice = NamedAction.step(sequence: sequence, step: step)
+        return Set(
+            suspensions.indices.filter { index in
+                suspensions[index].services != nil
+                    && suspensions[index].stages.contains { !$0.at.terms(countingFrom: notice).isEmpty }
+            })
+    }
+}
+
+extension Clock {
+    fileprivate func terms(countingFrom message: NamedAction) -> [ClockTerm] {
+        terms.filter { term in
+            guard case .event(let event) = term.anchor else { return false }
+            return event.action == message && event.moment != .done
+        }
     }
 }
 
