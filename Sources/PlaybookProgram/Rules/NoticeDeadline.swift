@@ -2,21 +2,21 @@ import FinancialValues
 
 /// What may happen to the customer once a message was sent and its time has passed: the clocks that count from it.
 public struct NoticeDeadline: Sendable {
-    /// Never empty.
-    let terms: [ClockTerm]
+    /// By group, none of them empty: of a group the earliest counts.
+    let terms: [[ClockTerm]]
 
     /// The last day on which paying keeps everything that counts from the message from happening: of eight full days after
-    /// receipt, the eighth; of clocks that differ, the earliest.
+    /// receipt, the eighth; of clocks that differ, the earliest. Of several groups it is the latest: none threatens the customer.
     ///
     /// - Parameters:
     ///   - sent: The day of the message.
     ///   - received: The day on which it is received, or is expected to be.
     /// - Returns: Never before the day of the message.
     public func day(sent: CalendarDate, received: CalendarDate, in calendar: BusinessCalendar) -> CalendarDate {
-        let days = terms.map { term in
-            term.day(sent: sent, received: received, in: calendar) - 1
+        let days = terms.map { group in
+            group.map { $0.day(sent: sent, received: received, in: calendar) - 1 }.min()!
         }
-        return max(sent, days.min()!)
+        return max(sent, days.max()!)
     }
 }
 
@@ -25,18 +25,22 @@ extension CompiledPlaybook {
     ///
     /// Counted are stages, steps that reach the customer, and the end of the sequence: a task among ourselves threatens nobody.
     ///
-    /// - Parameter reach: The suspensions that can limit something of the account's: stages of others threaten nobody, and count
-    ///   only where nothing else does, so that no message lacks its deadline. `nil`: all of them.
+    /// - Parameter reach: The suspensions that can limit something of the account's. Stages of others threaten nobody: they only
+    ///   say how long this playbook gives a customer to pay, and the one that gives the longest counts. `nil`: all can.
     public func deadline(ofSequence sequence: Int, step: Int, within reach: Set<Int>? = nil) -> NoticeDeadline? {
         let notice = NamedAction.step(sequence: sequence, step: step)
         let steps = sequences.flatMap(\.steps).filter { $0.deed.isContact || $0.isFinal }.map(\.at)
-        let reached = suspensions.indices.filter { reach?.contains($0) ?? true }
-        for counted in [reached, Array(suspensions.indices)] {
-            let stages = counted.flatMap { suspensions[$0].stages.map(\.at) }
-            let terms = (stages + steps).flatMap { $0.terms(countingFrom: notice) }
-            if !terms.isEmpty { return NoticeDeadline(terms: terms) }
+        let later = steps.flatMap { $0.terms(countingFrom: notice) }
+        func terms(of suspension: Int) -> [ClockTerm] {
+            suspensions[suspension].stages.flatMap { $0.at.terms(countingFrom: notice) }
         }
-        return nil
+        let reached = suspensions.indices.filter { reach?.contains($0) ?? true }.flatMap(terms)
+        let others = suspensions.indices.map(terms).filter { !$0.isEmpty }
+        if !reached.isEmpty || others.isEmpty {
+            let all = reached + later
+            return all.isEmpty ? nil : NoticeDeadline(terms: [all])
+        }
+        return NoticeDeadline(terms: others.map { $0 + later })
     }
 
     /// The suspensions of services a stage of which counts from a step's message.
