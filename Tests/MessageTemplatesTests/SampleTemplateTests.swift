@@ -61,6 +61,7 @@ extension MessageContext {
             "signer": .text("Acme credit management"), "signer_phone": .text("01 99 00 26 02"),
             "signer_email": .text("credit@acme-group.example.com"), "today": .day(day("2026-06-15")),
             "deadline": .day(day("2026-06-26")), "consequence": .flag(true), "billing_continues": .flag(false),
+            "services_at_stake": .flag(true),
             "customer.name": .text("Menuiserie Tessandier"), "customer.id": .text("C-1027"),
             "account.days_overdue": .days(41), "account.overdue": money(2_776_00),
             "account.collectable": money(2_376_00),
@@ -82,6 +83,8 @@ extension MessageContext {
                 [
                     "total": money(2_376_00), "late_interest": money(36_12), "fixed_compensation": money(80_00),
                     "total_due": money(2_492_12),
+                    "late_interest_rate": .rates(["12.15", "12.40"].map { AnnualRate(percent: ExactNumber($0)!) }),
+                    "late_interest_provisional": .flag(true),
                 ]
             ]),
             "promises": .list([["promise.amount": money(1_000_00), "promise.date": .day(day("2026-07-01"))]]),

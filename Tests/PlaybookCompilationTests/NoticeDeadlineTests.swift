@@ -90,13 +90,31 @@ struct NoticeDeadlineTests {
         #expect(try deadline(text) == "2025-06-08")
     }
 
-    @Test("a stage of services that the account does not have does not count where something else does")
+    @Test(
+        "of stages that cannot reach the account the suspension that gives the longest counts, and no other where one can"
+    )
     func outOfReach() throws {
-        let stage = "8 full days after formal_notice received"
-        let text = playbook(handOver: "30 days after formal_notice", stage: stage)
-        #expect(try deadline(text, within: [0]) == "2025-06-12")
-        #expect(try deadline(text, within: []) == "2025-07-01")
-        #expect(try deadline(playbook(handOver: "60 days after due", stage: stage), within: []) == "2025-06-12")
+        let energy = """
+              - suspension: second
+                services: kind = hosting and customer.segment = sme
+                ground: same_contract
+                stages:
+                  - stage: reduced
+                    at: 15 full days after formal_notice received
+                    effect: restrict
+                    billing: continues
+                lifts:
+                  - lift: increased
+                    when: ground.open = 0
+                    to: all
+            """
+        let text =
+            playbook(handOver: "30 days after formal_notice", stage: "8 full days after formal_notice received")
+            + "\n" + energy
+        #expect(try deadline(text) == "2025-06-12")
+        #expect(try deadline(text, within: [1]) == "2025-06-19")
+        #expect(try deadline(text, within: []) == "2025-06-19")
+        #expect(try deadline(playbook(handOver: "5 days after formal_notice"), within: []) == "2025-06-06")
     }
 
     @Test("a message from which nothing counts has none")
