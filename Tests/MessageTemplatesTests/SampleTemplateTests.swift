@@ -29,11 +29,7 @@ struct SampleTemplateTests {
         #expect(message.text.split(separator: "\n").allSatisfy { $0.count <= 72 })
     }
 
-    static let letters = [
-        "first_reminder", "second_reminder", "formal_notice", "consumer_formal_notice", "second_energy_letter",
-        "public_formal_notice", "administrator_letter", "suspended", "promise_reminder", "dispute_escalated",
-        "tell_sales",
-    ].flatMap { ["\($0).fr", "\($0).en"] }
+    static let letters = library.templates.map { "\($0.name).\($0.language)" }.sorted()
 
     @Test("read like letters", arguments: letters)
     func letter(_ name: String) throws {
