@@ -8,8 +8,7 @@ struct LedgerBuilder {
     let log: QualityLog
     var assembly = LedgerAssembly()
     var customers = IdentifierTable()
-    /// Invoices and, in contexts of their own, credit notes, by account: the number of the first row.
-    var invoices = IdentifierTable()
+    var invoices = InvoiceNumbers()
     /// By first row: all rows of an invoice number with several due dates, in the order read.
     var instalments: [Int32: [Int32]] = [:]
     var services = IdentifierTable()
@@ -35,10 +34,8 @@ struct LedgerBuilder {
 
     /// The account of the row that is read now, once it is known.
     var accountOfRow: LedgerAssembly.AccountKey?
-    /// Made when a row names an invoice and not whose it is.
-    var invoiceNumbers: InvoiceNumbers?
     /// Made when a row names neither an invoice nor a legal entity.
-    var entitiesOfPayers: [UInt32: Set<UInt16>]?
+    var accountsWithInvoices: AccountSet?
 
     /// Kept where history comes from several files.
     var repeatedActions: RepeatedActions?
@@ -248,28 +245,35 @@ struct LedgerBuilder {
 
     /// Accounts exist where there is an invoice, a credit note, a payment or a service.
     mutating func findAccounts() {
+        accounts = accounts(of: [assembly.invoiceKeys, assembly.paymentKeys, assembly.serviceKeys])
+    }
+
+    /// The accounts of the rows of some tables.
+    func accounts(of tables: [[LedgerAssembly.AccountKey]]) -> AccountSet {
         var found = AccountSet(customers: payers.count, legalEntities: assembly.ledger.legalEntities.count)
-        for keys in [assembly.invoiceKeys, assembly.paymentKeys, assembly.serviceKeys] {
+        for keys in tables {
             for key in keys { found.insert(payer: payers[Int(key.customer)], legalEntity: key.legalEntity) }
         }
-        accounts = found
+        return found
     }
 
     /// Makes room for the rows of a file, as many as its first rows let expect.
     mutating func reserve<Column: LedgerColumn>(for reader: borrowing TableReader<Column>) {
-        let rows = reader.expectedRows
+        // A sixteenth more costs nothing where it is not used, and moving all rows for want of it a great deal.
+        let rows = reader.expectedRows * 17 / 16
         assembly.ledger.text.reserve(bytes: assembly.ledger.text.bytes.count + reader.file.content.count / 2)
         switch Column.table {
         case .invoices:
             assembly.ledger.invoices.reserveCapacity(rows)
             assembly.invoiceKeys.reserveCapacity(rows)
-            invoices = IdentifierTable(expecting: rows)
+            invoices = InvoiceNumbers(expecting: rows)
         case .payments:
             assembly.ledger.payments.reserveCapacity(rows)
             assembly.paymentKeys.reserveCapacity(rows)
         case .customers where !reader.isDerived:
             assembly.ledger.customers.reserveCapacity(rows)
             customers = IdentifierTable(expecting: rows)
+        case .contacts: assembly.ledger.contacts.reserveCapacity(rows)
         default: break
         }
     }

@@ -7,6 +7,8 @@ import Receivables
 /// A cell that cannot be read is reported with its place; from then on the row is not usable.
 struct TableReader<Column: LedgerColumn>: ~Copyable {
     let file: LedgerFile
+    /// Those of the file, which do not move while rows are read.
+    private let bytes: UnsafeMutablePointer<UInt8>
     let formats: CellFormats
     let layout: TableLayout
     /// By column: the index of its cell when nothing is done with it; -1 when something is, -2 when there is no cell.
@@ -15,14 +17,17 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     private let isUTF8: Bool
     /// Whether a row's place is another than its line among the bytes.
     private let hasOtherPlaces: Bool
+    /// Whether dates are looked at as `yyyy-mm-dd` before any other pattern.
+    private let readsISODates: Bool
     /// Whether the rows belong to another table, and this one is taken from them.
     let isDerived: Bool
     private var scanner: CSVScanner
     private var row: CSVRow
     /// The amounts read so far, without their signs.
     var total: Int64 = 0
-    /// A currency that was found good.
+    /// A currency that was found good, and its decimals.
     private var lastCurrency: CurrencyCode?
+    private var lastDecimals = 0
     /// False from the first error in the current row on.
     private(set) var isUsable = true
     private var firstFault: (code: DiagnosticCode, column: Int)?
@@ -32,6 +37,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     init(_ file: LedgerFile, _ layout: TableLayout, isDerived: Bool, log: QualityLog) {
         self.isDerived = isDerived
         self.file = file
+        bytes = file.bytes
         self.layout = layout
         self.log = log
         formats = layout.formats
@@ -40,6 +46,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
         scanner = CSVScanner(
             file, separator: layout.formats.separator, at: layout.body.position, line: layout.body.line)
         isUTF8 = file.isUTF8
+        readsISODates = layout.formats.dates.first == .iso
         if case .lines = file.places { hasOtherPlaces = false } else { hasOtherPlaces = true }
     }
 
@@ -184,12 +191,13 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
 
     func has(_ column: Column) -> Bool { layout.plans[column.rawValue].isPresent }
 
-    private func bytes(of cell: Cell) -> CellBytes { CellBytes(start: file.bytes + cell.start, count: Int(cell.count)) }
+    private func bytes(of cell: Cell) -> CellBytes { CellBytes(start: bytes + cell.start, count: Int(cell.count)) }
 
     /// The text of a column of the file, from 1.
     func text(at number: Int) -> CellBytes { bytes(of: row[number - 1]).trimmed }
 
     /// The text of a cell, without blanks around it; empty when there is none.
+    @inline(__always)
     mutating func cell(_ column: Column) -> CellBytes {
         let field = plainFields[column.rawValue]
         if field >= 0 { return bytes(of: row[field]).trimmed }
@@ -197,6 +205,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
         return treated(layout.plans[column.rawValue])
     }
 
+    @inline(never)
     mutating func treated(_ plan: ColumnPlan) -> CellBytes {
         var text: CellBytes
         switch plan.source {
@@ -277,6 +286,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     mutating func date(_ column: Column) -> CalendarDate? {
         let text = cell(column)
         guard !text.isEmpty else { return nil }
+        if readsISODates, text.count == 10, let date = DatePattern.isoDate(text) { return date }
         if let date = formats.date(text) { return date }
         let expected = orList(formats.dates.map(\.text))
         fail(.badDate, column) { "\"\(shown(text))\" is no date, expected \(expected)" }
@@ -318,7 +328,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
             }
             return nil
         }
-        lastCurrency = currency
+        (lastCurrency, lastDecimals) = (currency, currency.minorDigits)
         return currency
     }
 
@@ -343,8 +353,9 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     }
 
     mutating func requiredAmount(_ column: Column, _ currency: CurrencyCode?) -> Int64? {
-        if let currency, let amount = amount(column, decimals: currency.minorDigits, unit: currency.description) {
-            return amount
+        if let currency {
+            let decimals = currency == lastCurrency ? lastDecimals : currency.minorDigits
+            if let amount = amount(column, decimals: decimals, unit: currency.description) { return amount }
         }
         if cell(column).isEmpty { failEmpty(column, "an amount") }
         return nil
