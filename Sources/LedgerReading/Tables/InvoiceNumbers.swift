@@ -97,9 +97,23 @@ struct InvoiceNumbers {
 
     mutating func setInstalment(_ row: Int32) { rows[Int(row)].isInstalment = true }
 
+    /// The first row with a number, whosever it is.
+    func owner(of id: CellBytes) -> Int32? { owners.number(of: id.baseAddress!, count: id.count) }
+
+    /// Reads rows that will be needed soon, so that the processor has them at hand.
+    ///
+    /// - Returns: Nothing of use; but reading whose outcome goes nowhere would be left out.
+    func touch(_ numbers: [Int32]) -> UInt32 {
+        var sum: UInt32 = 0
+        for number in numbers where number >= 0 { sum &+= rows[Int(number)].payer }
+        return sum
+    }
+
     /// The first row with a number in an account.
-    func row(of id: CellBytes, pair: UInt64, isCreditNote: Bool) -> Int32? {
-        guard let owner = owners.number(of: id.baseAddress!, count: id.count) else { return nil }
+    ///
+    /// - Parameter owner: The first row with the number, whosever it is, where it is known already.
+    func row(of id: CellBytes, pair: UInt64, isCreditNote: Bool, owner: Int32? = nil) -> Int32? {
+        guard let owner = owner ?? self.owner(of: id) else { return nil }
         if rows[Int(owner)].isOf(pair, isCreditNote: isCreditNote) { return owner }
         if repeated.count == 0 { return nil }
         let context = InvoiceNumbers.context(pair: pair, isCreditNote: isCreditNote)
@@ -115,7 +129,7 @@ struct InvoiceNumbers {
 
     /// The row with a number, for rows that name an invoice and not whose it is.
     mutating func row(of id: CellBytes) -> Answer {
-        guard let owner = owners.number(of: id.baseAddress!, count: id.count) else { return .none }
+        guard let owner = owner(of: id) else { return .none }
         if sharers.isEmpty { return .row(owner) }
         let grouped = sharersByOwner ?? Dictionary(grouping: sharers, by: \.owner).mapValues { $0.map(\.row) }
         sharersByOwner = grouped

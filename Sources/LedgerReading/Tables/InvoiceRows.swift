@@ -4,7 +4,7 @@ import Receivables
 
 extension LedgerBuilder {
     mutating func readInvoices(_ reader: inout TableReader<InvoiceColumn>) {
-        readRows(&reader, customer: .customer, legalEntity: .legalEntity) { builder, reader in
+        readRows(&reader, customer: .customer, legalEntity: .legalEntity, looksAhead: true) { builder, reader in
             builder.readInvoice(&reader)
         }
         for (_, rows) in instalments {
@@ -130,9 +130,15 @@ extension LedgerBuilder {
 
     /// The rows of an invoice number in an account; none when the account has no such invoice.
     ///
-    /// - Parameter due: The due date of one instalment; `nil` for all.
-    func invoiceRows(_ id: CellBytes, _ key: LedgerAssembly.AccountKey, due: CalendarDate? = nil) -> ItemRows {
-        guard let first = invoices.row(of: id, pair: pair(key), isCreditNote: false) else { return ItemRows() }
+    /// - Parameters:
+    ///   - due: The due date of one instalment; `nil` for all.
+    ///   - owner: The first row with the number, whosever it is, where it is known already.
+    func invoiceRows(
+        _ id: CellBytes, _ key: LedgerAssembly.AccountKey, due: CalendarDate? = nil, owner: Int32? = nil
+    ) -> ItemRows {
+        guard let first = invoices.row(of: id, pair: pair(key), isCreditNote: false, owner: owner) else {
+            return ItemRows()
+        }
         let ledger = assembly.ledger.invoices
         guard invoices.rows[Int(first)].isInstalment, let rows = instalments[first] else {
             return due == nil || ledger[Int(first)].due == due ? ItemRows(first) : ItemRows()
@@ -160,7 +166,8 @@ extension LedgerBuilder {
         guard let id = reader.optional(column) else { return .none }
         let due = reader.date(due)
         guard reader.isUsable else { return .unknown }
-        var rows = invoiceRows(id, key, due: due)
+        let owner = reader.numberAhead(column, in: reader.invoicesAhead)
+        var rows = invoiceRows(id, key, due: due, owner: owner)
         if rows.first == nil, due == nil, let creditNote = creditNoteRow(id, key) { rows = ItemRows(creditNote) }
         if rows.first != nil { return .rows(rows) }
         // What is wrong with its invoices has been said.

@@ -40,6 +40,8 @@ struct LedgerBuilder {
     /// Kept where history comes from several files.
     var repeatedActions: RepeatedActions?
 
+    /// See `InvoiceNumbers.touch`.
+    private var touched: UInt32 = 0
     private var words = IdentifierTable()
     private var entities = IdentifierTable()
 
@@ -58,13 +60,17 @@ struct LedgerBuilder {
     ///
     /// A table that is taken from the file of another has a row only where what it needs is not empty; the rows of the file
     /// are counted, and those without a right shape reported, for the other.
+    ///
+    /// - Parameter looksAhead: Looks up customers and invoices for several rows at once: where there are many rows, and all
+    ///   customers and invoices that these may name are read.
     mutating func readRows<Column: LedgerColumn>(
-        _ reader: inout TableReader<Column>, customer: Column?, legalEntity: Column?,
-        _ read: (inout LedgerBuilder, inout TableReader<Column>) -> RowOutcome
+        _ reader: inout TableReader<Column>, customer: Column?, legalEntity: Column?, invoice: Column? = nil,
+        looksAhead: Bool = false, _ read: (inout LedgerBuilder, inout TableReader<Column>) -> RowOutcome
     ) {
         reserve(for: reader)
         var table = DataQualityReport.Table(file: reader.file.path, rows: 0, unusable: 0)
         while reader.next() {
+            if looksAhead, reader.isAtBlock { lookAhead(customer, invoice, &reader) }
             if reader.isDerived, !reader.hasShape || reader.isEmptyRow || reader.lacksRequiredValue { continue }
             if reader.isEmptyRow {
                 reader.warn(.emptyRow, nil) { "every cell of the row is empty; it is set aside" }
@@ -93,6 +99,20 @@ struct LedgerBuilder {
         table.rows = reader.rowCount
         guard !reader.isDerived else { return }
         if case .of = reader.file.places { log.add(unusable: table.unusable, to: table.file) } else { log.add(table) }
+    }
+
+    private mutating func lookAhead<Column: LedgerColumn>(
+        _ customer: Column?, _ invoice: Column?, _ reader: inout TableReader<Column>
+    ) {
+        if let customer {
+            reader.customersAhead = reader.findAhead(customer) {
+                customers.number(of: $0.baseAddress!, count: $0.count)
+            }
+        }
+        if let invoice {
+            reader.invoicesAhead = reader.findAhead(invoice) { invoices.owner(of: $0) }
+            touched &+= invoices.touch(reader.invoicesAhead.numbers)
+        }
     }
 
     /// Leaves out the account of a row that cannot be used, as far as the row names it.
@@ -172,7 +192,8 @@ struct LedgerBuilder {
     mutating func knownCustomer<Column: LedgerColumn>(_ column: Column, _ reader: inout TableReader<Column>) -> UInt32?
     {
         guard let text = reader.required(column) else { return nil }
-        if let number = customers.number(of: text.baseAddress!, count: text.count) { return UInt32(number) }
+        let ahead = reader.numberAhead(column, in: reader.customersAhead)
+        if let number = ahead ?? customers.number(of: text.baseAddress!, count: text.count) { return UInt32(number) }
         reader.fail(.unknownCustomer, column) {
             "there is no customer \"\(shown(text))\" in the customers table, which must name every customer"
         }

@@ -4,7 +4,8 @@ import Receivables
 
 extension LedgerBuilder {
     mutating func readPayments(_ reader: inout TableReader<PaymentColumn>) {
-        readRows(&reader, customer: .customer, legalEntity: .legalEntity) { builder, reader in
+        readRows(&reader, customer: .customer, legalEntity: .legalEntity, invoice: .invoice, looksAhead: true) {
+            builder, reader in
             builder.readPayment(&reader)
         }
     }
