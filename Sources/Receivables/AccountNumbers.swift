@@ -6,7 +6,7 @@ struct AccountNumbers {
     /// By old index.
     let newCustomer: [UInt32]
     private let newEntity: [UInt16]
-    /// By old customer.
+    /// By old customer, the new index of the one who pays.
     private let payers: [UInt32]
     /// By payer's id and legal entity.
     private(set) var accounts: [CustomerAccount] = []
@@ -19,7 +19,8 @@ struct AccountNumbers {
         newCustomer = AccountNumbers.inverse(customerOrder).map(UInt32.init)
         entityOrder = entities.indices.sorted { entities[$0] < entities[$1] }
         newEntity = AccountNumbers.inverse(entityOrder).map(UInt16.init)
-        payers = customers.map(\.payer)
+        let newCustomer = newCustomer
+        payers = customers.map { newCustomer[Int($0.payer)] }
 
         accountOfPair = PairTable(pairs: customers.count * entities.count)
         for keys in [assembly.invoiceKeys, assembly.paymentKeys, assembly.serviceKeys] {
@@ -41,12 +42,13 @@ struct AccountNumbers {
 
     /// Sorted like the accounts.
     private func pair(_ key: LedgerAssembly.AccountKey) -> Int {
-        Int(newCustomer[Int(payers[Int(key.customer)])]) * entityOrder.count + Int(newEntity[Int(key.legalEntity)])
+        Int(payers[Int(key.customer)]) * entityOrder.count + Int(newEntity[Int(key.legalEntity)])
     }
 
     /// By the bytes of the id; the first eight are compared as one number.
     private static func order(of customers: [Customer], _ text: TextPool) -> [Int] {
         let beginnings = customers.map { text.beginning(of: $0.id) }
+        if zip(beginnings, beginnings.dropFirst()).allSatisfy(<) { return Array(customers.indices) }
         return customers.indices.sorted { left, right in
             if beginnings[left] != beginnings[right] { return beginnings[left] < beginnings[right] }
             let byID = text.compare(customers[left].id, customers[right].id)

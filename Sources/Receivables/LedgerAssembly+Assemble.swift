@@ -52,34 +52,32 @@ extension LedgerAssembly {
 
     private mutating func sortInvoices(_ numbers: AccountNumbers) -> Renumbering {
         let (rows, text) = (ledger.invoices, ledger.text)
-        let grouping = AccountGrouping(invoiceKeys.map(numbers.account(of:)), count: ledger.accounts.count) {
+        let grouping = AccountGrouping(invoiceKeys, numbers, day: { rows[$0].due.dayNumber }) {
             left, right in
             let (a, b) = (rows[left], rows[right])
-            if a.due.dayNumber != b.due.dayNumber { return a.due.dayNumber < b.due.dayNumber }
             let byID = text.compare(a.id, b.id)
             return byID != 0 ? byID < 0 : a.flags.rawValue < b.flags.rawValue
         }
-        ledger.invoices = grouping.order.map { index in
+        ledger.invoices = grouping.map { index in
             var row = rows[index]
             row.customer = numbers.newCustomer[Int(row.customer)]
             return row
         }
         setRanges(\.invoices, grouping)
         sortOwnFields(of: "invoice", grouping.order)
-        return Renumbering(grouping.order, count: rows.count)
+        return grouping.renumbering(of: rows.count)
     }
 
     private mutating func sortPayments(_ numbers: AccountNumbers, _ invoice: Renumbering) {
         let (rows, text) = (ledger.payments, ledger.text)
-        let grouping = AccountGrouping(paymentKeys.map(numbers.account(of:)), count: ledger.accounts.count) {
+        let grouping = AccountGrouping(paymentKeys, numbers, day: { rows[$0].date.dayNumber }) {
             left, right in
             let (a, b) = (rows[left], rows[right])
-            if a.date.dayNumber != b.date.dayNumber { return a.date.dayNumber < b.date.dayNumber }
             let byID = text.compare(a.id, b.id)
             if byID != 0 { return byID < 0 }
             return (invoice[a.invoice] ?? -1, a.amount) < (invoice[b.invoice] ?? -1, b.amount)
         }
-        ledger.payments = grouping.order.map { index in
+        ledger.payments = grouping.map { index in
             var row = rows[index]
             row.invoice = invoice[row.invoice]
             row.creditNote = invoice[row.creditNote]
@@ -90,30 +88,29 @@ extension LedgerAssembly {
 
     private mutating func sortServices(_ numbers: AccountNumbers) -> Renumbering {
         let (rows, text) = (ledger.services, ledger.text)
-        let grouping = AccountGrouping(serviceKeys.map(numbers.account(of:)), count: ledger.accounts.count) {
+        let grouping = AccountGrouping(serviceKeys, numbers, day: { _ in 0 }) {
             left, right in
             text.isOrdered(rows[left].id, before: rows[right].id)
         }
-        ledger.services = grouping.order.map { index in
+        ledger.services = grouping.map { index in
             var row = rows[index]
             row.customer = numbers.newCustomer[Int(row.customer)]
             return row
         }
         setRanges(\.services, grouping)
         sortOwnFields(of: "service", grouping.order)
-        return Renumbering(grouping.order, count: rows.count)
+        return grouping.renumbering(of: rows.count)
     }
 
     private mutating func sortDisputes(_ numbers: AccountNumbers, _ invoice: Renumbering) -> Renumbering {
         let (rows, text) = (ledger.disputes, ledger.text)
-        let grouping = AccountGrouping(disputeKeys.map(numbers.account(of:)), count: ledger.accounts.count) {
+        let grouping = AccountGrouping(disputeKeys, numbers, day: { rows[$0].opened.dayNumber }) {
             left, right in
             let (a, b) = (rows[left], rows[right])
-            if a.opened != b.opened { return a.opened < b.opened }
             let byID = text.compare(a.id, b.id)
             return byID != 0 ? byID < 0 : (invoice[a.invoice] ?? -1) < (invoice[b.invoice] ?? -1)
         }
-        ledger.disputes = grouping.order.map { index in
+        ledger.disputes = grouping.map { index in
             var row = rows[index]
             row.invoice = invoice[row.invoice]
             return row
@@ -122,34 +119,33 @@ extension LedgerAssembly {
         grouping.forEachAccount { account, range in
             for index in range { ledger.disputes[index].account = UInt32(account) }
         }
-        return Renumbering(grouping.order, count: rows.count)
+        return grouping.renumbering(of: rows.count)
     }
 
     private mutating func sortPromises(_ numbers: AccountNumbers, _ invoice: Renumbering) -> Renumbering {
         let (rows, text) = (ledger.promises, ledger.text)
-        let grouping = AccountGrouping(promiseKeys.map(numbers.account(of:)), count: ledger.accounts.count) {
+        let grouping = AccountGrouping(promiseKeys, numbers, day: { rows[$0].made.dayNumber }) {
             left, right in
-            let (a, b) = (rows[left], rows[right])
-            return a.made != b.made ? a.made < b.made : text.isOrdered(a.id, before: b.id)
+            text.isOrdered(rows[left].id, before: rows[right].id)
         }
-        ledger.promises = grouping.order.map { index in
+        ledger.promises = grouping.map { index in
             var row = rows[index]
             row.invoices = row.invoices.compactMap { invoice[$0] }.sorted()
             return row
         }
         setRanges(\.promises, grouping)
-        return Renumbering(grouping.order, count: rows.count)
+        return grouping.renumbering(of: rows.count)
     }
 
     private mutating func sortBlocks(_ numbers: AccountNumbers, _ invoice: Renumbering) {
         let (rows, symbols) = (ledger.blocks, ledger.symbols)
-        let grouping = AccountGrouping(blockKeys.map(numbers.account(of:)), count: ledger.accounts.count) {
+        let grouping = AccountGrouping(blockKeys, numbers, day: { rows[$0].from.dayNumber }) {
             left, right in
             let (a, b) = (rows[left], rows[right])
-            return (a.from, a.until, invoice[a.invoice] ?? -1, symbols[a.reason])
-                < (b.from, b.until, invoice[b.invoice] ?? -1, symbols[b.reason])
+            return (a.until, invoice[a.invoice] ?? -1, symbols[a.reason])
+                < (b.until, invoice[b.invoice] ?? -1, symbols[b.reason])
         }
-        ledger.blocks = grouping.order.map { index in
+        ledger.blocks = grouping.map { index in
             var row = rows[index]
             row.invoice = invoice[row.invoice]
             return row
@@ -162,10 +158,9 @@ extension LedgerAssembly {
         _ promise: Renumbering
     ) {
         let (rows, text, symbols) = (ledger.history, ledger.text, ledger.symbols)
-        let grouping = AccountGrouping(historyKeys.map(numbers.account(of:)), count: ledger.accounts.count) {
+        let grouping = AccountGrouping(historyKeys, numbers, day: { rows[$0].day.dayNumber }) {
             left, right in
             let (a, b) = (rows[left], rows[right])
-            if a.day != b.day { return a.day < b.day }
             let byMessage = text.compare(a.message, b.message)
             if byMessage != 0 { return byMessage < 0 }
             let (first, second) = (symbols[a.step], symbols[b.step])
@@ -178,7 +173,7 @@ extension LedgerAssembly {
                 b.outcomeDay, b.outcome.rawValue
             )
         }
-        ledger.history = grouping.order.map { index in
+        ledger.history = grouping.map { index in
             var row = rows[index]
             row.invoice = invoice[row.invoice]
             row.service = service[row.service]
@@ -191,11 +186,11 @@ extension LedgerAssembly {
 
     private mutating func sortUnbilled(_ numbers: AccountNumbers) {
         let rows = ledger.unbilled
-        let grouping = AccountGrouping(unbilledKeys.map(numbers.account(of:)), count: ledger.accounts.count) {
+        let grouping = AccountGrouping(unbilledKeys, numbers, day: { _ in 0 }) {
             left, right in
             (rows[left].currency, rows[left].amount) < (rows[right].currency, rows[right].amount)
         }
-        ledger.unbilled = grouping.order.map { rows[$0] }
+        ledger.unbilled = grouping.map { rows[$0] }
         setRanges(\.unbilled, grouping)
     }
 
@@ -204,10 +199,10 @@ extension LedgerAssembly {
         grouping.forEachAccount { account, range in ledger.accounts[account][keyPath: rows] = range }
     }
 
-    private mutating func sortOwnFields(of table: String, _ order: [Int]) {
+    private mutating func sortOwnFields(of table: String, _ order: @autoclosure () -> [Int]) {
         for index in ledger.ownFields.indices where ledger.ownFields[index].table == table {
             let values = ledger.ownFields[index].values
-            ledger.ownFields[index].values = order.map { values[$0] }
+            ledger.ownFields[index].values = order().map { values[$0] }
         }
     }
 }

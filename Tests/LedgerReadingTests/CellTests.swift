@@ -185,6 +185,41 @@ struct IdentifierTableTests {
         #expect(number("absent", 0, in: table) == nil)
     }
 
+    @Test("numbers that run in sequence are found again in whatever order they came, and so are scattered ones")
+    func findsNumbers() {
+        var random = SystemRandomNumberGenerator()
+        let running = (0..<2_000).shuffled(using: &random).map { "F\(1_000_000 + $0)" }
+        let scattered = (0..<2_000).map { _ in String(Int.random(in: 0..<1_000_000_000_000, using: &random)) }
+        for ids in [running, running.sorted(), scattered, zip(running, scattered).flatMap { [$0, $1] }] {
+            var table = IdentifierTable(expecting: ids.count)
+            var numbers: [String: Int32] = [:]
+            for (index, id) in ids.enumerated() {
+                let first = numbers[id, default: Int32(index)]
+                numbers[id] = first
+                #expect(add(id, 0, Int32(index), to: &table) == first)
+            }
+            #expect(table.count == numbers.count)
+            for (id, first) in numbers {
+                #expect(number(id, 0, in: table) == first)
+                #expect(number(id, 1, in: table) == nil)
+                #expect(number(id + "0", 0, in: table) == numbers[id + "0"])
+            }
+            #expect(number("F1002000", 0, in: table) == nil)
+        }
+    }
+
+    @Test("scattered numbers take no page of a thousand each")
+    func scatteredNumbers() {
+        var series = NumberSeries()
+        for number in 0..<10_000 {
+            let id = Array(String(1_000_000 + number * 1_000).utf8)
+            id.withUnsafeBufferPointer { text in
+                withPadding(text) { _ = series.add($0, count: text.count, number: Int32(number)) }
+            }
+        }
+        #expect((64...80).contains(series.count))
+    }
+
     @Test("an id is its bytes: zeros and blanks count")
     func exactBytes() {
         var table = IdentifierTable()

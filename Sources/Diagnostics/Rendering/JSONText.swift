@@ -63,6 +63,11 @@ public indirect enum JSONText: Sendable {
     /// Escaped as RFC 8259 asks, and what editors and terminals take for a line break or an order as well.
     private static func write(_ string: String, to text: inout String) {
         text += "\""
+        guard !isPlain(string) else {
+            text += string
+            text += "\""
+            return
+        }
         for scalar in string.unicodeScalars {
             switch scalar {
             case "\"": text += "\\\""
@@ -82,6 +87,13 @@ public indirect enum JSONText: Sendable {
             }
         }
         text += "\""
+    }
+
+    /// Whether a string is written as it is: most are, and are then copied as a whole.
+    private static func isPlain(_ string: String) -> Bool {
+        string.utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+        } ?? false
     }
 }
 

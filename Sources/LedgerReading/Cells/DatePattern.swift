@@ -88,7 +88,7 @@ struct DatePattern: Hashable, Sendable {
         return CalendarDate(year: year, month: month, day: day)
     }
 
-    private static func isoDate(_ bytes: UnsafeBufferPointer<UInt8>) -> CalendarDate? {
+    static func isoDate(_ bytes: UnsafeBufferPointer<UInt8>) -> CalendarDate? {
         var wrong: UInt8 = (bytes[4] ^ 0x2D) | (bytes[7] ^ 0x2D)
         func digit(_ index: Int) -> Int {
             let value = bytes[index] &- 0x30

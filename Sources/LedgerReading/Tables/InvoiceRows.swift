@@ -4,11 +4,14 @@ import Receivables
 
 extension LedgerBuilder {
     mutating func readInvoices(_ reader: inout TableReader<InvoiceColumn>) {
-        readRows(&reader, customer: .customer, legalEntity: .legalEntity) { builder, reader in
+        readRows(&reader, customer: .customer, legalEntity: .legalEntity, looksAhead: true) { builder, reader in
             builder.readInvoice(&reader)
         }
         for (_, rows) in instalments {
-            for row in rows { assembly.ledger.invoices[Int(row)].flags.insert(.instalment) }
+            for row in rows {
+                assembly.ledger.invoices[Int(row)].flags.insert(.instalment)
+                invoices.setInstalment(row)
+            }
         }
         reportTerms(reader.file.path)
     }
@@ -53,7 +56,8 @@ extension LedgerBuilder {
             return .setAside
         }
         guard isWithinTotal(amount, .amount, &reader) else { return .used }
-        guard let number = register(id, key, isCreditNote: flags.contains(.creditNote), due, currency, &reader)
+        let number = Int32(assembly.ledger.invoices.count)
+        guard let place = register(id, key, isCreditNote: flags.contains(.creditNote), due, currency, &reader)
         else { return .used }
 
         var invoice = Invoice(
@@ -65,6 +69,7 @@ extension LedgerBuilder {
         invoice.flags = flags
         assembly.ledger.invoices.append(invoice)
         assembly.invoiceKeys.append(key)
+        invoices.append(invoice, pair: pair(key), at: place)
         if !ownValues.isEmpty { append(ownValues, reader.ownFieldNames, to: "invoice") }
         if !invoice.isCreditNote { checkTerms(stated.terms, of: invoice, numbered: number, key, &reader) }
         if let paidOn { self.paidOn.append((number, paidOn, reader.file.path, reader.line)) }
@@ -90,16 +95,16 @@ extension LedgerBuilder {
 
     /// Takes note of an invoice number within its account.
     ///
-    /// - Returns: The number of the row; `nil` when another row has the invoice number and due date: reported.
+    /// - Returns: `nil` when another row has the invoice number and due date: reported.
     private mutating func register(
         _ id: CellBytes, _ key: LedgerAssembly.AccountKey, isCreditNote: Bool, _ due: CalendarDate,
         _ currency: CurrencyCode,
         _ reader: inout TableReader<InvoiceColumn>
-    ) -> Int32? {
+    ) -> InvoiceNumbers.Place? {
         let next = Int32(assembly.ledger.invoices.count)
-        let first = invoices.add(
-            id.baseAddress!, count: id.count, context: itemContext(key, isCreditNote: isCreditNote), number: next)
-        guard first != next else { return next }
+        let place = invoices.add(id, pair: pair(key), isCreditNote: isCreditNote)
+        let first = place.first
+        guard first != next else { return place }
         let rows = instalments[first] ?? [first]
         if rows.contains(where: { assembly.ledger.invoices[Int($0)].due == due }) {
             reader.fail(.duplicateInvoice, .invoice) {
@@ -121,35 +126,33 @@ extension LedgerBuilder {
             return nil
         }
         instalments[first] = rows + [next]
-        return next
+        return place
     }
 
     /// More instalments than any invoice has: then the wrong column is mapped.
     static let mostInstalments = 400
 
-    private func itemContext(_ key: LedgerAssembly.AccountKey, isCreditNote: Bool) -> UInt64 {
-        pair(key) << 1 | (isCreditNote ? 1 : 0)
-    }
-
     /// The rows of an invoice number in an account; none when the account has no such invoice.
     ///
-    /// - Parameter due: The due date of one instalment; `nil` for all.
-    func invoiceRows(_ id: CellBytes, _ key: LedgerAssembly.AccountKey, due: CalendarDate? = nil) -> ItemRows {
-        let context = itemContext(key, isCreditNote: false)
-        guard let first = invoices.number(of: id.baseAddress!, count: id.count, context: context) else {
+    /// - Parameters:
+    ///   - due: The due date of one instalment; `nil` for all.
+    ///   - owner: The first row with the number, whosever it is, where it is known already.
+    func invoiceRows(
+        _ id: CellBytes, _ key: LedgerAssembly.AccountKey, due: CalendarDate? = nil, owner: Int32? = nil
+    ) -> ItemRows {
+        guard let first = invoices.row(of: id, pair: pair(key), isCreditNote: false, owner: owner) else {
             return ItemRows()
         }
-        let invoice = assembly.ledger.invoices[Int(first)]
-        guard invoice.flags.contains(.instalment), let rows = instalments[first] else {
-            return due == nil || invoice.due == due ? ItemRows(first) : ItemRows()
-        }
         let ledger = assembly.ledger.invoices
+        guard invoices.rows[Int(first)].isInstalment, let rows = instalments[first] else {
+            return due == nil || ledger[Int(first)].due == due ? ItemRows(first) : ItemRows()
+        }
         if let due { return ItemRows(rows.filter { ledger[Int($0)].due == due }) }
         return ItemRows(rows.sorted { ledger[Int($0)].due < ledger[Int($1)].due })
     }
 
     func creditNoteRow(_ id: CellBytes, _ key: LedgerAssembly.AccountKey) -> Int32? {
-        invoices.number(of: id.baseAddress!, count: id.count, context: itemContext(key, isCreditNote: true))
+        invoices.row(of: id, pair: pair(key), isCreditNote: true)
     }
 
     /// What a row says about an invoice: nothing, or the rows that its number stands for.
@@ -167,7 +170,8 @@ extension LedgerBuilder {
         guard let id = reader.optional(column) else { return .none }
         let due = reader.date(due)
         guard reader.isUsable else { return .unknown }
-        var rows = invoiceRows(id, key, due: due)
+        let owner = reader.numberAhead(column, in: reader.invoicesAhead)
+        var rows = invoiceRows(id, key, due: due, owner: owner)
         if rows.first == nil, due == nil, let creditNote = creditNoteRow(id, key) { rows = ItemRows(creditNote) }
         if rows.first != nil { return .rows(rows) }
         // What is wrong with its invoices has been said.

@@ -8,8 +8,7 @@ struct LedgerBuilder {
     let log: QualityLog
     var assembly = LedgerAssembly()
     var customers = IdentifierTable()
-    /// Invoices and, in contexts of their own, credit notes, by account: the number of the first row.
-    var invoices = IdentifierTable()
+    var invoices = InvoiceNumbers()
     /// By first row: all rows of an invoice number with several due dates, in the order read.
     var instalments: [Int32: [Int32]] = [:]
     var services = IdentifierTable()
@@ -35,14 +34,14 @@ struct LedgerBuilder {
 
     /// The account of the row that is read now, once it is known.
     var accountOfRow: LedgerAssembly.AccountKey?
-    /// Made when a row names an invoice and not whose it is.
-    var invoiceNumbers: InvoiceNumbers?
     /// Made when a row names neither an invoice nor a legal entity.
-    var entitiesOfPayers: [UInt32: Set<UInt16>]?
+    var accountsWithInvoices: AccountSet?
 
     /// Kept where history comes from several files.
     var repeatedActions: RepeatedActions?
 
+    /// See `InvoiceNumbers.touch`.
+    private var touched: UInt32 = 0
     private var words = IdentifierTable()
     private var entities = IdentifierTable()
 
@@ -61,13 +60,17 @@ struct LedgerBuilder {
     ///
     /// A table that is taken from the file of another has a row only where what it needs is not empty; the rows of the file
     /// are counted, and those without a right shape reported, for the other.
+    ///
+    /// - Parameter looksAhead: Looks up customers and invoices for several rows at once: where there are many rows, and all
+    ///   customers and invoices that these may name are read.
     mutating func readRows<Column: LedgerColumn>(
-        _ reader: inout TableReader<Column>, customer: Column?, legalEntity: Column?,
-        _ read: (inout LedgerBuilder, inout TableReader<Column>) -> RowOutcome
+        _ reader: inout TableReader<Column>, customer: Column?, legalEntity: Column?, invoice: Column? = nil,
+        looksAhead: Bool = false, _ read: (inout LedgerBuilder, inout TableReader<Column>) -> RowOutcome
     ) {
         reserve(for: reader)
         var table = DataQualityReport.Table(file: reader.file.path, rows: 0, unusable: 0)
         while reader.next() {
+            if looksAhead, reader.isAtBlock { lookAhead(customer, invoice, &reader) }
             if reader.isDerived, !reader.hasShape || reader.isEmptyRow || reader.lacksRequiredValue { continue }
             if reader.isEmptyRow {
                 reader.warn(.emptyRow, nil) { "every cell of the row is empty; it is set aside" }
@@ -96,6 +99,20 @@ struct LedgerBuilder {
         table.rows = reader.rowCount
         guard !reader.isDerived else { return }
         if case .of = reader.file.places { log.add(unusable: table.unusable, to: table.file) } else { log.add(table) }
+    }
+
+    private mutating func lookAhead<Column: LedgerColumn>(
+        _ customer: Column?, _ invoice: Column?, _ reader: inout TableReader<Column>
+    ) {
+        if let customer {
+            reader.customersAhead = reader.findAhead(customer) {
+                customers.number(of: $0.baseAddress!, count: $0.count)
+            }
+        }
+        if let invoice {
+            reader.invoicesAhead = reader.findAhead(invoice) { invoices.owner(of: $0) }
+            touched &+= invoices.touch(reader.invoicesAhead.numbers)
+        }
     }
 
     /// Leaves out the account of a row that cannot be used, as far as the row names it.
@@ -175,7 +192,8 @@ struct LedgerBuilder {
     mutating func knownCustomer<Column: LedgerColumn>(_ column: Column, _ reader: inout TableReader<Column>) -> UInt32?
     {
         guard let text = reader.required(column) else { return nil }
-        if let number = customers.number(of: text.baseAddress!, count: text.count) { return UInt32(number) }
+        let ahead = reader.numberAhead(column, in: reader.customersAhead)
+        if let number = ahead ?? customers.number(of: text.baseAddress!, count: text.count) { return UInt32(number) }
         reader.fail(.unknownCustomer, column) {
             "there is no customer \"\(shown(text))\" in the customers table, which must name every customer"
         }
@@ -248,28 +266,35 @@ struct LedgerBuilder {
 
     /// Accounts exist where there is an invoice, a credit note, a payment or a service.
     mutating func findAccounts() {
+        accounts = accounts(of: [assembly.invoiceKeys, assembly.paymentKeys, assembly.serviceKeys])
+    }
+
+    /// The accounts of the rows of some tables.
+    func accounts(of tables: [[LedgerAssembly.AccountKey]]) -> AccountSet {
         var found = AccountSet(customers: payers.count, legalEntities: assembly.ledger.legalEntities.count)
-        for keys in [assembly.invoiceKeys, assembly.paymentKeys, assembly.serviceKeys] {
+        for keys in tables {
             for key in keys { found.insert(payer: payers[Int(key.customer)], legalEntity: key.legalEntity) }
         }
-        accounts = found
+        return found
     }
 
     /// Makes room for the rows of a file, as many as its first rows let expect.
     mutating func reserve<Column: LedgerColumn>(for reader: borrowing TableReader<Column>) {
-        let rows = reader.expectedRows
+        // A sixteenth more costs nothing where it is not used, and moving all rows for want of it a great deal.
+        let rows = reader.expectedRows * 17 / 16
         assembly.ledger.text.reserve(bytes: assembly.ledger.text.bytes.count + reader.file.content.count / 2)
         switch Column.table {
         case .invoices:
             assembly.ledger.invoices.reserveCapacity(rows)
             assembly.invoiceKeys.reserveCapacity(rows)
-            invoices = IdentifierTable(expecting: rows)
+            invoices = InvoiceNumbers(expecting: rows)
         case .payments:
             assembly.ledger.payments.reserveCapacity(rows)
             assembly.paymentKeys.reserveCapacity(rows)
         case .customers where !reader.isDerived:
             assembly.ledger.customers.reserveCapacity(rows)
             customers = IdentifierTable(expecting: rows)
+        case .contacts: assembly.ledger.contacts.reserveCapacity(rows)
         default: break
         }
     }

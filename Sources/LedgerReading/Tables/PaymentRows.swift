@@ -4,7 +4,8 @@ import Receivables
 
 extension LedgerBuilder {
     mutating func readPayments(_ reader: inout TableReader<PaymentColumn>) {
-        readRows(&reader, customer: .customer, legalEntity: .legalEntity) { builder, reader in
+        readRows(&reader, customer: .customer, legalEntity: .legalEntity, invoice: .invoice, looksAhead: true) {
+            builder, reader in
             builder.readPayment(&reader)
         }
     }
@@ -42,10 +43,11 @@ extension LedgerBuilder {
         case .none: break
         case .rows(let rows):
             let row = rows.first!
-            let invoice = assembly.ledger.invoices[Int(row)]
-            guard invoice.currency == currency else {
+            let invoice = invoices.rows[Int(row)]
+            guard invoice.isIn(currency) else {
+                let other = assembly.ledger.invoices[Int(row)].currency
                 reader.fail(.otherCurrency, .currency) {
-                    "the payment is in \(currency), its invoice in \(invoice.currency); expected the amount in the invoice's"
+                    "the payment is in \(currency), its invoice in \(other); expected the amount in the invoice's"
                 }
                 return .used
             }
@@ -55,7 +57,7 @@ extension LedgerBuilder {
                 paidBack.insert(row)
             } else {
                 payment.invoice = row
-                if invoice.flags.contains(.instalment) { instalments = rows.all }
+                if invoice.isInstalment { instalments = rows.all }
             }
         }
         if let text = reader.optional(.creditNote) {

@@ -7,22 +7,32 @@ import Receivables
 /// A cell that cannot be read is reported with its place; from then on the row is not usable.
 struct TableReader<Column: LedgerColumn>: ~Copyable {
     let file: LedgerFile
+    /// Those of the file, which do not move while rows are read.
+    private let bytes: UnsafeMutablePointer<UInt8>
     let formats: CellFormats
     let layout: TableLayout
     /// By column: the index of its cell when nothing is done with it; -1 when something is, -2 when there is no cell.
-    private let plainFields: [Int]
+    let plainFields: [Int]
     private let log: QualityLog
     private let isUTF8: Bool
     /// Whether a row's place is another than its line among the bytes.
     private let hasOtherPlaces: Bool
+    /// Whether dates are looked at as `yyyy-mm-dd` before any other pattern.
+    private let readsISODates: Bool
     /// Whether the rows belong to another table, and this one is taken from them.
     let isDerived: Bool
     private var scanner: CSVScanner
-    private var row: CSVRow
+    private(set) var block: CSVBlock
+    /// The current row, one of the block's: the block owns it as long as the reader lives, and nobody else has it.
+    private var row: UnsafeMutablePointer<CSVRow>
+    /// The customers and the invoices that the rows of the block name, where they were looked up.
+    var customersAhead = NumbersAhead()
+    var invoicesAhead = NumbersAhead()
     /// The amounts read so far, without their signs.
     var total: Int64 = 0
-    /// A currency that was found good.
+    /// A currency that was found good, and its decimals.
     private var lastCurrency: CurrencyCode?
+    private var lastDecimals = 0
     /// False from the first error in the current row on.
     private(set) var isUsable = true
     private var firstFault: (code: DiagnosticCode, column: Int)?
@@ -32,14 +42,17 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     init(_ file: LedgerFile, _ layout: TableLayout, isDerived: Bool, log: QualityLog) {
         self.isDerived = isDerived
         self.file = file
+        bytes = file.bytes
         self.layout = layout
         self.log = log
         formats = layout.formats
         plainFields = layout.plans.map { $0.isPresent ? $0.plainField : -2 }
-        row = CSVRow(width: layout.header.count)
+        block = CSVBlock(width: layout.header.count)
+        row = block.rows
         scanner = CSVScanner(
             file, separator: layout.formats.separator, at: layout.body.position, line: layout.body.line)
         isUTF8 = file.isUTF8
+        readsISODates = layout.formats.dates.first == .iso
         if case .lines = file.places { hasOtherPlaces = false } else { hasOtherPlaces = true }
     }
 
@@ -48,38 +61,42 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
 
     /// Goes to the next row; false at the end.
     mutating func next() -> Bool {
-        guard scanner.read(into: &row) else { return false }
+        guard block.next(&scanner) else { return false }
+        row = block.rows + block.current
         rowCount += 1
         isUsable = true
-        if hasOtherPlaces { row.line = placeOfRow }
+        if hasOtherPlaces { row.pointee.line = placeOfRow }
         return true
     }
 
     private var placeOfRow: Int {
         switch file.places {
-        case .lines: row.line
+        case .lines: row.pointee.line
         case .rows: rowCount
         case .of(let lines): Int(lines[rowCount - 1])
         }
     }
 
-    var line: Int { row.line }
+    var line: Int { row.pointee.line }
 
     /// Where the row became unusable.
     var unusableRow: UnusableRow? {
         guard !isUsable, let firstFault else { return nil }
-        return UnusableRow(file: file.path, line: row.line, column: firstFault.column, code: firstFault.code)
+        return UnusableRow(file: file.path, line: row.pointee.line, column: firstFault.column, code: firstFault.code)
     }
 
     /// Whether every cell of the row is empty.
     var isEmptyRow: Bool {
-        guard row.fault == nil, !row.hasTextBeyond else { return false }
-        for index in 0..<min(row.count, row.width) where !bytes(of: row[index]).trimmed.isEmpty { return false }
+        guard row.pointee.fault == nil, !row.pointee.hasTextBeyond else { return false }
+        let cells = min(row.pointee.count, row.pointee.width)
+        for index in 0..<cells where !bytes(of: row.pointee[index]).trimmed.isEmpty { return false }
         return true
     }
 
     /// Whether the row has as many cells as the header, and its quotes are closed.
-    var hasShape: Bool { row.fault == nil && row.count >= row.width && !row.hasTextBeyond }
+    var hasShape: Bool {
+        row.pointee.fault == nil && row.pointee.count >= row.pointee.width && !row.pointee.hasTextBeyond
+    }
 
     var lacksRequiredValue: Bool {
         mutating get {
@@ -92,8 +109,8 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
 
     /// Reports a row that has no right shape, and makes it unusable.
     mutating func checkShape() {
-        if let fault = row.fault {
-            let column = row.faultyCell + 1
+        if let fault = row.pointee.fault {
+            let column = row.pointee.faultyCell + 1
             switch fault {
             case .unterminatedQuote:
                 fail(.unterminatedQuote, at: column) {
@@ -104,11 +121,11 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
                     "text stands behind the closing quote, expected a quote in a text to be written twice"
                 }
             }
-        } else if row.count < row.width {
-            let (count, width) = (row.count, row.width)
+        } else if row.pointee.count < row.pointee.width {
+            let (count, width) = (row.pointee.count, row.pointee.width)
             fail(.rowTooShort, at: 0) { "the row has \(count) cells, expected \(width) as in the header" }
-        } else if row.hasTextBeyond {
-            let (count, width) = (row.count, row.width)
+        } else if row.pointee.hasTextBeyond {
+            let (count, width) = (row.pointee.count, row.pointee.width)
             fail(.rowTooLong, at: 0) {
                 "the row has \(count) cells, expected \(width) as in the header; quote a text that holds the separator"
             }
@@ -118,7 +135,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     /// Whether the row is one of those that the mapping reads.
     var isWanted: Bool {
         for filter in layout.filters
-        where !filter.values.contains(where: { $0.elementsEqual(bytes(of: row[filter.field]).trimmed) }) {
+        where !filter.values.contains(where: { $0.elementsEqual(bytes(of: row.pointee[filter.field]).trimmed) }) {
             return false
         }
         return true
@@ -148,11 +165,13 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
 
     private func report(_ code: DiagnosticCode, isError: Bool, _ column: Int, _ message: () -> String) {
         guard hasOtherPlaces else {
-            log.report(code, isError: isError, file: file.path, line: row.line, column: column, message)
+            log.report(code, isError: isError, file: file.path, line: row.pointee.line, column: column, message)
             return
         }
         let name = nameOfRow
-        log.report(code, isError: isError, file: file.path, line: row.line, column: file.hasColumns ? column : 0) {
+        log.report(
+            code, isError: isError, file: file.path, line: row.pointee.line, column: file.hasColumns ? column : 0
+        ) {
             message() + name
         }
     }
@@ -163,7 +182,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
         let cells = Column.required.prefix(2).compactMap { column -> String? in
             let field = plainFields[column.rawValue]
             guard field >= 0 else { return nil }
-            let text = bytes(of: row[field]).trimmed
+            let text = bytes(of: row.pointee[field]).trimmed
             return text.isEmpty ? nil : "\"\(shown(text))\""
         }
         return cells.isEmpty ? "" : " (of \(cells.joined(separator: ", ")))"
@@ -184,29 +203,31 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
 
     func has(_ column: Column) -> Bool { layout.plans[column.rawValue].isPresent }
 
-    private func bytes(of cell: Cell) -> CellBytes { CellBytes(start: file.bytes + cell.start, count: Int(cell.count)) }
+    func bytes(of cell: Cell) -> CellBytes { CellBytes(start: bytes + cell.start, count: Int(cell.count)) }
 
     /// The text of a column of the file, from 1.
-    func text(at number: Int) -> CellBytes { bytes(of: row[number - 1]).trimmed }
+    func text(at number: Int) -> CellBytes { bytes(of: row.pointee[number - 1]).trimmed }
 
     /// The text of a cell, without blanks around it; empty when there is none.
+    @inline(__always)
     mutating func cell(_ column: Column) -> CellBytes {
         let field = plainFields[column.rawValue]
-        if field >= 0 { return bytes(of: row[field]).trimmed }
+        if field >= 0 { return bytes(of: row.pointee[field]).trimmed }
         if field == -2 { return none }
         return treated(layout.plans[column.rawValue])
     }
 
+    @inline(never)
     mutating func treated(_ plan: ColumnPlan) -> CellBytes {
         var text: CellBytes
         switch plan.source {
         case .absent: return none
         case .constant(let cell): return bytes(of: cell)
-        case .field(let index): text = bytes(of: row[index]).trimmed
+        case .field(let index): text = bytes(of: row.pointee[index]).trimmed
         case .first(let indices):
-            let index = indices.first { !bytes(of: row[$0]).trimmed.isEmpty }
+            let index = indices.first { !bytes(of: row.pointee[$0]).trimmed.isEmpty }
             guard let index else { return CellBytes(start: nil, count: 0) }
-            text = bytes(of: row[index]).trimmed
+            text = bytes(of: row.pointee[index]).trimmed
         case .joined(let indices): text = joined(indices)
         }
         if plan.stripsDecimals { text = text.withoutDecimals }
@@ -217,7 +238,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
 
     /// The cells that are not empty with ` / ` between them; valid until the next such call.
     private mutating func joined(_ indices: [Int]) -> CellBytes {
-        let parts = indices.map { bytes(of: row[$0]).trimmed.string }.filter { !$0.isEmpty }
+        let parts = indices.map { bytes(of: row.pointee[$0]).trimmed.string }.filter { !$0.isEmpty }
         let start = layout.joinedSpace.start
         let text = Array(parts.joined(separator: " / ").utf8).prefix(Int(layout.joinedSpace.count))
         for (index, byte) in text.enumerated() { file.bytes[Int(start) + index] = byte }
@@ -277,6 +298,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     mutating func date(_ column: Column) -> CalendarDate? {
         let text = cell(column)
         guard !text.isEmpty else { return nil }
+        if readsISODates, text.count == 10, let date = DatePattern.isoDate(text) { return date }
         if let date = formats.date(text) { return date }
         let expected = orList(formats.dates.map(\.text))
         fail(.badDate, column) { "\"\(shown(text))\" is no date, expected \(expected)" }
@@ -318,7 +340,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
             }
             return nil
         }
-        lastCurrency = currency
+        (lastCurrency, lastDecimals) = (currency, currency.minorDigits)
         return currency
     }
 
@@ -343,8 +365,9 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     }
 
     mutating func requiredAmount(_ column: Column, _ currency: CurrencyCode?) -> Int64? {
-        if let currency, let amount = amount(column, decimals: currency.minorDigits, unit: currency.description) {
-            return amount
+        if let currency {
+            let decimals = currency == lastCurrency ? lastDecimals : currency.minorDigits
+            if let amount = amount(column, decimals: decimals, unit: currency.description) { return amount }
         }
         if cell(column).isEmpty { failEmpty(column, "an amount") }
         return nil

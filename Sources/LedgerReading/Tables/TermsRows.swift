@@ -107,6 +107,7 @@ extension LedgerBuilder {
         _ own: PaymentTerms?, of invoice: Invoice, numbered number: Int32, _ key: LedgerAssembly.AccountKey,
         _ reader: inout TableReader<InvoiceColumn>
     ) {
+        if own == nil, vocabulary.terms.isEmpty, terms.ofCustomers.isEmpty { return }
         let entity = vocabulary.terms[assembly.ledger.legalEntities[Int(key.legalEntity)]]
         let customer = terms.ofCustomers[key.customer]
         guard let stated = own ?? customer?.terms ?? entity?.terms, stated.base == .invoice else { return }
