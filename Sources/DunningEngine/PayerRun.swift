@@ -28,10 +28,13 @@ struct PayerRun {
         self.coverageChanges = coverageChanges
         cover(on: run.options.asOf)
         for index in accountIndices {
-            // Who is not computed has been written to all the same.
-            let history = self.accounts.first { $0.account == index }?.history ?? run.history(ofUncovered: index)
-            if let history { limiting.add(history, account: index) }
+            if let history = history(of: index) { limiting.add(history, account: index) }
         }
+    }
+
+    /// What was done about an account of the payer: who is not computed has been written to all the same.
+    func history(of index: Int) -> AccountHistory? {
+        accounts.first { $0.account == index }?.history ?? run.history(ofUncovered: index)
     }
 
     /// Computes the days up to and including `last`.

@@ -87,7 +87,8 @@ final class AccountBooks {
         return payment.status == .received && payment.date <= last && payment.rejectedOn > last
     }
 
-    /// In a replay unapplied cash is seen when it comes and when it is rejected; what is applied to an invoice is among the assumed payments.
+    /// In a replay unapplied cash is seen when it comes and when it is rejected; what is applied to an invoice is among the
+    /// assumed payments.
     private func lastSeen(_ payment: Payment) -> CalendarDate {
         run.options.payments == .replay && payment.invoice == nil ? run.options.lastDay : run.options.asOf
     }

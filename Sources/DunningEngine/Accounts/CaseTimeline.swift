@@ -50,15 +50,19 @@ struct CaseTimeline {
     /// The last day of the latest run that is not of the day's case: what was done after it counts with what comes.
     func lastDayBefore(caseOf day: CalendarDate) -> CalendarDate? {
         let components = cases(through: day)
-        let currentRuns = components.first { $0.contains(day) }?.runs ?? []
-        return components.flatMap(\.runs).filter { run in !currentRuns.contains(run) }.map(\.upperBound).max()
+        return lastDay(of: components, apartFrom: components.first { $0.contains(day) })
     }
 
     /// The same before the case that is open on a day or, when none is, before the latest there was.
     func lastDayBefore(latestCaseOn day: CalendarDate) -> CalendarDate? {
         let components = cases(through: day)
-        let latestRuns = components.max { $0.runs.last!.upperBound < $1.runs.last!.upperBound }?.runs ?? []
-        return components.flatMap(\.runs).filter { run in !latestRuns.contains(run) }.map(\.upperBound).max()
+        return lastDay(
+            of: components, apartFrom: components.max { $0.runs.last!.upperBound < $1.runs.last!.upperBound })
+    }
+
+    private func lastDay(of cases: [Case], apartFrom one: Case?) -> CalendarDate? {
+        let own = one?.runs ?? []
+        return cases.flatMap(\.runs).filter { run in !own.contains(run) }.map(\.upperBound).max()
     }
 
     /// How many cases opened in the 365 days up to a day.

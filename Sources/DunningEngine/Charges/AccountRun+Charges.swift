@@ -2,6 +2,13 @@ import FinancialValues
 import PlaybookProgram
 import Receivables
 
+extension CompiledHold {
+    /// Whether it stops what the steps of a sequence charge; `nil`: what no sequence is excepted from.
+    func stopsCharges(of sequence: Int?) -> Bool {
+        stops.contains(.charges) && !(sequence.map(except.contains) ?? false)
+    }
+}
+
 /// Late-payment interest and fixed compensation on the invoices of an action.
 extension AccountRun {
     /// What a step charges on invoices, to the end of a day.
@@ -13,7 +20,7 @@ extension AccountRun {
     func charges(
         on invoices: [Int], _ charged: Set<Charge>, in sequence: Int, on day: CalendarDate
     ) -> (charges: [Int: ItemCharges], unknown: [UnknownCharge]) {
-        let stopping: (CompiledHold) -> Bool = { $0.stops.contains(.charges) && !$0.except.contains(sequence) }
+        let stopping: (CompiledHold) -> Bool = { $0.stopsCharges(of: sequence) }
         guard !charged.isEmpty, let rule = latePaymentRule(on: day), !isAccountHeld(day, where: stopping) else {
             return ([:], [])
         }

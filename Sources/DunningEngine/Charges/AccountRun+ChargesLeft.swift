@@ -15,9 +15,7 @@ extension AccountRun {
         guard let rule = latePaymentRule(on: day), rule.collectsAfterPrincipal, !history.isEmpty else {
             return ([], [])
         }
-        let stopping: (CompiledHold) -> Bool = {
-            $0.stops.contains(.charges) && !(sequence.map($0.except.contains) ?? false)
-        }
+        let stopping: (CompiledHold) -> Bool = { $0.stopsCharges(of: sequence) }
         guard !isAccountHeld(day, where: stopping) else { return ([], []) }
         let since = (sequence == nil ? lastDayBefore(latestCaseOn: day) : lastDayBefore(caseOf: day)) ?? .distantPast
         var charged: [Int: Set<Charge>] = [:]

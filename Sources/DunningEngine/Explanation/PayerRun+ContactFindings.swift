@@ -26,8 +26,7 @@ extension PayerRun {
         var contacts: [CountedContact] = []
         var messages: Set<UInt64> = []
         for index in accountIndices {
-            let history = accounts.first { $0.account == index }?.history ?? run.history(ofUncovered: index)
-            for entry in history?.entries ?? []
+            for entry in history(of: index)?.entries ?? []
             where entry.isContact && entry.outcome == .executed && entry.day > first && entry.day <= last {
                 if entry.message != 0, !messages.insert(entry.message).inserted { continue }
                 let contact = CountedContact(account: index, deed: run.deed(entry))

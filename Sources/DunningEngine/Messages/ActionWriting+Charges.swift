@@ -32,9 +32,7 @@ extension ActionWriting {
         on day: CalendarDate
     ) -> [Money] {
         guard !step.fee.isEmpty, step.legalBasis != nil || !account.isOfConsumer(on: day) else { return [] }
-        let stopping: (CompiledHold) -> Bool = {
-            $0.stops.contains(.charges) && !$0.except.contains(reference.sequence)
-        }
+        let stopping: (CompiledHold) -> Bool = { $0.stopsCharges(of: reference.sequence) }
         guard !account.isAccountHeld(day, where: stopping) else { return [] }
         let names = account.names(of: .step(sequence: reference.sequence, step: reference.step))
         let since = account.lastDayBefore(caseOf: day) ?? .distantPast

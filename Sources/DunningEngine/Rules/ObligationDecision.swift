@@ -69,8 +69,7 @@ extension AccountRun {
         let channels = channels(of: obligation.source.deed)
         let decision = ObligationDecision(
             obligation: index, invoices: item.invoices, alsoListed: othersOfAccount(obligation, item, on: day),
-            dispute: item.dispute, payment: item.payment,
-            deadline: deadline,
+            dispute: item.dispute, payment: item.payment, deadline: deadline,
             isLate: day > deadline, channels: channels.by, isWithoutAddress: channels.areMissing,
             clauses: trace(obligation.forWhom, context))
         return (decision, day + 1)

@@ -31,11 +31,9 @@ extension CompiledPlaybook {
         let notice = NamedAction.step(sequence: sequence, step: step)
         let steps = sequences.flatMap(\.steps).filter { $0.deed.isContact || $0.isFinal }.map(\.at)
         let later = steps.flatMap { $0.terms(countingFrom: notice) }
-        func terms(of suspension: Int) -> [ClockTerm] {
-            suspensions[suspension].stages.flatMap { $0.at.terms(countingFrom: notice) }
-        }
-        let reached = suspensions.indices.filter { reach?.contains($0) ?? true }.flatMap(terms)
-        let others = suspensions.indices.map(terms).filter { !$0.isEmpty }
+        let bySuspension = suspensions.map { $0.terms(countingFrom: notice) }
+        let reached = suspensions.indices.filter { reach?.contains($0) ?? true }.flatMap { bySuspension[$0] }
+        let others = bySuspension.filter { !$0.isEmpty }
         if !reached.isEmpty || others.isEmpty {
             let all = reached + later
             return all.isEmpty ? nil : NoticeDeadline(terms: [all])
@@ -48,9 +46,15 @@ extension CompiledPlaybook {
         let notice = NamedAction.step(sequence: sequence, step: step)
         return Set(
             suspensions.indices.filter { index in
-                suspensions[index].services != nil
-                    && suspensions[index].stages.contains { !$0.at.terms(countingFrom: notice).isEmpty }
+                suspensions[index].services != nil && !suspensions[index].terms(countingFrom: notice).isEmpty
             })
+    }
+}
+
+extension CompiledSuspension {
+    /// Of all its stages.
+    fileprivate func terms(countingFrom message: NamedAction) -> [ClockTerm] {
+        stages.flatMap { $0.at.terms(countingFrom: message) }
     }
 }
 
