@@ -5,11 +5,14 @@ AS_OF ?= 2026-06-15
 DAYS ?= 90
 OUT ?= out
 WORLDS ?= 3000
+CASES ?= 20000
 
 RELANCE = .build/debug/relance
+OPTIMIZED = -c release -Xswiftc -enable-testing --scratch-path .build/properties
+OPTIMIZED_TEST = swift test $(OPTIMIZED) --skip-build
 SWIFT_FOLDERS = Sources Tests Package.swift
 
-.PHONY: help run test properties check mutants format clean packages packages-of-tests build
+.PHONY: help run test properties fuzz check mutants format clean packages packages-of-tests build optimized-tests
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | \
@@ -22,7 +25,7 @@ run: build  ## check the sample company and simulate its next 90 days into out/
 test: packages-of-tests  ## run all tests, then check and test the sample's playbooks, and read its messages
 	swift build --build-tests
 	.ci/with-postgresql swift test --skip-build
-	$(MAKE) properties
+	$(MAKE) properties fuzz
 	$(RELANCE) check
 	$(RELANCE) test
 	.ci/messages
@@ -37,10 +40,14 @@ check: packages-of-tests  ## what a change must pass: layout, imports, tests, th
 	swift build -c release
 
 # Optimized, they try thousands of random worlds in the time of hundreds. Tests see what is internal to a module.
-properties: packages  ## try what must always hold on thousands of random playbooks and ledgers
-	swift build -c release --build-tests -Xswiftc -enable-testing --scratch-path .build/properties
-	RELANCE_WORLDS=$(WORLDS) swift test -c release -Xswiftc -enable-testing --scratch-path .build/properties --skip-build \
-		--filter '(Engine|Run|Coverage)PropertyTests'
+properties: optimized-tests  ## try what must always hold on thousands of random playbooks and ledgers
+	RELANCE_WORLDS=$(WORLDS) $(OPTIMIZED_TEST) --filter '(Engine|Run|Coverage)PropertyTests'
+
+fuzz: optimized-tests  ## read thousands of ledgers that are damaged in any way
+	RELANCE_FUZZ=$(CASES) $(OPTIMIZED_TEST) --filter 'FuzzTests'
+
+optimized-tests: packages
+	swift build $(OPTIMIZED) --build-tests
 
 mutants: packages  ## change the interpreter in one place at a time and see that a test notices
 	Tests/Mutation/run.py

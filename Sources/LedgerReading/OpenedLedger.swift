@@ -6,16 +6,17 @@ package struct OpenedLedger {
     private let mapping: LedgerMapping
     private let vocabulary: LedgerVocabulary
     private let log: QualityLog
+    private let watch: ReadingWatch?
 
     /// CSV files in a folder, or a FEC that the mapping names there.
     ///
     /// - Parameter mapping: Another mapping file than the `mapping.yaml` in the folder.
     package init(
-        folder: String, mapping: String? = nil, vocabulary: LedgerVocabulary
+        folder: String, mapping: String? = nil, vocabulary: LedgerVocabulary, watch: ReadingWatch? = nil
     ) throws(LedgerReadingError) {
         guard LedgerFile.exists(folder, folder: true) else { throw .noSuchFolder(path: folder) }
         let mapping = try LedgerMapping.find(in: folder, named: mapping, vocabulary: vocabulary)
-        (self.vocabulary, log) = (vocabulary, QualityLog())
+        (self.vocabulary, log, self.watch) = (vocabulary, QualityLog(), watch)
         guard let fec = mapping.fec else {
             (source, self.mapping) = (CSVFolder(path: folder), mapping)
             return
@@ -30,7 +31,7 @@ package struct OpenedLedger {
         }
         let path = (folder.hasSuffix("/") ? folder : folder + "/") + name
         source = try FECSource(
-            path: path, folder: folder, fec, calendar: vocabulary.terms[fec.legalEntity]?.calendar, log)
+            path: path, folder: folder, fec, calendar: vocabulary.terms[fec.legalEntity]?.calendar, log, watch: watch)
         self.mapping = FECSource.mapping(mapping)
     }
 
@@ -38,10 +39,10 @@ package struct OpenedLedger {
     ///
     /// - Parameter mapping: A mapping file that was asked for, or the one that lies beside the database.
     package init(
-        database: any LedgerDatabase, mapping: String? = nil, vocabulary: LedgerVocabulary
+        database: any LedgerDatabase, mapping: String? = nil, vocabulary: LedgerVocabulary, watch: ReadingWatch? = nil
     ) throws(LedgerReadingError) {
-        (self.vocabulary, log) = (vocabulary, QualityLog())
-        source = try DatabaseTables(database)
+        (self.vocabulary, log, self.watch) = (vocabulary, QualityLog(), watch)
+        source = try DatabaseTables(database, watch: watch)
         self.mapping =
             try mapping.map { path throws(LedgerReadingError) in
                 try LedgerMapping.read(path, vocabulary: vocabulary)
@@ -49,15 +50,17 @@ package struct OpenedLedger {
     }
 
     /// A FEC.
-    package init(fec path: String, mapping: String?, vocabulary: LedgerVocabulary) throws(LedgerReadingError) {
-        (self.vocabulary, log) = (vocabulary, QualityLog())
+    package init(
+        fec path: String, mapping: String?, vocabulary: LedgerVocabulary, watch: ReadingWatch? = nil
+    ) throws(LedgerReadingError) {
+        (self.vocabulary, log, self.watch) = (vocabulary, QualityLog(), watch)
         let read = try mapping.map { path throws(LedgerReadingError) in
             try LedgerMapping.read(path, vocabulary: vocabulary)
         }
         guard let read, let fec = read.fec else { throw .noTerms(path: path) }
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
         source = try FECSource(
-            path: path, folder: folder, fec, calendar: vocabulary.terms[fec.legalEntity]?.calendar, log)
+            path: path, folder: folder, fec, calendar: vocabulary.terms[fec.legalEntity]?.calendar, log, watch: watch)
         self.mapping = FECSource.mapping(read)
     }
 
@@ -73,7 +76,7 @@ package struct OpenedLedger {
     package func read(history: [String] = [], keepsAll: Bool = false) throws(LedgerReadingError) -> LedgerReading {
         try LedgerTables(
             source: source, mapping: mapping, laterHistory: history, vocabulary: vocabulary, keepsAll: keepsAll,
-            log: log
+            log: log, watch: watch
         ).read()
     }
 
@@ -83,6 +86,7 @@ package struct OpenedLedger {
     package func write(
         to sink: some LedgerSink
     ) throws(LedgerTranscriptionError) -> [(table: String, rows: Int)] {
-        try LedgerTranscription(source: source, mapping: mapping, vocabulary: vocabulary, log: log).write(to: sink)
+        try LedgerTranscription(source: source, mapping: mapping, vocabulary: vocabulary, log: log, watch: watch)
+            .write(to: sink)
     }
 }

@@ -1,4 +1,5 @@
 import FinancialValues
+import Foundation
 
 /// The command line as a process sees it: two streams, a day, and a status.
 public enum RelanceProcess {
@@ -12,9 +13,10 @@ public enum RelanceProcess {
         _ arguments: [String], output: Int32, errors: Int32, today: CalendarDate
     ) -> ExitStatus {
         let (results, remarks) = (TextStream(output), TextStream(errors))
+        let environment = ProcessInfo.processInfo.environment
         let output = CommandOutput(
-            result: results.write, remark: remarks.write, resultIsTerminal: results.isTerminal,
-            remarkIsTerminal: remarks.isTerminal)
+            result: results.write, remark: remarks.write, resultIsTerminal: results.isTerminal(in: environment),
+            remarkIsTerminal: remarks.isTerminal(in: environment))
         let status = RelanceProgram.run(arguments, CommandContext(output: output, today: today))
         guard let loss = results.loss else { return status }
         let failure = CommandFailure.notDone("standard output cannot be written: \(loss)")

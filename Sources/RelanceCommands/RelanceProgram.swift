@@ -6,6 +6,7 @@ import RelanceWorkspace
 public enum RelanceProgram {
     /// - Parameter arguments: Without the program's name.
     public static func run(_ arguments: [String], _ context: CommandContext) -> ExitStatus {
+        defer { context.output.progress?.erase() }
         do {
             try rejectUnknownCommand(arguments)
             let command = try RelanceCommand.parseAsRoot(arguments)

@@ -60,7 +60,9 @@ struct SimulateCommand: WorkspaceCommand {
             output: context.resolve(out), messages: messages.map(context.resolve), printer: printer)
         let outcome: SimulationRun.Outcome
         do {
-            outcome = try SimulationRun.run(request, progress: context.progress("simulating"))
+            outcome = try SimulationRun.run(
+                request, reading: context.output.readingWatch,
+                progress: context.output.simulationWatch(days: days))
         } catch {
             throw CommandFailure(error, context)
         }

@@ -4,9 +4,10 @@ import Diagnostics
 struct DatabaseTables: LedgerSource {
     private let database: any LedgerDatabase
     private let relations: [String]
+    private let watch: ReadingWatch?
 
-    init(_ database: any LedgerDatabase) throws(LedgerReadingError) {
-        self.database = database
+    init(_ database: any LedgerDatabase, watch: ReadingWatch?) throws(LedgerReadingError) {
+        (self.database, self.watch) = (database, watch)
         relations = try database.relationNames()
     }
 
@@ -46,7 +47,7 @@ struct DatabaseTables: LedgerSource {
         let columns = try database.columnNames(of: relation)
         guard !columns.isEmpty else { throw noRelation(relation, mapped) }
         let wanted = mapped.wantedColumns.map(Set.init)
-        let text = LedgerText()
+        let text = LedgerText(of: table.rawValue, watch: watch)
         for name in columns { text.add(name) }
         text.endRow()
         try database.addRows(

@@ -12,7 +12,15 @@ package final class LedgerText {
     /// The line of each row in the file that it was made of; empty where rows have no lines.
     private(set) var lines: [Int32] = []
 
-    package init() {
+    private let table: String
+    private let watch: ReadingWatch?
+    private var rows = 0
+
+    /// - Parameters:
+    ///   - table: Which the rows are of.
+    ///   - watch: Told now and then how many rows there are.
+    package init(of table: String = "", watch: ReadingWatch? = nil) {
+        (self.table, self.watch) = (table, watch)
         capacity = 1 << 16
         bytes = .allocate(capacity: capacity)
     }
@@ -61,6 +69,8 @@ package final class LedgerText {
         rowStart = count
         isFirstCell = true
         if let line { lines.append(line) }
+        rows += 1
+        if ReadingProgress.isDue(rows) { watch?(.init(table: table, rows: rows)) }
     }
 
     private static let quote = UInt8(ascii: "\"")

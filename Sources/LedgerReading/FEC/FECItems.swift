@@ -85,14 +85,17 @@ struct FECItems {
             let lines = owed.map { debits[$0].first } + paid.map { credits[$0].first }
             unbalanced.append((lines.min { $0.line < $1.line }!, sums.0, sums.1))
         }
+        // Those before it are paid.
+        var next = 0
         for credit in paid {
-            for debit in owed {
+            while next < owed.count, -credits[credit].amount > credits[credit].matched {
+                let debit = owed[next]
                 let amount = min(
                     debits[debit].amount - debits[debit].matched, -credits[credit].amount - credits[credit].matched)
-                guard amount > 0 else { continue }
                 debits[debit].matched += amount
                 credits[credit].matched += amount
                 matches.append(FECMatch(credit: credits[credit], invoice: debits[debit].number, amount: amount))
+                if debits[debit].matched == debits[debit].amount { next += 1 }
             }
         }
     }
@@ -107,8 +110,9 @@ private struct ItemNumbers {
         let saysNothing = line.piece.allSatisfy { $0 == "0" }
         var candidates = saysNothing ? [entry] : [line.piece, "\(line.piece) (\(entry))"]
         candidates.append("\(candidates.last!) line \(line.line)")
-        let number = candidates.first { !used.contains($0) && !$0.isEmpty }!
-        used.insert(number)
+        var number = candidates.first { !used.contains($0) && !$0.isEmpty } ?? candidates.last!
+        // A piece may be named as one of ours.
+        while !used.insert(number).inserted { number += "'" }
         return number
     }
 }

@@ -8,9 +8,10 @@ struct FECReader {
     let path: String
     let settings: FECSettings
     let log: QualityLog
+    let watch: ReadingWatch?
     private static let dates = [DatePattern("yyyymmdd")!, .iso]
 
-    func read() throws(LedgerReadingError) -> (book: FECBook, unknownRows: Int) {
+    func read() throws(LedgerReadingError) -> (book: FECBook, unknownRows: Int, version: FileVersion?) {
         let file = try LedgerFile(path: path, encoding: try encoding())
         var lines = FECRawLines(file)
         guard let header = lines.next(), let columns = FECColumns(header: Array(header)) else {
@@ -23,12 +24,16 @@ struct FECReader {
         }
         var book = FECBook()
         var unknownRows = 0
+        var total: Int64 = 0
         var kinds: [String: JournalKind] = [:]
         var collectiveAccounts: Set<String> = []
         var linesWithoutCustomer: [(line: Int, account: String)] = []
         while let line = lines.next() {
             if line.isEmpty { continue }
             book.count += 1
+            if ReadingProgress.isDue(book.count) {
+                watch?(.init(table: "entries", rows: book.count, percent: lines.percent))
+            }
             let cells = line.split(separator: columns.separator, omittingEmptySubsequences: false)
             guard cells.count == columns.count else {
                 let code: DiagnosticCode = cells.count < columns.count ? .rowTooShort : .rowTooLong
@@ -52,6 +57,12 @@ struct FECReader {
                 collectiveAccounts.insert(account)
             }
             let amount = amount(cells, columns)
+            total += abs(amount?.units ?? 0)
+            guard total <= LedgerBuilder.largestTotal else {
+                throw .unreadable(
+                    path: path,
+                    reason: "line \(lines.number): up to here the amounts add up to more than any book holds")
+            }
             if let amount, amount.units > 0 { kinds[journal]!.hasDebits = true }
             let name = cell(auxiliary.isEmpty ? "CompteLib" : "CompAuxLib")
             tellForeignCurrency(cell("Idevise"), cell("Montantdevise"), lines.number)
@@ -74,7 +85,7 @@ struct FECReader {
         let skipped = Set(unnamed.map { Int32($0.line) })
         if !skipped.isEmpty { book.lines.removeAll { skipped.contains($0.line) } }
         book.salesJournals = Set(kinds.filter(\.value.isSales).keys)
-        return (book, unknownRows)
+        return (book, unknownRows, file.version)
     }
 
     /// What the mapping says, else UTF-8 where the bytes are that, else Windows-1252, of which ISO 8859-1 is a part.
@@ -173,6 +184,9 @@ private struct FECRawLines {
     init(_ file: LedgerFile) {
         bytes = UnsafeBufferPointer(start: file.bytes + file.content.lowerBound, count: file.content.count)
     }
+
+    /// How much of the file is read, from 0 to 100.
+    var percent: Int { 100 * min(position, bytes.count) / max(1, bytes.count) }
 
     mutating func next() -> UnsafeBufferPointer<UInt8>? {
         guard position < bytes.count else { return nil }

@@ -13,16 +13,19 @@ struct FECSource: LedgerSource {
     /// Customers with a line that cannot be read, and those lines.
     private let unreadable: [FECLine]
     let rowsOfUnknownCustomers: Int
+    let versions: [FileVersion]
 
     /// - Parameters:
     ///   - path: The file's.
     ///   - folder: Where the mapping's other files lie.
     init(
-        path: String, folder: String, _ settings: FECSettings, calendar: BusinessCalendar?, _ log: QualityLog
+        path: String, folder: String, _ settings: FECSettings, calendar: BusinessCalendar?, _ log: QualityLog,
+        watch: ReadingWatch?
     ) throws(LedgerReadingError) {
         (self.path, self.settings, self.calendar, beside) = (path, settings, calendar, CSVFolder(path: folder))
-        let (book, unknownRows) = try FECReader(path: path, settings: settings, log: log).read()
+        let (book, unknownRows, version) = try FECReader(path: path, settings: settings, log: log, watch: watch).read()
         (self.book, rowsOfUnknownCustomers) = (book, unknownRows)
+        versions = version.map { [$0] } ?? []
         unreadable = book.lines.filter { $0.amount == nil }
         var byCustomer: [String: [FECLine]] = [:]
         for line in book.lines { byCustomer[line.customer, default: []].append(line) }
@@ -87,7 +90,7 @@ struct FECSource: LedgerSource {
             case .payments: payments()
             default: snapshot()
             }
-        return (LedgerFile(path: path, text: text), mapping)
+        return (LedgerFile(path: path, text: text, isMadeOfFile: true), mapping)
     }
 
     // The tables.

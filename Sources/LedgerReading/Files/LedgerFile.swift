@@ -28,6 +28,8 @@ final class LedgerFile {
         case of([Int32])
     }
     let places: Places
+    /// What was read; `nil` where the bytes come from elsewhere.
+    let version: FileVersion?
     /// Whether its columns are those that people see: not where another file was made into a table.
     var hasColumns: Bool { if case .of = places { false } else { true } }
 
@@ -38,6 +40,7 @@ final class LedgerFile {
     init(path: String, contents: [UInt8]) {
         self.path = path
         places = .lines
+        version = nil
         end = contents.count
         capacity = contents.count + LedgerFile.padding
         bytes = .allocate(capacity: capacity)
@@ -51,12 +54,15 @@ final class LedgerFile {
     }
 
     /// A table that stands in no file of its own; takes over the text.
-    init(path: String, text: LedgerText) {
+    ///
+    /// - Parameter isMadeOfFile: Whether its rows have lines in another file.
+    init(path: String, text: LedgerText, isMadeOfFile: Bool = false) {
         self.path = path
+        version = nil
         let taken = text.take()
         (bytes, end, capacity) = (taken.bytes, taken.count, taken.capacity)
         content = 0..<taken.count
-        places = taken.lines.isEmpty ? .rows : .of(taken.lines)
+        places = isMadeOfFile ? .of(taken.lines) : .rows
     }
 
     /// Reads a whole file; its text is turned into UTF-8 first when it has another encoding.
@@ -70,6 +76,7 @@ final class LedgerFile {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .unreadable(path: path, reason: LedgerFile.systemReason()) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw .unreadable(path: path, reason: "it is not a file") }
+        let version = FileVersion(path, status)
         let size = Int(status.st_size)
         guard size < LedgerFile.largestSize else {
             throw .unreadable(path: path, reason: "it is larger than 2 GiB; split it by legal entity")
@@ -80,6 +87,7 @@ final class LedgerFile {
         var filled = 0
         while filled < length {
             let count = read(descriptor, memory + filled, length - filled)
+            if count < 0, errno == EINTR { continue }
             if count < 0 {
                 memory.deallocate()
                 throw .unreadable(path: path, reason: LedgerFile.systemReason())
@@ -87,6 +95,12 @@ final class LedgerFile {
             if count == 0 { break }
             filled += count
         }
+        // What is read of a file that is being written would be a part of it, and nobody could tell.
+        guard filled == size, fstat(descriptor, &status) == 0, FileVersion(path, status) == version else {
+            memory.deallocate()
+            throw .changed(path)
+        }
+        self.version = version
         length = filled
         if length >= 2, (memory[0] == 0xFF && memory[1] == 0xFE) || (memory[0] == 0xFE && memory[1] == 0xFF) {
             memory.deallocate()

@@ -9,6 +9,9 @@ protocol LedgerSource {
         _ mapping: LedgerMapping, laterHistory: [String], _ log: QualityLog
     ) throws(LedgerReadingError)
 
+    /// Files that were read when the ledger was opened.
+    var versions: [FileVersion] { get }
+
     /// Rows that cannot be used, and are not among those of a table.
     var rowsOfUnknownCustomers: Int { get }
 
@@ -27,5 +30,6 @@ protocol LedgerSource {
 }
 
 extension LedgerSource {
+    var versions: [FileVersion] { [] }
     var rowsOfUnknownCustomers: Int { 0 }
 }

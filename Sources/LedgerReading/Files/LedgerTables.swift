@@ -11,6 +11,17 @@ struct LedgerTables {
     let vocabulary: LedgerVocabulary
     let keepsAll: Bool
     let log: QualityLog
+    let watch: ReadingWatch?
+    private let files = FilesRead()
+
+    init(
+        source: any LedgerSource, mapping: LedgerMapping, laterHistory: [String], vocabulary: LedgerVocabulary,
+        keepsAll: Bool,
+        log: QualityLog, watch: ReadingWatch?
+    ) {
+        (self.source, self.mapping, self.laterHistory) = (source, mapping, laterHistory)
+        (self.vocabulary, self.keepsAll, self.log, self.watch) = (vocabulary, keepsAll, log, watch)
+    }
 
     func read() throws(LedgerReadingError) -> LedgerReading {
         try source.tellOverlooked(mapping, laterHistory: laterHistory, log)
@@ -38,9 +49,11 @@ struct LedgerTables {
         for path in laterHistory {
             let mapped = LedgerMapping.normalForm.tables[.history]!
             let file = try LedgerFile(path: path)
+            files.add(file)
             try read(HistoryColumn.self, from: file, mapped, into: &builder) { $0.readHistory(&$1) }
         }
 
+        try files.check(with: source.versions)
         builder.applySnapshotConstants(mapping.snapshot)
         let leftOut = builder.leftOut
         let report = log.report(
@@ -56,6 +69,7 @@ struct LedgerTables {
     ) throws(LedgerReadingError) {
         guard let mapped = mapping.tables[Column.table], source.holds(Column.table, mapped) else { return }
         let (file, mapping) = try source.open(Column.table, mapped)
+        files.add(file)
         try read(type, from: file, mapping, into: &builder, rows)
     }
 
@@ -75,7 +89,7 @@ struct LedgerTables {
                     + NameSuggestion.question(for: name, among: known)
             }
         }
-        var reader = TableReader<Column>(file, layout, isDerived: mapped.source != nil, log: builder.log)
+        var reader = TableReader<Column>(file, layout, isDerived: mapped.source != nil, log: builder.log, watch: watch)
         rows(&builder, &reader)
     }
 }

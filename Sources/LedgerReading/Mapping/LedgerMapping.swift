@@ -16,6 +16,9 @@ struct LedgerMapping: Sendable {
 
 /// Where one table is, and how its columns are named and written.
 struct TableMapping: Sendable {
+    /// Lines that may stand above a header.
+    static let mostSkippedLines = 1_000
+
     /// Relative to the ledger's folder.
     var file: String
     /// Where the mapping names the file.

@@ -114,12 +114,14 @@ struct MappingDecoder {
             }
         }
         if let skip = entries["skip_lines"] {
-            if let text = text(skip.value, of: "skip_lines"), let count = Int(text), (0...1000).contains(count) {
+            if let text = text(skip.value, of: "skip_lines"), let count = Int(text),
+                (0...TableMapping.mostSkippedLines).contains(count)
+            {
                 mapping.skippedLines = count
             } else {
                 fail(
                     .badMappingValue, skip.value.range,
-                    "\"\(shown(skip.value))\" is no count of lines, expected 0 to 1000")
+                    "\"\(shown(skip.value))\" is no count of lines, expected 0 to \(TableMapping.mostSkippedLines)")
             }
         }
         mapping.formats = self.formats(in: entries, formats, columns: names)

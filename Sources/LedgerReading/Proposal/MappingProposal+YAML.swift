@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension MappingProposal {
     /// The mapping, with what each line rests on behind it.
     package var yaml: String {
@@ -104,7 +106,9 @@ extension MappingProposal {
         /// Unless there is one already.
         mutating func addBlank() { if lines.last?.text != "" { add("") } }
 
-        mutating func add(_ text: String, _ remark: String = "") { lines.append((text, remark)) }
+        mutating func add(_ text: String, _ remark: String = "") {
+            lines.append((VisibleText.of(text), VisibleText.of(remark)))
+        }
 
         var text: String {
             let width = lines.filter { !$0.remark.isEmpty }.map(\.text.count).max() ?? 0

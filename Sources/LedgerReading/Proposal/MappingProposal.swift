@@ -1,3 +1,4 @@
+import Diagnostics
 import FinancialValues
 
 /// A mapping for a file that nobody has described: what its header and first rows say, and how sure that is.
@@ -45,7 +46,8 @@ package struct MappingProposal {
     var nameOfCustomers: Int? {
         guard derivesCustomers else { return nil }
         let ranks = sample.header.enumerated().compactMap { index, name in
-            ColumnWords.rank(of: name, for: "name").map { (rank: $0, index: index) }
+            !MappingProposal.canBeNamed(name)
+                ? nil : ColumnWords.rank(of: name, for: "name").map { (rank: $0, index: index) }
         }
         return ranks.min { ($0.rank, $0.index) < ($1.rank, $1.index) }?.index
     }
@@ -58,7 +60,8 @@ package struct MappingProposal {
         }
         self.sample = sample
         fileName = path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
-        let columns = sample.header.indices.map { ColumnEvidence(sample, $0) }
+        let all = sample.header.indices.map { ColumnEvidence(sample, $0) }
+        let columns = all.filter { MappingProposal.canBeNamed($0.name) }
         let tables = name.flatMap(LedgerTable.init).map { [$0] } ?? [.invoices, .payments, .contacts, .customers]
         let fits = tables.map { ($0, MappingProposal.matches(for: $0, columns)) }
         // Of equals the first.
@@ -80,7 +83,12 @@ package struct MappingProposal {
         }
         var used = Set(matches.map(\.column.index))
         if let name = nameOfCustomers { used.insert(name) }
-        unused = columns.filter { !used.contains($0.index) }.map(\.name)
+        unused = all.filter { !used.contains($0.index) }.map { String($0.name.prefix(60)) }
+    }
+
+    /// Whether a mapping can have a column's name: a text that can be written and read.
+    private static func canBeNamed(_ name: String) -> Bool {
+        name.utf8.count <= 1_000 && !VisibleText.hidesAny(of: name)
     }
 
     /// How well a table fits: how many columns it takes, and somewhat more where it lacks none.

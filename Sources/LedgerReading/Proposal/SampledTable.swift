@@ -70,7 +70,8 @@ struct SampledTable {
         let counts = Dictionary(grouping: widths.map(\.count).filter { $0 > 1 }, by: { $0 }).mapValues(\.count)
         guard let usual = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }),
             // A title may have the separators of the rows below it, with nothing between them.
-            let first = widths.first(where: { $0.count == usual.key && $0.filled * 2 >= $0.count })
+            let first = widths.first(where: { $0.count == usual.key && $0.filled * 2 >= $0.count }),
+            first.line <= TableMapping.mostSkippedLines + 1
         else { return (0, 0, 0) }
         return (usual.key, first.line - 1, usual.value * 1_000 + usual.key)
     }

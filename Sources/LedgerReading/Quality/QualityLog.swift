@@ -12,6 +12,8 @@ final class QualityLog {
 
     private var findings: [Kind: (count: Int, examples: [DataQualityReport.Place])] = [:]
     private(set) var tables: [DataQualityReport.Table] = []
+    /// Of the file of which tables were made.
+    private var unusableLines: Set<Int> = []
     private static let mostExamples = 10
 
     func report(
@@ -28,10 +30,10 @@ final class QualityLog {
 
     func add(_ table: DataQualityReport.Table) { tables.append(table) }
 
-    /// Rows of a file that was counted before and of which tables were made.
-    func add(unusable rows: Int, to file: String) {
+    /// Lines of a file that was counted before and of which tables were made: a line may have become a row of several.
+    func add(unusable lines: [Int], to file: String) {
         guard let index = tables.firstIndex(where: { $0.file == file }) else { return }
-        tables[index].unusable += rows
+        for line in lines where unusableLines.insert(line).inserted { tables[index].unusable += 1 }
     }
 
     /// Findings by code, errors first, then by file.

@@ -69,6 +69,7 @@ struct LedgerBuilder {
     ) {
         reserve(for: reader)
         var table = DataQualityReport.Table(file: reader.file.path, rows: 0, unusable: 0)
+        var unusableLines: [Int] = []
         while reader.next() {
             if looksAhead, reader.isAtBlock { lookAhead(customer, invoice, &reader) }
             if reader.isDerived, !reader.hasShape || reader.isEmptyRow || reader.lacksRequiredValue { continue }
@@ -88,6 +89,7 @@ struct LedgerBuilder {
             }
             if !reader.isUsable {
                 table.unusable += 1
+                if !reader.file.hasColumns { unusableLines.append(reader.line) }
                 if let key = accountOfRow {
                     let row = reader.unusableRow
                     leftOut.add(payer: payer(of: key.customer), legalEntity: key.legalEntity, for: row)
@@ -98,7 +100,7 @@ struct LedgerBuilder {
         }
         table.rows = reader.rowCount
         guard !reader.isDerived else { return }
-        if case .of = reader.file.places { log.add(unusable: table.unusable, to: table.file) } else { log.add(table) }
+        if reader.file.hasColumns { log.add(table) } else { log.add(unusable: unusableLines, to: table.file) }
     }
 
     private mutating func lookAhead<Column: LedgerColumn>(

@@ -14,6 +14,7 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     /// By column: the index of its cell when nothing is done with it; -1 when something is, -2 when there is no cell.
     let plainFields: [Int]
     private let log: QualityLog
+    private let watch: ReadingWatch?
     private let isUTF8: Bool
     /// Whether a row's place is another than its line among the bytes.
     private let hasOtherPlaces: Bool
@@ -39,8 +40,8 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
     /// Rows of the file so far, those of no interest included.
     private(set) var rowCount = 0
 
-    init(_ file: LedgerFile, _ layout: TableLayout, isDerived: Bool, log: QualityLog) {
-        self.isDerived = isDerived
+    init(_ file: LedgerFile, _ layout: TableLayout, isDerived: Bool, log: QualityLog, watch: ReadingWatch?) {
+        (self.isDerived, self.watch) = (isDerived, watch)
         self.file = file
         bytes = file.bytes
         self.layout = layout
@@ -64,9 +65,15 @@ struct TableReader<Column: LedgerColumn>: ~Copyable {
         guard block.next(&scanner) else { return false }
         row = block.rows + block.current
         rowCount += 1
+        if ReadingProgress.isDue(rowCount) { tellProgress() }
         isUsable = true
         if hasOtherPlaces { row.pointee.line = placeOfRow }
         return true
+    }
+
+    private func tellProgress() {
+        let (done, all) = (scanner.position - file.content.lowerBound, file.content.count)
+        watch?(.init(table: Column.table.rawValue, rows: rowCount, percent: 100 * done / max(1, all)))
     }
 
     private var placeOfRow: Int {

@@ -32,6 +32,16 @@ struct LedgerTranscription {
     let mapping: LedgerMapping
     let vocabulary: LedgerVocabulary
     let log: QualityLog
+    let watch: ReadingWatch?
+    private let files = FilesRead()
+
+    init(
+        source: any LedgerSource, mapping: LedgerMapping, vocabulary: LedgerVocabulary, log: QualityLog,
+        watch: ReadingWatch?
+    ) {
+        (self.source, self.mapping, self.vocabulary) = (source, mapping, vocabulary)
+        (self.log, self.watch) = (log, watch)
+    }
 
     /// - Returns: The rows written of each table, in the order of the tables.
     func write(to sink: some LedgerSink) throws(LedgerTranscriptionError) -> [(table: String, rows: Int)] {
@@ -55,6 +65,7 @@ struct LedgerTranscription {
         try write(HistoryColumn.self, to: sink, &written)
         try write(UnbilledColumn.self, to: sink, &written)
         try writeSnapshot(to: sink, &written)
+        try reading { () throws(LedgerReadingError) in try files.check(with: source.versions) }
         let report = log.report(leavingOut: [], rowsOfUnknownCustomers: 0)
         guard !report.hasErrors else { throw .rowsWithoutShape(report) }
         return written
@@ -100,8 +111,9 @@ struct LedgerTranscription {
     {
         guard let mapped = mapping.tables[Column.table], source.holds(Column.table, mapped) else { return nil }
         let (file, mapping) = try source.open(Column.table, mapped)
+        files.add(file)
         let layout = try TableLayout(of: Column.table, in: file, mapping, vocabulary: vocabulary)
-        return NormalRows(file, layout, isDerived: mapped.source != nil, log: log)
+        return NormalRows(file, layout, isDerived: mapped.source != nil, log: log, watch: watch)
     }
 
     private func reading<Answer>(

@@ -8,11 +8,13 @@ final class NormalRows<Column: LedgerColumn> {
     private let layout: TableLayout
     private let isDerived: Bool
     private let log: QualityLog
+    private let watch: ReadingWatch?
     private let ours: [Column]
     private let contents: [CellContents]
 
-    init(_ file: LedgerFile, _ layout: TableLayout, isDerived: Bool, log: QualityLog) {
-        (self.file, self.layout, self.isDerived, self.log) = (file, layout, isDerived, log)
+    init(_ file: LedgerFile, _ layout: TableLayout, isDerived: Bool, log: QualityLog, watch: ReadingWatch?) {
+        (self.file, self.layout, self.isDerived) = (file, layout, isDerived)
+        (self.log, self.watch) = (log, watch)
         let makesCreditNotes = Column.table == .invoices && layout.formats.negativeInvoicesAreCreditNotes
         ours = Column.allCases.filter { column in
             layout.plans[column.rawValue].isPresent || (makesCreditNotes && column.name == "kind")
@@ -23,7 +25,7 @@ final class NormalRows<Column: LedgerColumn> {
 
     /// Calls with the cells of each row that is to be kept.
     func each<Failure: Error>(_ body: ([[UInt8]]) throws(Failure) -> Void) throws(Failure) {
-        var reader = TableReader<Column>(file, layout, isDerived: isDerived, log: log)
+        var reader = TableReader<Column>(file, layout, isDerived: isDerived, log: log, watch: watch)
         var customers = DerivedCustomers()
         while reader.next() {
             if isDerived, !reader.hasShape || reader.isEmptyRow || reader.lacksRequiredValue { continue }

@@ -71,7 +71,7 @@ struct LedgerDiffCommand: WorkspaceCommand {
     ) throws -> LedgerReading {
         do {
             return try LedgerLocation(path: context.resolveLedger(path), mapping: mapping.map(context.resolve))
-                .read(policy)
+                .read(policy, watch: context.output.readingWatch)
         } catch {
             throw CommandFailure(error, context)
         }

@@ -30,7 +30,8 @@ struct LedgerImportCommand: WorkspaceCommand {
         let location = LedgerLocation(path: context.resolveLedger(source), mapping: mapping.map(context.resolve))
         let written: [(table: String, rows: Int)]
         do {
-            written = try location.write(to: context.resolve(output), workspace.policy(context))
+            written = try location.write(
+                to: context.resolve(output), workspace.policy(context), watch: context.output.readingWatch)
         } catch {
             throw CommandFailure(error, output, context)
         }

@@ -48,7 +48,8 @@ struct LedgerOptions: ParsableArguments {
         in workspace: WorkspaceOption, _ policy: CompiledPolicy?, _ context: CommandContext, keepsAll: Bool = false
     ) throws -> LedgerReading {
         do {
-            return try location(in: workspace, context).read(policy, keepsAll: keepsAll)
+            return try location(in: workspace, context)
+                .read(policy, keepsAll: keepsAll, watch: context.output.readingWatch)
         } catch {
             throw CommandFailure(error, context)
         }

@@ -6,6 +6,8 @@ import RelanceWorkspace
 public struct CommandOutput {
     private let writeResult: (String) -> Void
     private let writeRemark: (String) -> Void
+    /// What is said for as long as something lasts; `nil` where nobody looks.
+    let progress: ProgressLine?
     /// Somebody looks at it: colours help.
     let resultIsTerminal: Bool
     /// Somebody looks at it: progress is shown.
@@ -19,13 +21,20 @@ public struct CommandOutput {
         writeRemark = remark
         self.resultIsTerminal = resultIsTerminal
         self.remarkIsTerminal = remarkIsTerminal
+        progress = remarkIsTerminal ? ProgressLine(remark) : nil
     }
 
     /// To standard output.
-    func result(_ text: String) { writeResult(text) }
+    func result(_ text: String) {
+        progress?.erase()
+        writeResult(text)
+    }
 
     /// To standard error.
-    func remark(_ text: String) { writeRemark(text) }
+    func remark(_ text: String) {
+        progress?.erase()
+        writeRemark(text)
+    }
 
     /// Faults on the way to something else.
     func remark(_ diagnostics: [Diagnostic]) {
@@ -56,12 +65,4 @@ extension CommandContext {
 
     /// A ledger may be at an address, which is no path.
     func resolveLedger(_ path: String) -> String { LedgerLocation.isAddress(path) ? path : resolve(path) }
-
-    /// Counts accounts on standard error while somebody is looking.
-    func progress(_ word: String) -> ((_ done: Int, _ of: Int) -> Void)? {
-        guard output.remarkIsTerminal else { return nil }
-        return { [output] done, all in
-            output.remark("\r\(word): \(done) of \(all) accounts" + (done == all ? "\r\u{1B}[K" : ""))
-        }
-    }
 }

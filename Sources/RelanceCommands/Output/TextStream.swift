@@ -35,8 +35,7 @@ final class TextStream {
     }
 
     /// Somebody looks at it. A dumb terminal, or somebody who wants no colours, gets what a file gets.
-    var isTerminal: Bool {
-        let environment = ProcessInfo.processInfo.environment
-        return isatty(descriptor) == 1 && environment["TERM"] != "dumb" && environment["NO_COLOR"] == nil
+    func isTerminal(in environment: [String: String]) -> Bool {
+        isatty(descriptor) == 1 && environment["TERM"] != "dumb" && environment["NO_COLOR"] == nil
     }
 }

@@ -9,12 +9,15 @@ extension LedgerLocation {
     package static func shown(_ path: String) -> String { isAddress(path) ? PostgreSQLAddress.shown(path) : path }
 
     /// Looks at what lies at the path.
-    func open(_ vocabulary: LedgerVocabulary) throws(LedgerReadingError) -> OpenedLedger {
+    func open(
+        _ vocabulary: LedgerVocabulary, watch: ReadingWatch? = nil
+    ) throws(LedgerReadingError) -> OpenedLedger {
         if LedgerLocation.isAddress(path) {
-            return try OpenedLedger(database: PostgreSQLLedger(path), mapping: mapping, vocabulary: vocabulary)
+            return try OpenedLedger(
+                database: PostgreSQLLedger(path), mapping: mapping, vocabulary: vocabulary, watch: watch)
         }
         guard case .file = FileEntry(at: path) else {
-            return try OpenedLedger(folder: path, mapping: mapping, vocabulary: vocabulary)
+            return try OpenedLedger(folder: path, mapping: mapping, vocabulary: vocabulary, watch: watch)
         }
         let beginning: [UInt8]
         switch FileEntry.bytes(of: path, atMost: 4_096) {
@@ -24,10 +27,11 @@ extension LedgerLocation {
         if SQLiteLedger.isSQLite(beginning) {
             let database = try SQLiteLedger(path)
             let beside = database.isNormalForm ? nil : mappingBeside
-            return try OpenedLedger(database: database, mapping: mapping ?? beside, vocabulary: vocabulary)
+            return try OpenedLedger(
+                database: database, mapping: mapping ?? beside, vocabulary: vocabulary, watch: watch)
         }
         guard OpenedLedger.isFEC(beginning) else { throw .notALedger(path: path) }
-        return try OpenedLedger(fec: path, mapping: mapping ?? mappingBeside, vocabulary: vocabulary)
+        return try OpenedLedger(fec: path, mapping: mapping ?? mappingBeside, vocabulary: vocabulary, watch: watch)
     }
 
     /// The `mapping.yaml` in the folder of a file.

@@ -22,10 +22,11 @@ public struct LedgerLocation: Sendable {
     /// - Parameters:
     ///   - policy: `nil` to read the ledger by itself: then any word goes.
     ///   - keepsAll: Keeps the accounts with an unusable row, to look at.
+    ///   - watch: Told now and then how far the reading is.
     public func read(
-        _ policy: CompiledPolicy?, keepsAll: Bool = false
+        _ policy: CompiledPolicy?, keepsAll: Bool = false, watch: ReadingWatch? = nil
     ) throws(LedgerReadingError) -> LedgerReading {
-        try open(policy.map(LedgerVocabulary.init) ?? LedgerVocabulary())
+        try open(policy.map(LedgerVocabulary.init) ?? LedgerVocabulary(), watch: watch)
             .read(history: laterHistory, keepsAll: keepsAll)
     }
 
@@ -33,11 +34,11 @@ public struct LedgerLocation: Sendable {
     ///
     /// - Returns: The rows written of each table, in the order of the tables.
     package func write(
-        to file: String, _ policy: CompiledPolicy?
+        to file: String, _ policy: CompiledPolicy?, watch: ReadingWatch? = nil
     ) throws(LedgerTranscriptionError) -> [(table: String, rows: Int)] {
         let ledger: OpenedLedger
         do throws(LedgerReadingError) {
-            ledger = try open(policy.map(LedgerVocabulary.init) ?? LedgerVocabulary())
+            ledger = try open(policy.map(LedgerVocabulary.init) ?? LedgerVocabulary(), watch: watch)
         } catch {
             throw .reading(error)
         }

@@ -79,9 +79,11 @@ public enum SimulationRun {
         public var messages: MessageFiles.Counts?
     }
 
-    /// - Parameter progress: Told now and then how many of all accounts are done.
+    /// - Parameters:
+    ///   - reading: Told now and then how far the ledger is read.
+    ///   - progress: Told now and then how many of all accounts are done.
     public static func run(
-        _ request: Request, progress: ((_ done: Int, _ of: Int) -> Void)? = nil
+        _ request: Request, reading watch: ReadingWatch? = nil, progress: ((_ done: Int, _ of: Int) -> Void)? = nil
     ) throws(RunError) -> Outcome {
         let checked = CheckedWorkspace(
             try RunError.workspace { () throws(WorkspaceError) in
@@ -91,7 +93,7 @@ public enum SimulationRun {
         guard isUsable, let program = checked.program else { return .faultyPlaybooks(checked) }
 
         let reading = try RunError.ledger { () throws(LedgerReadingError) in
-            try request.ledger.read(program.policy)
+            try request.ledger.read(program.policy, watch: watch)
         }
         if request.isStrict, reading.report.hasErrors { return .faultyLedger(reading.report) }
 
