@@ -17,8 +17,10 @@ public enum LedgerReader {
         folder: String, mapping: String? = nil, history: [String] = [], vocabulary: LedgerVocabulary,
         keepsAll: Bool = false
     ) throws(LedgerReadingError) -> LedgerReading {
-        try OpenedLedger(folder: folder, mapping: mapping, vocabulary: vocabulary)
-            .read(history: history, keepsAll: keepsAll)
+        try OpenedLedger(
+            folder: folder, mapping: mapping, vocabulary: vocabulary, ReadingDetail(keepsAll: keepsAll)
+        )
+        .read(history: history)
     }
 
     /// Names of a ledger's tables, in the order of the documentation.
@@ -75,10 +77,26 @@ public struct LedgerVocabulary: Sendable {
     public init() {}
 }
 
+/// What is kept of a ledger beside what the schedule needs.
+public struct ReadingDetail: Sendable {
+    /// The accounts with an unusable row, with what can be read of them: to look at, not to be dunned.
+    public var keepsAll = false
+    /// Where each row stands.
+    public var keepsPlaces = false
+    /// How many places of each kind of fault are told, in each file.
+    public var mostExamples = 10
+
+    public init(keepsAll: Bool = false, keepsPlaces: Bool = false, mostExamples: Int = 10) {
+        (self.keepsAll, self.keepsPlaces, self.mostExamples) = (keepsAll, keepsPlaces, mostExamples)
+    }
+}
+
 /// A snapshot, and what was wrong with the rows it was read from.
 public struct LedgerReading: Sendable {
     public var snapshot: LedgerSnapshot
     public var report: DataQualityReport
+    /// The country whose law prescribes the form of the file: of a FEC, `FR`; `nil` for all others.
+    public var country: String?
 
     public init(snapshot: LedgerSnapshot, report: DataQualityReport) {
         (self.snapshot, self.report) = (snapshot, report)
@@ -113,14 +131,19 @@ public struct DataQualityReport: Sendable {
         public var code: String
         public var isError: Bool
         public var count: Int
-        /// The first places, at most ten.
+        /// The first places, at most ten unless more were asked for.
         public var examples: [Place]
+        /// What the rows are about, in minor units by currency, as far as it could be read.
+        public var amounts: [CurrencyCode: Int64]
 
-        public init(code: String, isError: Bool, count: Int, examples: [Place]) {
+        public init(
+            code: String, isError: Bool, count: Int, examples: [Place], amounts: [CurrencyCode: Int64] = [:]
+        ) {
             self.code = code
             self.isError = isError
             self.count = count
             self.examples = examples
+            self.amounts = amounts
         }
     }
 
@@ -166,8 +189,12 @@ public struct DataQualityReport: Sendable {
         public var first: Place?
         /// How many there are.
         public var rows: Int
+        /// What is wrong with them, sorted.
+        public var codes: [String]
 
-        public init(id: String, first: Place?, rows: Int) { (self.id, self.first, self.rows) = (id, first, rows) }
+        public init(id: String, first: Place?, rows: Int, codes: [String] = []) {
+            (self.id, self.first, self.rows, self.codes) = (id, first, rows, codes)
+        }
     }
 
     /// By code.

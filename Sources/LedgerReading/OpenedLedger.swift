@@ -5,6 +5,7 @@ package struct OpenedLedger {
     private let source: any LedgerSource
     private let mapping: LedgerMapping
     private let vocabulary: LedgerVocabulary
+    private let detail: ReadingDetail
     private let log: QualityLog
     private let watch: ReadingWatch?
 
@@ -12,11 +13,13 @@ package struct OpenedLedger {
     ///
     /// - Parameter mapping: Another mapping file than the `mapping.yaml` in the folder.
     package init(
-        folder: String, mapping: String? = nil, vocabulary: LedgerVocabulary, watch: ReadingWatch? = nil
+        folder: String, mapping: String? = nil, vocabulary: LedgerVocabulary, watch: ReadingWatch? = nil,
+        _ detail: ReadingDetail = ReadingDetail()
     ) throws(LedgerReadingError) {
         guard LedgerFile.exists(folder, folder: true) else { throw .noSuchFolder(path: folder) }
         let mapping = try LedgerMapping.find(in: folder, named: mapping, vocabulary: vocabulary)
-        (self.vocabulary, log, self.watch) = (vocabulary, QualityLog(), watch)
+        (self.vocabulary, self.watch, self.detail) = (vocabulary, watch, detail)
+        log = QualityLog(mostExamples: detail.mostExamples)
         guard let fec = mapping.fec else {
             (source, self.mapping) = (CSVFolder(path: folder), mapping)
             return
@@ -39,9 +42,11 @@ package struct OpenedLedger {
     ///
     /// - Parameter mapping: A mapping file that was asked for, or the one that lies beside the database.
     package init(
-        database: any LedgerDatabase, mapping: String? = nil, vocabulary: LedgerVocabulary, watch: ReadingWatch? = nil
+        database: any LedgerDatabase, mapping: String? = nil, vocabulary: LedgerVocabulary, watch: ReadingWatch? = nil,
+        _ detail: ReadingDetail = ReadingDetail()
     ) throws(LedgerReadingError) {
-        (self.vocabulary, log, self.watch) = (vocabulary, QualityLog(), watch)
+        (self.vocabulary, self.watch, self.detail) = (vocabulary, watch, detail)
+        log = QualityLog(mostExamples: detail.mostExamples)
         source = try DatabaseTables(database, watch: watch)
         self.mapping =
             try mapping.map { path throws(LedgerReadingError) in
@@ -51,9 +56,11 @@ package struct OpenedLedger {
 
     /// A FEC.
     package init(
-        fec path: String, mapping: String?, vocabulary: LedgerVocabulary, watch: ReadingWatch? = nil
+        fec path: String, mapping: String?, vocabulary: LedgerVocabulary, watch: ReadingWatch? = nil,
+        _ detail: ReadingDetail = ReadingDetail()
     ) throws(LedgerReadingError) {
-        (self.vocabulary, log, self.watch) = (vocabulary, QualityLog(), watch)
+        (self.vocabulary, self.watch, self.detail) = (vocabulary, watch, detail)
+        log = QualityLog(mostExamples: detail.mostExamples)
         let read = try mapping.map { path throws(LedgerReadingError) in
             try LedgerMapping.read(path, vocabulary: vocabulary)
         }
@@ -70,14 +77,17 @@ package struct OpenedLedger {
         return FECColumns(header: Array(line.starts(with: [0xEF, 0xBB, 0xBF]) ? line.dropFirst(3) : line)) != nil
     }
 
-    /// - Parameters:
-    ///   - history: Files in the normal form of `history.csv` that are read after the ledger's own, in this order.
-    ///   - keepsAll: Keeps the accounts with an unusable row.
-    package func read(history: [String] = [], keepsAll: Bool = false) throws(LedgerReadingError) -> LedgerReading {
-        try LedgerTables(
-            source: source, mapping: mapping, laterHistory: history, vocabulary: vocabulary, keepsAll: keepsAll,
-            log: log, watch: watch
+    /// The country whose law prescribes the file's form: of a FEC, `FR`; `nil` for all others.
+    private var country: String? { source is FECSource ? "FR" : nil }
+
+    /// - Parameter history: Files in the normal form of `history.csv` that are read after the ledger's own, in this order.
+    package func read(history: [String] = []) throws(LedgerReadingError) -> LedgerReading {
+        var reading = try LedgerTables(
+            source: source, mapping: mapping, laterHistory: history, vocabulary: vocabulary, detail: detail, log: log,
+            watch: watch
         ).read()
+        reading.country = country
+        return reading
     }
 
     /// Writes the ledger in the normal form.

@@ -33,6 +33,7 @@ extension LedgerAssembly {
             return customer
         }
         sortOwnFields(of: "customer", numbers.customerOrder)
+        ledger.places?.sort(.customers, numbers.customerOrder)
         for index in ledger.contacts.indices {
             ledger.contacts[index].customer = numbers.newCustomer[Int(ledger.contacts[index].customer)]
         }
@@ -65,6 +66,7 @@ extension LedgerAssembly {
         }
         setRanges(\.invoices, grouping)
         sortOwnFields(of: "invoice", grouping.order)
+        ledger.places?.sort(.invoices, grouping.order)
         return grouping.renumbering(of: rows.count)
     }
 
@@ -84,6 +86,7 @@ extension LedgerAssembly {
             return row
         }
         setRanges(\.payments, grouping)
+        ledger.places?.sort(.payments, grouping.order)
     }
 
     private mutating func sortServices(_ numbers: AccountNumbers) -> Renumbering {
@@ -116,6 +119,7 @@ extension LedgerAssembly {
             return row
         }
         setRanges(\.disputes, grouping)
+        ledger.places?.sort(.disputes, grouping.order)
         grouping.forEachAccount { account, range in
             for index in range { ledger.disputes[index].account = UInt32(account) }
         }

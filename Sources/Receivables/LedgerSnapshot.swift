@@ -30,6 +30,8 @@ public struct LedgerSnapshot: Sendable {
     public var hasPaidInvoices = true
     /// By index of the legal entity; `nil` where the ledger does not say.
     public var lastBankDays: [CalendarDate?] = []
+    /// Where the rows stand; only of a ledger that was read to be checked.
+    public var places: RowPlaces?
 
     public init() {}
 

@@ -40,6 +40,11 @@ struct FECSource: LedgerSource {
                         + FECSource.sum(group.credits, "credits") + ": what is left of "
                         + (group.debits > group.credits ? "the debits stays open" : "the credits is unapplied cash")
                 }
+                let difference = abs(group.debits - group.credits)
+                if let currency = CurrencyCode(settings.currency) {
+                    log.add(
+                        Money(minorUnits: difference, currency), to: .unbalancedLettering, isError: false, file: path)
+                }
             }
         }
         log.add(

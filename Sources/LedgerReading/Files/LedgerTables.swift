@@ -9,23 +9,23 @@ struct LedgerTables {
     /// Files of history in the normal form, read after the ledger's own.
     let laterHistory: [String]
     let vocabulary: LedgerVocabulary
-    let keepsAll: Bool
+    let detail: ReadingDetail
     let log: QualityLog
     let watch: ReadingWatch?
     private let files = FilesRead()
 
     init(
         source: any LedgerSource, mapping: LedgerMapping, laterHistory: [String], vocabulary: LedgerVocabulary,
-        keepsAll: Bool,
-        log: QualityLog, watch: ReadingWatch?
+        detail: ReadingDetail, log: QualityLog, watch: ReadingWatch?
     ) {
         (self.source, self.mapping, self.laterHistory) = (source, mapping, laterHistory)
-        (self.vocabulary, self.keepsAll, self.log, self.watch) = (vocabulary, keepsAll, log, watch)
+        (self.vocabulary, self.detail, self.log, self.watch) = (vocabulary, detail, log, watch)
     }
 
     func read() throws(LedgerReadingError) -> LedgerReading {
         try source.tellOverlooked(mapping, laterHistory: laterHistory, log)
         var builder = LedgerBuilder(vocabulary: vocabulary, log: log)
+        if detail.keepsPlaces { builder.assembly.ledger.places = RowPlaces() }
         if !laterHistory.isEmpty { builder.repeatedActions = RepeatedActions() }
         for table in LedgerTable.allCases where table.isRequired && !source.holds(table, mapping.tables[table]) {
             throw source.missing(table)
@@ -59,7 +59,7 @@ struct LedgerTables {
         let report = log.report(
             leavingOut: leftOut.accounts(builder.assembly.ledger),
             rowsOfUnknownCustomers: leftOut.rowsOfUnknownCustomers + source.rowsOfUnknownCustomers)
-        let snapshot = builder.assembly.assemble { !keepsAll && leftOut.contains(payer: $0, legalEntity: $1) }
+        let snapshot = builder.assembly.assemble { !detail.keepsAll && leftOut.contains(payer: $0, legalEntity: $1) }
         return LedgerReading(snapshot: snapshot, report: report)
     }
 
@@ -90,6 +90,7 @@ struct LedgerTables {
             }
         }
         var reader = TableReader<Column>(file, layout, isDerived: mapped.source != nil, log: builder.log, watch: watch)
+        builder.openPlaces(of: reader)
         rows(&builder, &reader)
     }
 }

@@ -1,8 +1,9 @@
 import Diagnostics
+import FinancialValues
 
 /// Collects what is wrong with the rows of a ledger while it is read.
 ///
-/// Counts every fault and keeps the first ten places of each kind in each file; the sentence of a place is made only for those.
+/// Counts every fault and keeps the first places of each kind in each file; the sentence of a place is made only for those.
 final class QualityLog {
     private struct Kind: Hashable {
         let code: DiagnosticCode
@@ -10,22 +11,35 @@ final class QualityLog {
         let isError: Bool
     }
 
-    private var findings: [Kind: (count: Int, examples: [DataQualityReport.Place])] = [:]
+    private struct Faults {
+        var count = 0
+        var examples: [DataQualityReport.Place] = []
+        var amounts: [CurrencyCode: Int64] = [:]
+    }
+
+    private var findings: [Kind: Faults] = [:]
     private(set) var tables: [DataQualityReport.Table] = []
     /// Of the file of which tables were made.
     private var unusableLines: Set<Int> = []
-    private static let mostExamples = 10
+    private let mostExamples: Int
+
+    /// - Parameter mostExamples: How many places of a kind are kept in each file.
+    init(mostExamples: Int = 10) { self.mostExamples = mostExamples }
 
     func report(
         _ code: DiagnosticCode, isError: Bool, file: String, line: Int, column: Int, _ message: () -> String
     ) {
         let kind = Kind(code: code, file: file, isError: isError)
-        var finding = findings[kind] ?? (0, [])
-        finding.count += 1
-        if finding.examples.count < QualityLog.mostExamples {
-            finding.examples.append(.init(file: file, line: line, column: column, message: message()))
+        findings[kind, default: Faults()].count += 1
+        if findings[kind]!.examples.count < mostExamples {
+            findings[kind]!.examples.append(.init(file: file, line: line, column: column, message: message()))
         }
-        findings[kind] = finding
+    }
+
+    /// Says which amount a fault is about that was reported before.
+    func add(_ amount: Money, to code: DiagnosticCode, isError: Bool, file: String) {
+        let kind = Kind(code: code, file: file, isError: isError)
+        findings[kind]?.amounts[amount.currency, default: 0] += amount.minorUnits
     }
 
     func add(_ table: DataQualityReport.Table) { tables.append(table) }
@@ -38,13 +52,15 @@ final class QualityLog {
 
     /// Findings by code, errors first, then by file.
     func report(
-        leavingOut accounts: [(id: String, first: UnusableRow?, count: Int)], rowsOfUnknownCustomers: Int
+        leavingOut accounts: [LeftOutAccounts.Account], rowsOfUnknownCustomers: Int
     ) -> DataQualityReport {
         var report = DataQualityReport()
         report.rowsOfUnknownCustomers = rowsOfUnknownCustomers
         report.tables = tables
         report.leftOut = accounts.map { account in
-            .init(id: account.id, first: account.first.map(place), rows: account.count)
+            .init(
+                id: account.id, first: account.first.map(place), rows: account.count,
+                codes: account.codes.sorted().map(\.id))
         }
         let kinds = findings.keys.sorted { left, right in
             left.code != right.code
@@ -55,7 +71,8 @@ final class QualityLog {
             let finding = findings[kind]!
             return .init(
                 code: kind.code.id, isError: kind.isError, count: finding.count,
-                examples: finding.examples.sorted { ($0.line, $0.column) < ($1.line, $1.column) })
+                examples: finding.examples.sorted { ($0.line, $0.column) < ($1.line, $1.column) },
+                amounts: finding.amounts)
         }
         return report
     }

@@ -32,6 +32,7 @@ extension LedgerBuilder {
             flags.insert(.creditNote)
             amount = -read
         }
+        if let currency, let amount { amountOfRow = Money(minorUnits: abs(amount), currency) }
         let stated = statedTerms(.terms, &reader)
         if flags.contains(.creditNote), due == nil { due = issued }
         if reader.isUsable, due == nil, let issued, let key {

@@ -34,6 +34,8 @@ struct LedgerBuilder {
 
     /// The account of the row that is read now, once it is known.
     var accountOfRow: LedgerAssembly.AccountKey?
+    /// What the row that is read now is about, once its amount and currency are known.
+    var amountOfRow: Money?
     /// Made when a row names neither an invoice nor a legal entity.
     var accountsWithInvoices: AccountSet?
 
@@ -80,16 +82,21 @@ struct LedgerBuilder {
             }
             reader.checkShape()
             accountOfRow = nil
+            amountOfRow = nil
             if reader.isUsable {
                 guard reader.isWanted else {
                     table.setAside += 1
                     continue
                 }
                 if read(&self, &reader) == .setAside, reader.isUsable { table.setAside += 1 }
+                keepPlaces(of: reader)
             }
             if !reader.isUsable {
                 table.unusable += 1
                 if !reader.file.hasColumns { unusableLines.append(reader.line) }
+                if let amountOfRow, let row = reader.unusableRow {
+                    log.add(amountOfRow, to: row.code, isError: true, file: row.file)
+                }
                 if let key = accountOfRow {
                     let row = reader.unusableRow
                     leftOut.add(payer: payer(of: key.customer), legalEntity: key.legalEntity, for: row)

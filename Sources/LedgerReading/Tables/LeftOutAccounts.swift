@@ -15,6 +15,7 @@ struct LeftOutAccounts {
     private struct Rows {
         var first: UnusableRow?
         var count: Int
+        var codes: Set<DiagnosticCode>
     }
 
     private var payers: [UInt32: Rows] = [:]
@@ -40,7 +41,8 @@ struct LeftOutAccounts {
     }
 
     private func add(_ row: UnusableRow?, to rows: inout Rows?) {
-        rows = Rows(first: rows?.first ?? row, count: (rows?.count ?? 0) + 1)
+        let codes = (rows?.codes ?? []).union(row.map { [$0.code] } ?? [])
+        rows = Rows(first: rows?.first ?? row, count: (rows?.count ?? 0) + 1, codes: codes)
     }
 
     private func pair(_ payer: UInt32, _ legalEntity: UInt16) -> UInt64 { UInt64(payer) << 16 | UInt64(legalEntity) }
@@ -52,9 +54,18 @@ struct LeftOutAccounts {
         return payers[payer] != nil || pairs[pair(payer, legalEntity)] != nil
     }
 
+    /// One account, or all of a customer's.
+    struct Account {
+        var id: String
+        var first: UnusableRow?
+        var count: Int
+        /// What is wrong with its rows: the first fault of each.
+        var codes: Set<DiagnosticCode>
+    }
+
     /// By id: `CUSTOMER/ENTITY`, or `CUSTOMER/*` for all of a customer's; sorted. With the first row, where one is known, and
     /// how many there are.
-    func accounts(_ ledger: LedgerSnapshot) -> [(id: String, first: UnusableRow?, count: Int)] {
+    func accounts(_ ledger: LedgerSnapshot) -> [Account] {
         var accounts = names
         for (payer, rows) in payers { accounts[ledger.text[ledger.customers[Int(payer)].id] + "/*"] = rows }
         for name in names.keys where !name.hasSuffix("/*") && accounts[name.prefix { $0 != "/" } + "/*"] != nil {
@@ -64,6 +75,8 @@ struct LeftOutAccounts {
             let payer = ledger.text[ledger.customers[Int(pair >> 16)].id]
             accounts[payer + "/" + ledger.legalEntities[Int(pair & 0xFFFF)]] = rows
         }
-        return accounts.sorted { $0.key < $1.key }.map { ($0.key, $0.value.first, $0.value.count) }
+        return accounts.sorted { $0.key < $1.key }.map { id, rows in
+            Account(id: id, first: rows.first, count: rows.count, codes: rows.codes)
+        }
     }
 }

@@ -19,6 +19,7 @@ extension LedgerBuilder {
         let rejectedOn = reader.date(.rejectedOn)
         let currency = reader.requiredCurrency(.currency, known: vocabulary.currencies)
         let amount = reader.requiredAmount(.amount, currency)
+        if let currency, let amount { amountOfRow = Money(minorUnits: abs(amount), currency) }
         let status = readStatus(&reader)
         let method = symbol(.method, of: LedgerBuilder.methods, .unknownMethod, &reader)
         let reason = reader.optional(.rejectionReason).map { symbol($0) } ?? .none
@@ -101,6 +102,9 @@ extension LedgerBuilder {
                 log.report(.paidTwice, isError: false, file: paid.file, line: paid.line, column: 0) {
                     "\"\(id)\" has both paid_on and payments; the payments count"
                 }
+                log.add(
+                    Money(minorUnits: invoice.amount, invoice.currency), to: .paidTwice, isError: false, file: paid.file
+                )
                 continue
             }
             var payment = Payment(
@@ -109,6 +113,7 @@ extension LedgerBuilder {
             payment.invoice = invoice.isCreditNote ? nil : paid.invoice
             assembly.ledger.payments.append(payment)
             assembly.paymentKeys.append(assembly.invoiceKeys[Int(paid.invoice)])
+            assembly.ledger.places?.fill(.payments, to: assembly.ledger.payments.count, line: paid.line)
         }
     }
 
@@ -139,6 +144,7 @@ extension LedgerBuilder {
                 } else {
                     assembly.ledger.payments.append(part)
                     assembly.paymentKeys.append(assembly.paymentKeys[Int(index)])
+                    assembly.ledger.places?.add(.payments, as: Int(index))
                 }
                 left -= amount
             }

@@ -95,6 +95,7 @@ extension LedgerBuilder {
         reader.warn(.dueFromTerms, .due) {
             "the invoice of \(issued) has no due date: \(due), which \"\(stated)\" gives, is taken"
         }
+        if let amountOfRow { log.add(amountOfRow, to: .dueFromTerms, isError: false, file: reader.file.path) }
         return due
     }
 
@@ -134,6 +135,8 @@ extension LedgerBuilder {
                     + "\(days < 0 ? "before" : "after") \(deviation.expected), which \"\(deviation.terms)\" gives; "
                     + "the due date counts"
             }
+            log.add(
+                Money(minorUnits: invoice.amount, invoice.currency), to: .dueAgainstTerms, isError: false, file: file)
         }
         terms.deviations = []
     }
@@ -153,9 +156,15 @@ extension LedgerBuilder {
             "\"\(stated)\" gives up to \(finding.longest) days, expected at most 60 from the invoice, "
                 + "or 45 days end of month (Code de commerce, article L441-10)"
         }
+        let ofCustomer = isOwn ? nil : terms.ofCustomers[key.customer]
+        defer {
+            if let amountOfRow {
+                log.add(amountOfRow, to: .overlongTerms, isError: false, file: ofCustomer?.file ?? reader.file.path)
+            }
+        }
         if isOwn {
             reader.warn(.overlongTerms, .terms, message)
-        } else if let customer = terms.ofCustomers[key.customer], terms.reported.insert(key.customer).inserted {
+        } else if let customer = ofCustomer, terms.reported.insert(key.customer).inserted {
             log.report(
                 .overlongTerms, isError: false, file: customer.file, line: customer.line, column: customer.column,
                 message)

@@ -10,14 +10,15 @@ extension LedgerLocation {
 
     /// Looks at what lies at the path.
     func open(
-        _ vocabulary: LedgerVocabulary, watch: ReadingWatch? = nil
+        _ vocabulary: LedgerVocabulary, watch: ReadingWatch? = nil,
+        _ detail: ReadingDetail = ReadingDetail()
     ) throws(LedgerReadingError) -> OpenedLedger {
         if LedgerLocation.isAddress(path) {
             return try OpenedLedger(
-                database: PostgreSQLLedger(path), mapping: mapping, vocabulary: vocabulary, watch: watch)
+                database: PostgreSQLLedger(path), mapping: mapping, vocabulary: vocabulary, watch: watch, detail)
         }
         guard case .file = FileEntry(at: path) else {
-            return try OpenedLedger(folder: path, mapping: mapping, vocabulary: vocabulary, watch: watch)
+            return try OpenedLedger(folder: path, mapping: mapping, vocabulary: vocabulary, watch: watch, detail)
         }
         let beginning: [UInt8]
         switch FileEntry.bytes(of: path, atMost: 4_096) {
@@ -28,10 +29,10 @@ extension LedgerLocation {
             let database = try SQLiteLedger(path)
             let beside = database.isNormalForm ? nil : mappingBeside
             return try OpenedLedger(
-                database: database, mapping: mapping ?? beside, vocabulary: vocabulary, watch: watch)
+                database: database, mapping: mapping ?? beside, vocabulary: vocabulary, watch: watch, detail)
         }
         guard OpenedLedger.isFEC(beginning) else { throw .notALedger(path: path) }
-        return try OpenedLedger(fec: path, mapping: mapping ?? mappingBeside, vocabulary: vocabulary, watch: watch)
+        return try OpenedLedger(fec: path, mapping: mapping ?? mappingBeside, vocabulary: vocabulary, watch: watch, detail)
     }
 
     /// The `mapping.yaml` in the folder of a file.

@@ -26,8 +26,14 @@ public struct LedgerLocation: Sendable {
     public func read(
         _ policy: CompiledPolicy?, keepsAll: Bool = false, watch: ReadingWatch? = nil
     ) throws(LedgerReadingError) -> LedgerReading {
-        try open(policy.map(LedgerVocabulary.init) ?? LedgerVocabulary(), watch: watch)
-            .read(history: laterHistory, keepsAll: keepsAll)
+        try read(policy, ReadingDetail(keepsAll: keepsAll), watch: watch)
+    }
+
+    /// - Parameter detail: What is kept beside what the schedule needs.
+    package func read(
+        _ policy: CompiledPolicy?, _ detail: ReadingDetail, watch: ReadingWatch? = nil
+    ) throws(LedgerReadingError) -> LedgerReading {
+        try open(policy.map(LedgerVocabulary.init) ?? LedgerVocabulary(), watch: watch, detail).read(history: laterHistory)
     }
 
     /// Writes the ledger in the normal form into one file of SQLite, which has its name only when it is whole.
