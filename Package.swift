@@ -122,14 +122,14 @@ let package = Package(
             name: "CommandTests",
             dependencies: [
                 "RelanceCommands", "RelanceWorkspace", "DunningReports", "DunningEngine", "PlaybookProgram",
-                "PlaybookCompilation", "Receivables", "RelanceTestSupport",
+                "LedgerReading", "PlaybookCompilation", "Receivables", "RelanceTestSupport",
             ] + base,
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "DocumentationTests",
             dependencies: [
                 "RelanceCommands", "RelanceWorkspace", "PlaybookCompilation", "PlaybookModel", "PlaybookSyntax",
-                "LedgerReading", "StrictYAML", "MessageTemplates", "RelanceTestSupport",
+                "DunningReports", "LedgerReading", "StrictYAML", "MessageTemplates", "RelanceTestSupport",
             ] + base,
             exclude: ["Fixtures"], swiftSettings: strict),
     ],

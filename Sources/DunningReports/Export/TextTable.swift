@@ -44,10 +44,10 @@ extension String {
 }
 
 /// `1 invoice`, `2 invoices`, `1,234 invoices`.
-func counted(_ count: Int, _ word: String) -> String { "\(grouped(count)) \(word)\(count == 1 ? "" : "s")" }
+package func counted(_ count: Int, _ word: String) -> String { "\(grouped(count)) \(word)\(count == 1 ? "" : "s")" }
 
 /// Thousands apart: `1,234,567`.
-func grouped(_ count: Int) -> String {
+package func grouped(_ count: Int) -> String {
     var text = ""
     for (index, digit) in String(count.magnitude).reversed().enumerated() {
         if index > 0, index % 3 == 0 { text.append(",") }

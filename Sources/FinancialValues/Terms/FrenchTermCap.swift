@@ -24,6 +24,11 @@ public enum FrenchTermCap {
     public static let invoiceDays =
         CalendarDate(uncheckedYear: 2024, month: 1, day: 1)...CalendarDate(uncheckedYear: 2030, month: 12, day: 31)
 
+    /// The last day on which an invoice may be made due.
+    public static func lastDay(forInvoiceOf day: CalendarDate) -> CalendarDate {
+        monthEndTerms.reduce(day + days) { max($0, $1.due(from: day)) }
+    }
+
     /// - Returns: `nil` for terms that do not count from the invoice.
     public static func finding(
         of terms: PaymentTerms, over invoiceDays: ClosedRange<CalendarDate> = invoiceDays
@@ -37,7 +42,7 @@ public enum FrenchTermCap {
             finding.longest = max(finding.longest, due - invoice)
             guard due - invoice > days else { continue }
             finding.over60 += 1
-            guard monthEndTerms.allSatisfy({ due > $0.due(from: invoice) }) else { continue }
+            guard due > lastDay(forInvoiceOf: invoice) else { continue }
             finding.overBoth += 1
             finding.firstOverBoth = finding.firstOverBoth ?? invoice
         }

@@ -47,12 +47,15 @@ struct LedgerBalanceCommand: WorkspaceCommand {
 
 extension WorkspaceOption {
     /// The policy's words, where there is a workspace that runs.
-    func policy(_ context: CommandContext) -> CompiledPolicy? {
+    func policy(_ context: CommandContext) -> CompiledPolicy? { program(context)?.policy }
+
+    /// The workspace's program, where there is one that runs.
+    func program(_ context: CommandContext) -> CompiledProgram? {
         guard let workspace = try? Workspace.load(root: context.resolve(workspace)) else { return nil }
         let checked = CheckedWorkspace(workspace)
         if checked.program == nil {
             context.output.remark("the playbooks do not run, so any word goes in the ledger\n")
         }
-        return checked.program?.policy
+        return checked.program
     }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import DunningReports
 import LedgerReading
 import MessageTemplates
 import PlaybookCompilation
@@ -20,6 +21,7 @@ struct DiagnosticArea {
         DiagnosticArea(title: "Message templates", codes: DiagnosticCode.allTemplates),
         DiagnosticArea(title: "The workspace's files", codes: DiagnosticCode.workspaceCodes),
         DiagnosticArea(title: "Rows of the ledger", codes: DiagnosticCode.ledgerRows),
+        DiagnosticArea(title: "What is suspicious in a ledger", codes: DiagnosticCode.ledgerQuality),
         DiagnosticArea(title: "The mapping of a ledger", codes: DiagnosticCode.ledgerMapping),
     ]
 
