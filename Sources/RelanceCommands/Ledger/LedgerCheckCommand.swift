@@ -78,7 +78,11 @@ struct LedgerCheckCommand: WorkspaceCommand {
     private func read(
         _ run: LedgerCheckRun, _ context: CommandContext
     ) throws -> (report: LedgerCheckReport, day: AsOfDay) {
-        do { return try run.run() } catch { throw CommandFailure(error, context) }
+        do {
+            return try run.run(
+                reading: context.output.readingWatch,
+                progress: context.output.simulationWatch(days: LedgerCheckRun.days))
+        } catch { throw CommandFailure(error, context) }
     }
 }
 

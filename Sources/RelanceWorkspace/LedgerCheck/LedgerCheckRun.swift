@@ -35,12 +35,17 @@ public struct LedgerCheckRun: Sendable {
     }
 
     /// For how many days the playbooks are asked whom they would write to.
-    static let days = 90
+    public static let days = 90
 
+    /// - Parameters:
+    ///   - watch: Told now and then how far the reading is.
+    ///   - progress: Told now and then for how many of all accounts the playbooks were asked.
     /// - Returns: The report, and who says its day.
-    public func run() throws(LedgerReadingError) -> (report: LedgerCheckReport, day: AsOfDay) {
+    public func run(
+        reading watch: ReadingWatch? = nil, progress: ((_ done: Int, _ of: Int) -> Void)? = nil
+    ) throws(LedgerReadingError) -> (report: LedgerCheckReport, day: AsOfDay) {
         let detail = ReadingDetail(keepsAll: true, keepsPlaces: true, mostExamples: keepsAll ? .max : 10)
-        let reading = try ledger.read(program?.policy, detail)
+        let reading = try ledger.read(program?.policy, detail, watch: watch)
         let day = AsOfDay(asked: asOf, ledger: reading.snapshot, today: today)
         let check = LedgerCheck(
             reading.snapshot, program, country: reading.country, .init(asOf: day.date, staleDays: staleDays),
@@ -51,7 +56,8 @@ public struct LedgerCheckRun: Sendable {
         if let program {
             let options = SimulationOptions(asOf: day.date, days: Self.days)
             let schedule = ThreadedSimulation.run(
-                program, reading.snapshot.withBankData(of: day.date), options, threads: threads)
+                program, reading.snapshot.withBankData(of: day.date), options, threads: threads,
+                progress: progress)
             MissingContacts(program, reading.snapshot, check).tell(schedule, but: leftOut.accounts)
             keptOut += leftOut.uncovered(by: schedule, program)
         }

@@ -32,7 +32,8 @@ extension LedgerLocation {
                 database: database, mapping: mapping ?? beside, vocabulary: vocabulary, watch: watch, detail)
         }
         guard OpenedLedger.isFEC(beginning) else { throw .notALedger(path: path) }
-        return try OpenedLedger(fec: path, mapping: mapping ?? mappingBeside, vocabulary: vocabulary, watch: watch, detail)
+        return try OpenedLedger(
+            fec: path, mapping: mapping ?? mappingBeside, vocabulary: vocabulary, watch: watch, detail)
     }
 
     /// The `mapping.yaml` in the folder of a file.

@@ -33,7 +33,8 @@ public struct LedgerLocation: Sendable {
     package func read(
         _ policy: CompiledPolicy?, _ detail: ReadingDetail, watch: ReadingWatch? = nil
     ) throws(LedgerReadingError) -> LedgerReading {
-        try open(policy.map(LedgerVocabulary.init) ?? LedgerVocabulary(), watch: watch, detail).read(history: laterHistory)
+        try open(policy.map(LedgerVocabulary.init) ?? LedgerVocabulary(), watch: watch, detail).read(
+            history: laterHistory)
     }
 
     /// Writes the ledger in the normal form into one file of SQLite, which has its name only when it is whole.
