@@ -209,8 +209,19 @@ struct PostgreSQLSampleTests {
         #expect(run("ledger", "import", fixture.address, "-o", folder.path + "/l.sqlite").status == .fine)
         #expect(try schedule(of: folder.path + "/l.sqlite") == expected)
 
+        func found(_ ledger: String) -> [Substring] {
+            let lines = run("ledger", "check", ledger, "--as-of", "2026-06-15", "--format", "csv").said.split(
+                separator: "\r\n")
+            // Rows have other places there.
+            return lines.map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+                .map { ($0[0...1] + $0[5...9]).joined(separator: ",")[...] }.sorted()
+        }
+        #expect(found(fixture.address) == found("examples/ledger"))
+        #expect(found("examples/ledger").count == 10)
+
         let said = [
             run("ledger", "--ledger", fixture.address).said, run("ledger", fixture.address).said,
+            run("ledger", "check", fixture.address, "--all").said,
             run("simulate", "--ledger", fixture.address, "--out", folder.path).said,
             run("ledger", "--ledger", fixture.address, "--ledger", fixture.address).said,
             try folder.text(ScheduleFiles.summary),

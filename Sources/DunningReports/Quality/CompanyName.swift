@@ -1,5 +1,3 @@
-import Foundation
-
 /// What is left of a company's name when it was only written otherwise: without case, accents, punctuation, legal form, doubled
 /// letters and the order of its words. `Boulangerie du Port SARL`, `BOULANGERIE DU PORT` and `Port (Boulangerie du)` are one.
 struct CompanyName {
@@ -9,13 +7,20 @@ struct CompanyName {
     let everyWord: Set<String>
 
     init(_ name: String) {
-        // Letters that no decomposition takes apart.
-        let spelled = [("ß", "ss"), ("æ", "ae"), ("œ", "oe"), ("ø", "o"), ("ł", "l"), ("đ", "d"), ("&", " ")]
-        let lower = spelled.reduce(name.lowercased()) { $0.replacing($1.0, with: $1.1) }
-        let plain = lower.decomposedStringWithCompatibilityMapping.unicodeScalars.filter {
-            $0.properties.generalCategory != .nonspacingMark && $0 != "."
+        var (all, word) = ([String](), String.UnicodeScalarView())
+        func end() {
+            if !word.isEmpty { all.append(String(word)) }
+            word = String.UnicodeScalarView()
         }
-        let all = String(String.UnicodeScalarView(plain)).split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        // A full stop stands within a legal form: `S.A.R.L.`
+        for scalar in name.inPlainLetters.unicodeScalars where scalar != "." {
+            if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+                word.append(scalar)
+            } else {
+                end()
+            }
+        }
+        end()
         everyWord = Set(all)
         let telling = all.filter { !CompanyName.fillers.contains($0) }
         // A name of nothing but such words is that name.

@@ -1,17 +1,11 @@
-import Foundation
+import DunningReports
 
 /// A name as a search compares it: without case and accents, so that `tessandier` finds `TESSANDIER` and `Tessandïer`.
 struct FoldedName: Hashable {
     let text: String
 
     init(_ name: String) {
-        // Letters that no decomposition takes apart.
-        let spelled = [("ß", "ss"), ("æ", "ae"), ("œ", "oe"), ("ø", "o"), ("ł", "l"), ("đ", "d")]
-        let lower = spelled.reduce(name.lowercased()) { $0.replacing($1.0, with: $1.1) }
-        let letters = lower.decomposedStringWithCompatibilityMapping.unicodeScalars.filter {
-            $0.properties.generalCategory != .nonspacingMark
-        }
-        text = String(String.UnicodeScalarView(letters)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        text = name.inPlainLetters.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     /// Never true of a name that is empty.

@@ -135,6 +135,17 @@ struct FrenchTermCapTests {
         #expect(finding.firstOverBoth.map { $0.parts.day >= 30 } == true)
     }
 
+    @Test(
+        "the last day on which an invoice may be due",
+        arguments: [
+            // 60 days; 45 days after the end of the month; the end of the month after 45 days.
+            ("2026-03-31", "2026-05-31"), ("2026-01-01", "2026-03-17"), ("2026-02-15", "2026-04-30"),
+            ("2025-12-16", "2026-02-14"), ("2024-01-18", "2024-03-31"),
+        ])
+    func lastDay(_ invoice: String, _ last: String) {
+        #expect(FrenchTermCap.lastDay(forInvoiceOf: day(invoice)) == day(last))
+    }
+
     @Test("what does not count from the invoice is not judged")
     func otherBase() throws {
         for text in ["net 90 from delivery", "milestone"] {
