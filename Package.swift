@@ -23,6 +23,7 @@ let package = Package(
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CZ3", pkgConfig: "z3", providers: [.apt(["libz3-dev"])]),
         .target(name: "FinancialValues", swiftSettings: strict),
         .target(name: "Diagnostics", swiftSettings: strict),
         .target(name: "StrictYAML", dependencies: ["CLibYAML", "Diagnostics"], swiftSettings: strict),
@@ -39,6 +40,11 @@ let package = Package(
             name: "LedgerDatabases", dependencies: ["CPostgreSQL", "CSQLite", "LedgerReading"], swiftSettings: strict),
         .target(
             name: "DunningEngine", dependencies: ["PlaybookProgram", "Receivables"] + base, swiftSettings: strict),
+        .target(name: "ConstraintSolving", dependencies: ["CZ3"], swiftSettings: strict),
+        .target(
+            name: "PlaybookProofs",
+            dependencies: ["ConstraintSolving", "DunningEngine", "PlaybookProgram", "Receivables"] + base,
+            swiftSettings: strict),
         .target(name: "PlaybookModel", dependencies: ["PlaybookSyntax"] + base, swiftSettings: strict),
         .target(
             name: "DunningReports",
@@ -55,13 +61,14 @@ let package = Package(
             name: "RelanceWorkspace",
             dependencies: [
                 "StrictYAML", "Receivables", "PlaybookProgram", "PlaybookSyntax", "LedgerDatabases", "LedgerReading",
-                "DunningEngine", "PlaybookModel", "DunningReports", "PlaybookCompilation", "MessageTemplates",
+                "DunningEngine", "PlaybookModel", "PlaybookProofs", "DunningReports", "PlaybookCompilation",
+                "MessageTemplates",
             ] + base,
             swiftSettings: strict),
         .target(
             name: "RelanceCommands",
             dependencies: [
-                "RelanceWorkspace", "Receivables", "LedgerReading", "DunningEngine", "DunningReports",
+                "PlaybookProofs", "RelanceWorkspace", "Receivables", "LedgerReading", "DunningEngine", "DunningReports",
                 "PlaybookProgram", "PlaybookSyntax", "PlaybookModel", "PlaybookCompilation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ] + base,

@@ -44,6 +44,7 @@ public struct PartedSimulation: Sendable {
             result.schedule.held += payer.held
             result.schedule.chargesLeft += payer.chargesLeft
             result.schedule.unknownCharges += payer.unknownCharges
+            result.schedule.brokenGuarantees += payer.watch.broken
         }
         result.schedule.actions.sort(by: DunningSchedule.isOrdered)
         return result
@@ -62,6 +63,7 @@ public struct PartedSimulation: Sendable {
             schedule.held += part.held
             schedule.chargesLeft += part.chargesLeft
             schedule.unknownCharges += part.unknownCharges
+            schedule.brokenGuarantees += part.brokenGuarantees
         }
         schedule.actions.sort(by: DunningSchedule.isOrdered)
         schedule.unknownCharges += schedule.actions.flatMap(\.unknownCharges)
@@ -69,6 +71,7 @@ public struct PartedSimulation: Sendable {
             schedule.staleBankData.append(
                 StaleBankData(legalEntity: index, lastBankDay: run.ledger.lastBankDays[index]))
         }
+        schedule.brokenGuarantees.sort(by: BrokenGuarantee.isOrdered)
         schedule.habits = run.habits.values.sorted { $0.customer < $1.customer }
         schedule.ignored = IgnoredRows(run.ledger, run.options)
         return schedule

@@ -11,6 +11,7 @@ struct PayerRun {
     let accountIndices: Range<Int>
     private(set) var accounts: [AccountRun] = []
     private var limiting = ContactLimiting()
+    private(set) var watch = GuaranteeWatch()
     var actions: [ScheduledAction] = []
     private(set) var uncovered: [UncoveredAccount] = []
     private(set) var leftAlone: [LeftAloneAccount] = []
@@ -28,7 +29,10 @@ struct PayerRun {
         self.coverageChanges = coverageChanges
         cover(on: run.options.asOf)
         for index in accountIndices {
-            if let history = history(of: index) { limiting.add(history, account: index) }
+            if let history = history(of: index) {
+                limiting.add(history, account: index)
+                watch.add(history, account: index, run)
+            }
         }
     }
 
@@ -171,6 +175,10 @@ struct PayerRun {
         for proposal in proposals where !proposal.isContact {
             if let rest = schedule(proposal, on: day) { schedule(rest, on: day) }
         }
+        for account in accounts where account.playbook.source.leftAlone == nil {
+            watch.look(at: account, on: day)
+            result.next = min(result.next, watch.horizon(of: account, after: day))
+        }
         return result
     }
 
@@ -205,6 +213,7 @@ struct PayerRun {
             for rule in proposal.rememberedIfRefused { account.remember(rule, .refused) }
             return proposal.withoutWhatNeedsApproval
         }
+        watch.look(at: action, of: account, GuaranteeWatch.Matter(playbook: account.playbookIndex))
         let message = ActionIdentity.number(of: action.messageID)
         if proposal.isContact { limiting.add(day, message: message) }
         switch proposal.rule {
@@ -234,6 +243,7 @@ struct PayerRun {
     private mutating func schedule(_ lift: LiftDecision, of account: AccountRun, on day: CalendarDate) {
         let action = account.told(ActionWriting.action(of: lift, account, on: day), ground: lift.ground)
         actions.append(action)
+        watch.look(at: action, of: account, GuaranteeWatch.Matter(ground: lift.ground, playbook: lift.reference.playbook))
         let message = ActionIdentity.number(of: action.messageID)
         if !lift.channels.isEmpty { limiting.add(day, message: message) }
         account.note(lift, message: message, on: day)
@@ -255,6 +265,7 @@ struct PayerRun {
         // Refused, it is given and not done: it comes again when it is late.
         account.note(obligation, isDone: !isRefused(source.approval), on: day)
         if isRefused(source.approval) { return }
+        watch.look(at: action, of: account, GuaranteeWatch.Matter(playbook: account.playbookIndex))
         if source.deed.isContact { limiting.add(day, message: ActionIdentity.number(of: action.messageID)) }
         guard obligation.isWithoutAddress else { return }
         let group = MissingAddress(
@@ -274,6 +285,9 @@ struct PayerRun {
             account.remember(.stage(decision.reference, decision.subject, stage: decision.stage!), .refused)
             return
         }
+        watch.look(
+            at: action, of: account,
+            GuaranteeWatch.Matter(ground: decision.ground, playbook: decision.reference.playbook))
         let message = ActionIdentity.number(of: action.messageID)
         // Stages of one name, account and day are one message.
         if !decision.channels.isEmpty { limiting.add(day, message: message) }

@@ -93,6 +93,7 @@ enum ComparisonTest {
 extension AccountRun: FactSource {
     /// Said of a stage: for the invoice of its ground whose notice is the latest.
     func latestEvent(_ names: [Int32], _ moment: EventReference.Moment, _ context: FactContext) -> CalendarDate? {
+        if context.looksBack == .ownNotice { return ownEvent(names, moment, context) }
         if context.invoice == nil, let ground = context.ground, !ground.invoices.isEmpty {
             let days = ground.invoices.map { invoice in
                 latestEvent(names, moment, FactContext(day: context.day, invoice: invoice))
@@ -104,7 +105,7 @@ extension AccountRun: FactSource {
         let since = lastDayBefore(caseOf: day)
         var latest: CalendarDate?
         for entry in history.entries where entry.outcome == .executed && names.contains(entry.name) {
-            guard isSeen(entry, on: day), since.map({ entry.day > $0 }) ?? true else { continue }
+            guard isSeen(entry, on: day) || (entry.day == day && context.looksBack == .evening), since.map({ entry.day > $0 }) ?? true else { continue }
             guard concerns(entry, context), moment != .done || entry.isDone else { continue }
             guard let happened = moment == .received ? entry.received : entry.day, happened <= day else { continue }
             latest = max(latest ?? happened, happened)

@@ -15,4 +15,17 @@ struct FactContext {
     var ground: Ground?
     /// Promises made when too many had been broken hold nothing: they are left out for holds.
     var isForHold = false
+    /// Which of several events a condition means.
+    var looksBack = EventReading.latest
+}
+
+/// Which day an event fact looks at.
+enum EventReading {
+    /// The latest occurrence in the current case.
+    case latest
+    /// The same in the evening of the day, when what the day itself did is seen.
+    case evening
+    /// For a guarantee about a stage: the notice of this case that carries the invoice, and its own receipt; of a stage or
+    /// lift that of the service.
+    case ownNotice
 }

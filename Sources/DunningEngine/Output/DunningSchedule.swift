@@ -14,6 +14,8 @@ public struct DunningSchedule: Sendable {
     public var chargesLeft: [ChargesLeft] = []
     /// What was to be charged and could not be computed: with any of them the schedule is not one.
     public var unknownCharges: [UnknownCharge] = []
+    /// Guarantees that the run did not keep; by day, account, playbook and guarantee.
+    public var brokenGuarantees: [BrokenGuarantee] = []
     /// Entities whose bank data are older than the policy allows: no contact was scheduled for them; by entity.
     public var staleBankData: [StaleBankData] = []
     /// How late each customer was taken to pay, where the run assumes habits; by customer.

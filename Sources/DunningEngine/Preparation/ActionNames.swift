@@ -14,6 +14,8 @@ struct ActionNames: Sendable {
     let compensating: Set<Int32>
     /// The lifts of any playbook.
     let lifts: Set<Int32>
+    /// The stages of any playbook.
+    let stages: Set<Int32>
     /// Today's names of those that rules had before, by playbook.
     private let today: [[Int32: Int32]]
     /// Today's names of those that rules of any playbook had before.
@@ -65,6 +67,8 @@ struct ActionNames: Sendable {
         traitsAnywhere = anywhere
         let lifts = program.playbooks.flatMap(\.suspensions).flatMap(\.lifts)
         self.lifts = Set(lifts.flatMap { [$0.name] + $0.formerly }.map { Int32(numbers[$0]!) })
+        let stages = program.playbooks.flatMap(\.suspensions).flatMap(\.stages)
+        self.stages = Set(stages.flatMap { [$0.name] + $0.formerly }.map { Int32(numbers[$0]!) })
     }
 
     func number(of name: String) -> Int32? { numbers[name].map(Int32.init) }

@@ -13,6 +13,7 @@ struct PreparedPlaybook: Sendable {
     let escalations: [PreparedEscalation]
     let obligations: [PreparedObligation]
     let suspensions: [PreparedSuspension]
+    let guarantees: [PreparedGuarantee]
     /// The messages of its rules, by the numbers of their names.
     let messageOfName: [Int32: MessageDeed]
     /// What its steps are called today, by the numbers of all their names.
@@ -38,6 +39,7 @@ struct PreparedPlaybook: Sendable {
         escalations = source.escalations.map { PreparedEscalation($0, preparation) }
         obligations = source.obligations.map { PreparedObligation($0, preparation) }
         suspensions = source.suspensions.map { PreparedSuspension($0, preparation) }
+        guarantees = source.guarantees.map { PreparedGuarantee($0, preparation) }
         var messageOfName: [Int32: MessageDeed] = [:]
         for rule in source.namedRules {
             guard case .message(let message)? = rule.deed else { continue }

@@ -86,16 +86,3 @@ struct PreparedStage: Sendable {
         zip(termNames, countsFromNotice).map { names, isNotice in isNotice && names.contains(name) }
     }
 }
-
-extension CompiledHold.Kind {
-    /// Which kind of a hold's `stops` stops a deed.
-    init(stopping deed: Deed) {
-        if deed.isContact {
-            self = .contact
-        } else if case .task(let task) = deed, task.task == "hand_over" {
-            self = .handOver
-        } else {
-            self = .internal
-        }
-    }
-}

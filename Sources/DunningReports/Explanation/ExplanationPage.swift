@@ -33,7 +33,7 @@ struct ExplanationSection {
 /// The lines of an explanation, whole or fitted to a screen.
 struct ExplanationPage {
     static let height = 40
-    static let width = 120
+    package static let width = 120
 
     var heading: [String]
     /// In the order shown: the open items, what is done, what is held, what waits, obligations, what is over.

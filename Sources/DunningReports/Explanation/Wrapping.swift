@@ -1,10 +1,10 @@
 /// Breaks a text into lines of at most a page's width, at its blanks.
-enum Wrapping {
+package enum Wrapping {
     /// - Parameters:
     ///   - hanging: How far the lines after the first are moved in.
     ///   - limit: How many lines there may be: what is longer ends in an ellipsis, and so does a word that is wider than a
     ///     line. `nil`: nothing is left out.
-    static func lines(
+    package static func lines(
         _ text: String, indentation: Int = 0, hanging: Int? = nil, limit: Int? = nil,
         width: Int = ExplanationPage.width
     ) -> [String] {

@@ -58,6 +58,19 @@ public struct CompiledHold: Sendable {
     }
 }
 
+extension CompiledHold.Kind {
+    /// Which kind of a hold's `stops` stops a deed.
+    public init(stopping deed: Deed) {
+        if deed.isContact {
+            self = .contact
+        } else if case .task(let task) = deed, task.task == "hand_over" {
+            self = .handOver
+        } else {
+            self = .internal
+        }
+    }
+}
+
 /// How long after its day a promise is still kept, and whose promises hold nothing any more.
 public struct PromiseRule: Sendable {
     public var grace: DateOffset

@@ -1,0 +1,26 @@
+import PlaybookProgram
+
+/// A guarantee bound to one ledger.
+struct PreparedGuarantee: Sendable {
+    let source: CompiledGuarantee
+    /// Of a guarantee about a condition.
+    let occasion: PreparedCondition?
+    let require: PreparedCondition?
+    /// Whether the ledger feeds every fact that it reads; what it does not feed cannot be watched.
+    let isFed: Bool
+
+    init(_ source: CompiledGuarantee, _ preparation: ConditionPreparation) {
+        self.source = source
+        var (occasion, require): (PreparedCondition?, PreparedCondition?)
+        if case .whenever(let event, let required) = source.claim {
+            if case .condition(let condition) = event { occasion = preparation.prepare(condition) }
+            require = preparation.prepare(required)
+        }
+        (self.occasion, self.require) = (occasion, require)
+        var facts: Set<PreparedFact> = []
+        occasion?.collectFacts(into: &facts)
+        require?.collectFacts(into: &facts)
+        let fed = LedgerFacts(policy: preparation.policy, ledger: preparation.ledger)
+        isFed = facts.allSatisfy { fed.missingColumn(of: $0) == nil }
+    }
+}

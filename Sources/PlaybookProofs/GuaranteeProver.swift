@@ -1,0 +1,133 @@
+import ConstraintSolving
+import DunningEngine
+import FinancialValues
+import PlaybookProgram
+
+/// Asks of every guarantee of a program whether some ledger can break it.
+///
+/// Proofs go rule by rule: what must be true for the rule to act, and the guarantee's requirement false, cannot both be. Where
+/// they can, a ledger is written that the interpreter runs; only what it breaks there counts as refuted.
+public final class GuaranteeProver {
+    /// Runs a ledger for its as-of day, with the program that is asked about.
+    ///
+    /// - Returns: What was broken; `nil` when the ledger cannot be run.
+    public typealias Replay = (StoryLedger) -> [BrokenGuarantee]?
+
+    let program: CompiledProgram
+    let spans: DaySpans
+    let solver = ConstraintSolver()
+    let replay: Replay
+    /// What was asked before: the same text has the same answer.
+    private var isImpossible: [String: Bool] = [:]
+
+    public init(_ program: CompiledProgram, replay: @escaping Replay) {
+        self.program = program
+        self.replay = replay
+        spans = DaySpans(program.policy.legalEntities.map(\.calendar))
+    }
+
+    /// The verdicts on all guarantees of all playbooks that cover somebody, in their order.
+    public func verdicts() -> [GuaranteeVerdict] {
+        program.playbooks.indices.flatMap { playbook in
+            program.playbooks[playbook].guarantees.indices.map { verdict(of: $0, in: playbook) }
+        }
+    }
+
+    public func verdict(of index: Int, in playbookIndex: Int) -> GuaranteeVerdict {
+        let playbook = program.playbooks[playbookIndex]
+        let question = GuaranteeQuestion(playbook: playbookIndex, guarantee: index)
+        switch playbook.guarantees[index].claim {
+        case .whenever(.condition(let occasion), let require): return condition(question, occasion, require)
+        case .whenever(let occasion, let require): return whenever(question, occasion, require)
+        case .atMost(let count, let occasion, let days): return atMost(question, count, occasion, days)
+        case .progress(let days): return progress(question, days)
+        }
+    }
+
+    // MARK: - Whenever something is done
+
+    private func whenever(
+        _ question: GuaranteeQuestion, _ occasion: CompiledGuarantee.Occasion, _ require: CompiledCondition
+    ) -> GuaranteeVerdict {
+        let playbook = program.playbooks[question.playbook]
+        let events = playbook.leftAlone == nil ? playbook.guaranteedEvents.filter { $0.isOne(of: occasion) } : []
+        var open: [GuaranteeVerdict.OpenQuestion] = []
+        var assumptions: Set<ProofAssumption> = []
+        for event in events {
+            guard let action = event.action else { continue }
+            var moment = RuleMoment(program, playbook, spans)
+            moment.require(action)
+            let reading = ConditionReading(events: action.isOfSuspension ? .notice : .invoice)
+            moment.require(!moment.facts.formula(require, reading))
+            if isImpossible(moment.facts.problem) {
+                assumptions.formUnion(moment.facts.assumptions)
+                continue
+            }
+            if let counterexample = refute(question, action, moment) {
+                return verdict(question, .refuted(counterexample), events)
+            }
+            open.append(
+                .init(
+                    rule: playbook.name(of: action),
+                    reason: "it does not follow from what the rule asks for, and no ledger of one invoice breaks it"))
+        }
+        if case .action(.task(let task)) = occasion, TaskDeclaration.givenByLanguage.contains(task) {
+            open.append(.init(rule: task, reason: "the language gives this task by itself"))
+        }
+        guard open.isEmpty else { return verdict(question, .undecided(open), events) }
+        return verdict(question, .proved, events, assumptions)
+    }
+
+    func verdict(
+        _ question: GuaranteeQuestion, _ outcome: GuaranteeVerdict.Outcome, _ events: [GuaranteedEvent],
+        _ assumptions: Set<ProofAssumption> = []
+    ) -> GuaranteeVerdict {
+        let playbook = program.playbooks[question.playbook]
+        return GuaranteeVerdict(
+            playbook: playbook.name, guarantee: playbook.guarantees[question.guarantee], outcome: outcome,
+            rules: events.compactMap(\.action).map(playbook.name(of:)), assumptions: assumptions.sorted())
+    }
+
+    /// Whether nothing makes all of a problem true. Where the solver gives up, something might.
+    func isImpossible(_ problem: ConstraintProblem) -> Bool {
+        let text = problem.text
+        if let known = isImpossible[text] { return known }
+        let answer = if case .impossible = solver.solve(problem) { true } else { false }
+        isImpossible[text] = answer
+        return answer
+    }
+}
+
+/// Which guarantee of which playbook is asked about.
+struct GuaranteeQuestion {
+    var playbook: Int
+    var guarantee: Int
+}
+
+extension RuleMoment {
+    /// All that must be true for a rule to act.
+    mutating func require(_ action: NamedAction) {
+        switch action {
+        case .step(let sequence, let step): requireStep(step, of: sequence)
+        case .stage(let suspension, let stage): requireStage(stage, of: suspension)
+        case .lift(let suspension, let lift): requireLift(lift, of: suspension)
+        case .escalation(let index): requireEscalation(index)
+        case .obligation(let index): requireObligation(index)
+        case .task: break
+        }
+    }
+}
+
+extension NamedAction {
+    var isOfSuspension: Bool {
+        switch self {
+        case .stage, .lift: true
+        case .step, .escalation, .obligation, .task: false
+        }
+    }
+}
+
+extension TaskDeclaration {
+    /// The tasks that no rule need give.
+    static let givenByLanguage: Set<String> = ["match_cash", "no_address", "review_suspension"]
+}

@@ -1,0 +1,91 @@
+import ConstraintSolving
+import FinancialValues
+import PlaybookProgram
+
+/// The moment at which one rule of a playbook does something, with all that must be true for the engine to do it.
+///
+/// What is stated is necessary, on every ledger and whatever runs came before: a guarantee that follows from it is proved.
+struct RuleMoment {
+    let program: CompiledProgram
+    let playbook: CompiledPlaybook
+    let spans: DaySpans
+    var facts: MomentFacts
+
+    init(_ program: CompiledProgram, _ playbook: CompiledPlaybook, _ spans: DaySpans) {
+        (self.program, self.playbook, self.spans) = (program, playbook, spans)
+        facts = MomentFacts(policy: program.policy, playbook: playbook)
+    }
+
+    mutating func require(_ formula: Formula) { facts.problem.require(formula) }
+
+    // MARK: - What several rules share
+
+    /// The playbook covers the account.
+    mutating func requireCoverage() {
+        if case .condition(let condition) = playbook.coverage { require(facts.formula(condition, .account)) }
+        if case .accounts(let patterns) = playbook.coverage {
+            let id = facts.variable(.customerID)
+            let names = Set(patterns.map(\.customer)).sorted()
+            require(id.isOne(of: names.map { facts.number(ofWord: $0, in: BuiltInFact.customerID.rawValue) }))
+        }
+        if case .everyoneElse = playbook.coverage {
+            // Whom a condition covers is nobody else.
+            for other in program.playbooks where other.valid == nil {
+                if case .condition(let condition) = other.coverage { require(!facts.formula(condition, .account)) }
+            }
+        }
+        if let valid = playbook.valid {
+            require(
+                facts.today().isBetween(Term(valid.lowerBound.dayNumber), Term(valid.upperBound.dayNumber)))
+        }
+    }
+
+    /// A contact goes on a send day outside quiet periods, everything else on a working day.
+    mutating func requireDay(of deed: Deed) {
+        if deed.isContact {
+            require(facts.isSendDay())
+            require(!facts.isQuiet())
+        } else {
+            require(facts.isWorkingDay())
+        }
+    }
+
+    /// No hold of a kind holds the account or, if it is asked for, the concerned invoice.
+    ///
+    /// - Parameter sequence: Whose exceptions count.
+    mutating func requireNoHold(
+        of kind: CompiledHold.Kind, sequence: Int? = nil, onInvoice: Bool
+    ) {
+        require(noHold(of: kind, by: playbook, sequence: sequence, onInvoice: onInvoice))
+    }
+
+    mutating func noHold(
+        of kind: CompiledHold.Kind, by playbook: CompiledPlaybook, sequence: Int? = nil, onInvoice: Bool
+    ) -> Formula {
+        var parts: [Formula] = []
+        for hold in playbook.holds where hold.stops.contains(kind) && !(sequence.map(hold.except.contains) ?? false) {
+            switch hold.trigger {
+            case .block, .coveringCash: continue
+            case .pendingPayment:
+                if onInvoice { parts.append(facts.variable(.invoicePaymentInFlight).isEqual(to: 0)) }
+            case .condition(let condition):
+                if !hold.isOnItem {
+                    parts.append(!facts.formula(condition, .accountHold))
+                } else if onInvoice, hold.only == nil {
+                    parts.append(!facts.formula(condition, .invoiceHold))
+                }
+            }
+        }
+        return .all(parts)
+    }
+
+    /// The concerned invoice is open and, unless it is asked for, not assigned to a factor.
+    mutating func requireOpen(includesFactored: Bool = false) {
+        if !includesFactored { require(facts.variable(.invoiceFactored).isEqual(to: 0)) }
+    }
+
+    /// The concerned invoice is past due.
+    mutating func requireOverdue() {
+        require(facts.variable(.invoiceDue).isLess(than: facts.today()))
+    }
+}

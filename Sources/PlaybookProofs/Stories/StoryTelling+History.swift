@@ -1,0 +1,102 @@
+import FinancialValues
+import PlaybookProgram
+
+/// One row of history in a story.
+struct StoryRow {
+    var day: CalendarDate
+    var action: NamedAction
+    var isSkip = false
+    /// When it was received; `nil`: nothing says that it was.
+    var received: CalendarDate?
+}
+
+extension StoryTelling {
+    static let historyColumns = [
+        "day", "message", "customer", "legal_entity", "playbook", "step", "invoice", "service", "kind", "channel",
+        "recipient", "outcome", "outcome_day",
+    ]
+
+    /// What happened before, by day.
+    var rows: [StoryRow] {
+        var rows: [StoryRow] = []
+        for action in playbook.guaranteedEvents.compactMap(\.action) {
+            let name = MomentFacts.name(of: action)
+            if action.isOfSuspension {
+                guard happened("\(name) of the service") else { continue }
+                rows.append(StoryRow(day: date("\(name) day of the service"), action: action))
+            } else if happened("\(name) carries the invoice") {
+                let received = happened("\(name) is received") ? date("\(name) receipt") : nil
+                rows.append(StoryRow(day: date("\(name) day"), action: action, received: received))
+            } else if happened("mark of \(name) is there"), happened("mark of \(name) is a skip") {
+                rows.append(StoryRow(day: date("mark of \(name), day"), action: action, isSkip: true))
+            }
+        }
+        return rows.sorted { ($0.day, MomentFacts.name(of: $0.action)) < ($1.day, MomentFacts.name(of: $1.action)) }
+    }
+
+    var history: StoryLedger.Table {
+        StoryLedger.Table(
+            name: "history", columns: StoryTelling.historyColumns,
+            rows: rows.enumerated().map { index, row in cells(row, message: "M\(index + 1)") })
+    }
+
+    private func cells(_ row: StoryRow, message: String) -> [String] {
+        let deed = deed(of: row.action)
+        var (kind, channel, recipient, outcome) = ("task", "", "", "done")
+        if case .message(let sent)? = deed {
+            (kind, channel, recipient, outcome) = ("message", sent.channels[0].rawValue, sent.to.name, "sent")
+        } else if case .task(let task)? = deed {
+            recipient = task.to.name
+        }
+        if case .stage = row.action { (kind, channel, recipient, outcome) = ("stage", "", "", "done") }
+        if case .lift = row.action { (kind, channel, recipient, outcome) = ("lift", "", "", "done") }
+        if row.isSkip { outcome = "skipped" }
+        var outcomeDay = ""
+        if let received = row.received, kind == "message" { (outcome, outcomeDay) = ("received", received.description) }
+        let isOfService = row.action.isOfSuspension && hasService
+        return [
+            row.day.description, message, customer, legalEntity, playbook.name, name(of: row.action),
+            StoryTelling.invoice, isOfService ? StoryTelling.service : "", kind, channel, recipient, outcome, outcomeDay,
+        ]
+    }
+
+    func name(of action: NamedAction) -> String { playbook.name(of: action) }
+
+    private func deed(of action: NamedAction) -> Deed? {
+        playbook.guaranteedEvents.first { $0.action == action }?.deed
+    }
+
+    // MARK: - The story in sentences
+
+    var events: [StoryLedger.Event] {
+        var events: [StoryLedger.Event] = []
+        func tell(_ day: CalendarDate, _ sentence: String) { events.append(.init(day: day, sentence: sentence)) }
+        tell(due - 30, "invoice \(StoryTelling.invoice) of \(money(number("story: amount"))) \(currency) is issued")
+        tell(due, "\(StoryTelling.invoice) falls due")
+        if isTrue(.customerInsolvent) { tell(date("story: insolvency"), "the customer's opening judgment is given") }
+        if isTrue(.invoiceFactored) { tell(date("story: factored on"), "\(StoryTelling.invoice) is assigned to the factor") }
+        if number("story: disputed") > 0 {
+            tell(
+                date("story: dispute opened"),
+                "the customer disputes \(money(number("story: disputed"))) \(currency) of it")
+        }
+        if number("story: promised") > 0 {
+            tell(today - 1, "the customer promises \(money(number("story: promised"))) \(currency) for \(today + 7)")
+        }
+        if number("story: unapplied") > 0 {
+            tell(today, "\(money(number("story: unapplied"))) \(currency) come in without a reference")
+        }
+        for row in rows {
+            if row.isSkip {
+                tell(row.day, "\(name(of: row.action)) is skipped")
+            } else {
+                tell(row.day, "\(name(of: row.action)) is done")
+                if let received = row.received, case .message? = deed(of: row.action) {
+                    tell(received, "\(name(of: row.action)) is received")
+                }
+            }
+        }
+        tell(today, "\(name(of: action)) goes ahead")
+        return events.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)
+    }
+}

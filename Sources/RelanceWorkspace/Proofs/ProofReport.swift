@@ -1,0 +1,81 @@
+import DunningReports
+import FinancialValues
+import PlaybookProgram
+import PlaybookProofs
+
+/// What is proved, in sentences: guarantee by guarantee, then for which playbooks.
+public struct ProofReport {
+    let verdicts: [GuaranteeVerdict]
+    /// Of each refuted guarantee, the folder with its ledger as the command line names it.
+    let folders: [String: String]
+
+    public init(_ verdicts: [GuaranteeVerdict], folders: [String: String] = [:]) {
+        (self.verdicts, self.folders) = (verdicts, folders)
+    }
+
+    /// The name of a refutation's folder: unique among verdicts.
+    public static func folderName(_ verdict: GuaranteeVerdict) -> String {
+        "\(verdict.guarantee.name)-\(verdict.playbook)"
+    }
+
+    public var hasRefutation: Bool { verdicts.contains { if case .refuted = $0.outcome { true } else { false } } }
+    public var hasOpenQuestion: Bool { verdicts.contains { if case .undecided = $0.outcome { true } else { false } } }
+
+    public var text: String {
+        var names: [String] = []
+        for verdict in verdicts where !names.contains(verdict.guarantee.name) { names.append(verdict.guarantee.name) }
+        let parts = names.map { name in paragraph(verdicts.filter { $0.guarantee.name == name }) }
+        return (parts + [assumptions, total]).filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    private func paragraph(_ verdicts: [GuaranteeVerdict]) -> String {
+        let guarantee = verdicts[0].guarantee
+        var lines = [guarantee.name]
+        if let text = guarantee.text { lines.append("  \"\(text)\"") }
+        if let basis = guarantee.legalBasis { lines.append("  \(basis)") }
+        let proved = verdicts.filter { if case .proved = $0.outcome { true } else { false } }
+        if !proved.isEmpty {
+            lines += Wrapping.lines(
+                "proved for \(proved.map(\.playbook).joined(separator: ", "))", indentation: 2, hanging: 4)
+            let rules = Set(proved.flatMap(\.rules)).sorted()
+            lines += Wrapping.lines(
+                rules.isEmpty ? "nothing that it speaks of is ever done" : "asked of \(rules.joined(separator: ", "))",
+                indentation: 4, hanging: 6)
+        }
+        for verdict in verdicts {
+            switch verdict.outcome {
+            case .proved: continue
+            case .refuted(let counterexample): lines += refutation(verdict, counterexample)
+            case .undecided(let questions):
+                lines.append("  undecided for \(verdict.playbook)")
+                for question in questions {
+                    let rule = question.rule.map { "\($0): " } ?? ""
+                    lines += Wrapping.lines("\(rule)\(question.reason)", indentation: 4, hanging: 6)
+                }
+            }
+        }
+        return lines.map { $0 + "\n" }.joined()
+    }
+
+    private func refutation(_ verdict: GuaranteeVerdict, _ counterexample: Counterexample) -> [String] {
+        var lines = ["  refuted for \(verdict.playbook): \(counterexample.rule) breaks it"]
+        for event in counterexample.ledger.events { lines.append("    \(event.day)  \(event.sentence)") }
+        if let folder = folders[ProofReport.folderName(verdict)] {
+            lines.append("    run it: relance simulate --ledger \(folder) --as-of \(counterexample.day) --days 1")
+        }
+        return lines
+    }
+
+    private var assumptions: String {
+        let all = Set(verdicts.flatMap(\.assumptions)).sorted()
+        guard !all.isEmpty else { return "" }
+        return "What the proofs take for granted\n" + all.map { "  \($0.sentence)\n" }.joined()
+    }
+
+    private var total: String {
+        func count(_ is: (GuaranteeVerdict.Outcome) -> Bool) -> Int { verdicts.count { `is`($0.outcome) } }
+        let proved = count { if case .proved = $0 { true } else { false } }
+        let refuted = count { if case .refuted = $0 { true } else { false } }
+        return "\(proved) proved, \(refuted) refuted, \(verdicts.count - proved - refuted) undecided\n"
+    }
+}

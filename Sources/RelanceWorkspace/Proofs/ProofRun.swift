@@ -1,0 +1,45 @@
+import DunningEngine
+import FinancialValues
+import Foundation
+import PlaybookProgram
+import PlaybookProofs
+import Receivables
+
+/// Proves the guarantees of a program. A counterexample is run as `relance simulate` would run its folder, before anybody sees
+/// it.
+public enum ProofRun {
+    /// - Parameter only: Names of playbooks; empty: all that cover somebody.
+    public static func verdicts(_ program: CompiledProgram, only: Set<String> = []) -> [GuaranteeVerdict] {
+        let prover = GuaranteeProver(program) { replay($0, program) }
+        var verdicts: [GuaranteeVerdict] = []
+        for (index, playbook) in program.playbooks.enumerated() where only.isEmpty || only.contains(playbook.name) {
+            for guarantee in playbook.guarantees.indices { verdicts.append(prover.verdict(of: guarantee, in: index)) }
+        }
+        return verdicts
+    }
+
+    /// What a story's ledger, written into a folder and read again, breaks on its day.
+    ///
+    /// - Returns: `nil` when the folder cannot be written, or anything in it is at fault.
+    public static func replay(_ story: StoryLedger, _ program: CompiledProgram) -> [BrokenGuarantee]? {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "relance-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        do {
+            try story.write(to: folder)
+            let reading = try LedgerLocation(path: folder.path(percentEncoded: false)).read(program.policy)
+            guard !reading.report.hasErrors else { return nil }
+            let options = SimulationOptions(asOf: story.asOf, days: 1)
+            return DunningSimulator.simulate(program, reading.snapshot, options).brokenGuarantees
+        } catch {
+            return nil
+        }
+    }
+}
+
+extension StoryLedger {
+    /// Writes the ledger's files into a folder, which is made where it is not there.
+    public func write(to folder: URL) throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        for file in files { try Data(file.contents.utf8).write(to: folder.appending(path: file.name)) }
+    }
+}
