@@ -117,8 +117,15 @@ let package = Package(
         .testTarget(
             name: "DunningEngineTests",
             dependencies: [
-                "DunningEngine", "PlaybookCompilation", "PlaybookProgram", "Receivables", "RelanceWorkspace",
-                "LedgerReading", "DunningReports", "RelanceTestSupport",
+                "DunningEngine", "PlaybookCompilation", "PlaybookProgram", "PlaybookProofs", "Receivables",
+                "RelanceWorkspace", "LedgerReading", "DunningReports", "RelanceTestSupport",
+            ] + base,
+            exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "PlaybookProofsTests",
+            dependencies: [
+                "ConstraintSolving", "DunningEngine", "PlaybookCompilation", "PlaybookProgram", "PlaybookProofs",
+                "RelanceWorkspace", "RelanceTestSupport",
             ] + base,
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(

@@ -16,11 +16,12 @@ public final class GuaranteeProver {
     let program: CompiledProgram
     let spans: DaySpans
     let solver = ConstraintSolver()
-    let replay: Replay
+    let replay: Replay?
     /// What was asked before: the same text has the same answer.
     private var isImpossible: [String: Bool] = [:]
 
-    public init(_ program: CompiledProgram, replay: @escaping Replay) {
+    /// - Parameter replay: `nil` to prove only: what is not proved is undecided.
+    public init(_ program: CompiledProgram, replay: Replay?) {
         self.program = program
         self.replay = replay
         spans = DaySpans(program.policy.legalEntities.map(\.calendar))

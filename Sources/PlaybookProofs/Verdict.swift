@@ -1,3 +1,4 @@
+import DunningEngine
 import FinancialValues
 import PlaybookProgram
 
@@ -34,7 +35,8 @@ public struct GuaranteeVerdict: Sendable {
 /// A ledger on which the interpreter breaks a guarantee, and its story.
 public struct Counterexample: Sendable {
     public var ledger: StoryLedger
-    /// What the replay found broken.
-    public var rule: String
-    public var day: CalendarDate
+    /// What the rule is called that breaks it; `nil` for a guarantee about a condition.
+    public var rule: String?
+    /// What the replay found.
+    public var broken: BrokenGuarantee
 }

@@ -11,7 +11,7 @@ struct SimulateCommand: WorkspaceCommand {
         abstract: "Computes what would be sent to whom, day by day.",
         discussion: """
             Writes schedule.jsonl, schedule.csv, summary.txt and history.csv into the folder of --out and prints the
-            summary. Nothing is sent, and the ledger is only read.
+            summary. Nothing is sent, and the ledger is only read. Ends with 1 when the run breaks a guarantee.
             """)
 
     @OptionGroup var workspace: WorkspaceOption
@@ -86,7 +86,7 @@ struct SimulateCommand: WorkspaceCommand {
             if let messages, let counts = result.messages {
                 context.output.remark("messages: \(counts.phrase(in: messages))\n")
             }
-            return .fine
+            return result.keepsGuarantees ? .fine : .findings
         }
     }
 }

@@ -8,7 +8,9 @@ protocol FactTelling: FactSource {
     var run: PreparedRun { get }
     /// An amount in its own currency, where it has one; `nil`: it is told in the reporting currency.
     func ownMoney(_ fact: PreparedFact, _ context: FactContext) -> Money?
-    func name(of anchor: Anchor) -> String
+    /// - Parameter names: The numbers of the names of what it is, where it is something of a playbook: the account's, or the one
+    ///   that limited its service.
+    func name(of anchor: Anchor, names: [Int32]) -> String
 }
 
 /// The clauses of a condition with the values they read: what an explanation shows.
@@ -39,7 +41,7 @@ extension FactTelling {
             var readings = test.facts.map { FactReading(name: name(of: $0), value: reading(of: $0, context)) }
             if case .event(let event, let names) = test {
                 let day = latestDay(of: event, names, context)
-                readings = [FactReading(name: name(of: event.anchor), value: .date(day))]
+                readings = [FactReading(name: name(of: event.anchor, names: names), value: .date(day))]
             }
             let isTrue = holds(test, context)
             outcomes.append(ClauseOutcome(origin: origin, isTrue: isTrue, readings: readings))
@@ -123,8 +125,12 @@ extension AccountRun: FactTelling {
     }
 
     func name(of anchor: Anchor) -> String {
+        if case .event(let event) = anchor { name(of: anchor, names: names(of: event.action)) } else { anchor.builtInName! }
+    }
+
+    func name(of anchor: Anchor, names: [Int32]) -> String {
         guard case .event(let event) = anchor else { return anchor.builtInName! }
-        let name = names(of: event.action).first.flatMap { run.names.name(of: $0) } ?? "event"
+        let name = names.first.flatMap { run.names.name(of: $0) } ?? "event"
         return event.moment == .executed ? name : "\(name) \(event.moment.rawValue)"
     }
 }
@@ -133,5 +139,5 @@ extension CustomerFacts: FactTelling {
     func ownMoney(_ fact: PreparedFact, _ context: FactContext) -> Money? { nil }
 
     /// Coverage looks at no event.
-    func name(of anchor: Anchor) -> String { anchor.builtInName ?? "event" }
+    func name(of anchor: Anchor, names: [Int32]) -> String { anchor.builtInName ?? "event" }
 }

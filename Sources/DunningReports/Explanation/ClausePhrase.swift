@@ -32,3 +32,10 @@ enum ClausePhrase {
         return said + ", " + values.joined(separator: ", ") + (item.map { " for \($0)" } ?? "")
     }
 }
+
+extension [ClauseOutcome] {
+    /// The clauses that decided, with the values they met: `disputed is true; days_overdue >= 12 days is false, 11 days`.
+    package var decidingPhrase: String {
+        filter(\.decides).map { ClausePhrase.phrase($0) }.joined(separator: "; ")
+    }
+}

@@ -63,6 +63,7 @@ struct RuleMoment {
         of kind: CompiledHold.Kind, by playbook: CompiledPlaybook, sequence: Int? = nil, onInvoice: Bool
     ) -> Formula {
         var parts: [Formula] = []
+        var heldPart: [Term] = []
         for hold in playbook.holds where hold.stops.contains(kind) && !(sequence.map(hold.except.contains) ?? false) {
             switch hold.trigger {
             case .block, .coveringCash: continue
@@ -71,10 +72,21 @@ struct RuleMoment {
             case .condition(let condition):
                 if !hold.isOnItem {
                     parts.append(!facts.formula(condition, .accountHold))
-                } else if onInvoice, hold.only == nil {
-                    parts.append(!facts.formula(condition, .invoiceHold))
+                } else if onInvoice {
+                    let holds = facts.formula(condition, .invoiceHold)
+                    guard let part = hold.only else {
+                        parts.append(!holds)
+                        continue
+                    }
+                    heldPart.append(.if(holds, facts.variable(part.fact), else: 0))
                 }
             }
+        }
+        // Of what is held in part something is left.
+        if onInvoice, let first = heldPart.first {
+            let held = heldPart.dropFirst().reduce(first, +)
+            let open = facts.variable(.invoiceOpenAmount)
+            parts.append(.any([held.isAtMost(0), held.isLess(than: open)]))
         }
         return .all(parts)
     }
@@ -87,5 +99,15 @@ struct RuleMoment {
     /// The concerned invoice is past due.
     mutating func requireOverdue() {
         require(facts.variable(.invoiceDue).isLess(than: facts.today()))
+    }
+}
+
+extension CompiledHold.Part {
+    /// The fact that says how much it is.
+    fileprivate var fact: BuiltInFact {
+        switch self {
+        case .disputedAmount: .invoiceDisputedAmount
+        case .promisedAmount: .invoicePromisedAmount
+        }
     }
 }

@@ -16,7 +16,7 @@ extension RuleMoment {
         requireNoHold(of: CompiledHold.Kind(stopping: step.deed), sequence: sequenceIndex, onInvoice: true)
         requireDay(of: step.deed)
         require(isTriggered(step, index, sequenceIndex))
-        if let until = step.until { requireNotPast(until, sequence.unit) }
+        if let until = step.until, !until.isMovedByHolds { requireNotPast(until, sequence.unit) }
         if sequence.unit == .invoice { requireMinimum(sequence) }
     }
 
@@ -76,9 +76,10 @@ extension RuleMoment {
         return (event, isSkip)
     }
 
-    /// The last day that `until` gives has not passed. Where days on hold can move it, it says nothing for certain.
-    private mutating func requireNotPast(_ until: Clock, _ unit: CompiledSequence.Unit) {
-        guard until.terms.allSatisfy({ !$0.isMovedByHolds && !$0.anchor.isEvent }) else { return }
+    /// The last day that `until` gives has not passed. Where days on hold can move it, that is certain only of a world without
+    /// holds.
+    mutating func requireNotPast(_ until: Clock, _ unit: CompiledSequence.Unit) {
+        guard until.terms.allSatisfy({ !$0.anchor.isEvent }) else { return }
         var ends: [Formula] = []
         var happened: [Formula] = []
         for term in until.terms {
@@ -114,6 +115,10 @@ extension CompiledSequence.Unit {
         case .promise, .dispute: .subject
         }
     }
+}
+
+extension Clock {
+    var isMovedByHolds: Bool { terms.contains(where: \.isMovedByHolds) }
 }
 
 extension Anchor {

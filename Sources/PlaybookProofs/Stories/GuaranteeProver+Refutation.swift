@@ -15,6 +15,7 @@ extension GuaranteeProver {
         _ question: GuaranteeQuestion, _ action: NamedAction, _ moment: RuleMoment,
         enrich: (inout StoryLedger, StoryTelling) -> Void = { _, _ in }
     ) -> Counterexample? {
+        guard let replay else { return nil }
         var constraints = StoryConstraints(moment, action)
         constraints.state()
         guard !isImpossible(constraints.moment.facts.problem) else { return nil }
@@ -34,22 +35,22 @@ extension GuaranteeProver {
                 if let broken = replay(story)?.first(where: { broken in
                     broken.playbook == question.playbook && broken.guarantee == question.guarantee
                 }) {
-                    let rule = broken.rule.map { _ in telling.name(of: action) } ?? telling.name(of: action)
-                    return Counterexample(ledger: story, rule: rule, day: broken.day)
+                    let rule = broken.rule.map { _ in telling.name(of: action) }
+                    return Counterexample(ledger: story, rule: rule, broken: broken)
                 }
-                guard attempts < 6 else { return nil }
+                guard attempts < GuaranteeProver.attempts else { return nil }
             }
         }
         return nil
     }
 
-    /// Days to try, spread over weekdays and months.
+    /// How many stories are run before a question stays open.
+    private static let attempts = 60
+
+    /// Every day of a year and a half, in an order that passes quickly through all weekdays and seasons.
     private static let days: [CalendarDate] = {
         let start = CalendarDate(year: 2026, month: 6, day: 9)!
-        // Steps of 8 days pass through all weekdays and, over a year and a half, all days of months that matter.
-        let near = (0..<24).map { start + $0 * 8 }
-        let all = (0..<540).map { start - 90 + $0 }
-        return near + all
+        return (0..<540).map { start + $0 * 113 % 540 }
     }()
 
     private func entities(_ constraints: StoryConstraints) -> [LegalEntity] {
@@ -71,20 +72,58 @@ extension StoryConstraints {
             moment.facts.variable(.customerInsolvent).isEqual(to: 0),
             moment.facts.variable(.invoiceFactored).isEqual(to: 0),
             moment.facts.variable(.accountBrokenPromises).isEqual(to: 0), amount().isEqual(to: 250_000),
-            amount().isAtLeast(100_000), due.isLess(than: today),
+            amount().isAtLeast(100_000), due.isLess(than: today), (today - due).isAtMost(60), (today - due).isAtMost(120),
+            (today - due).isAtMost(400),
+            // What has to be there is an amount that somebody would notice.
+            unapplied().isEqual(to: 50_000), promised().isEqual(to: 50_000), disputed().isEqual(to: 50_000),
         ]
         for fact in BuiltInFact.allCases where FactTable.row(of: fact).type == .boolean && fact.scope != .day {
             guard moment.facts.problem.isDeclared(fact.rawValue) else { continue }
             wishes.append(moment.facts.variable(fact).isEqual(to: 0))
         }
         for variable in moment.facts.problem.variables where variable.name.hasSuffix(" is received") {
+            let name = String(variable.name.dropLast(" is received".count))
             wishes.append(moment.facts.problem.statement(variable.name))
+            // On a day on which somebody can have done it.
+            wishes.append(moment.facts.problem.integer("\(name) day").isMore(than: due))
         }
+        wishes += apart()
         for wish in wishes {
             var problem = moment.facts.problem
             problem.require(wish)
             if !isImpossible(problem) { moment.require(wish) }
         }
+    }
+
+    /// Each step some days after the one before it, each stage as its own clock would have it.
+    private mutating func apart() -> [Formula] {
+        var wishes: [Formula] = []
+        if case .stage(let suspension, let stage) = action {
+            let stages = moment.playbook.suspensions[suspension].stages
+            for index in 0..<stage {
+                let standing = moment.facts.standing(.stage(suspension: suspension, stage: index))
+                for term in stages[index].at.terms {
+                    guard case .event(let event) = term.anchor else { continue }
+                    let anchor = event.action.isOfSuspension
+                        ? moment.facts.standing(event.action)
+                        : event.moment == .received
+                            ? moment.facts.receipt(event.action) : moment.facts.carrying(event.action)
+                    let least = Term(ClockBounds(of: term, moment.spans).least)
+                    wishes.append(anchor.happened.implies(standing.day.isAtLeast(anchor.day + least)))
+                }
+            }
+        }
+        guard case .step(let sequence, let step) = action else { return wishes }
+        for index in 0..<step where index > 0 {
+            let before = moment.facts.carrying(.step(sequence: sequence, step: index - 1))
+            let row = moment.facts.carrying(.step(sequence: sequence, step: index))
+            wishes.append(.all([before.happened, row.happened]).implies((row.day - before.day).isAtLeast(7)))
+        }
+        if step > 0 {
+            let last = moment.facts.carrying(.step(sequence: sequence, step: step - 1))
+            wishes.append(last.happened.implies((moment.facts.today() - last.day).isAtLeast(7)))
+        }
+        return wishes
     }
 
     /// Puts the story on a day of one company, with what the calendar says of it.

@@ -79,7 +79,7 @@ struct StoryConstraints {
         require(moment.facts.term(.builtIn(.invoicePromised), .concerned, isForHold: true).isEqual(to: flag(isPromised)))
         require(fact(.invoicePromisedAmount).isEqual(to: .min(open, promised() * cent)))
         require(isPromised.implies(promised().isAtMost(amount() - unapplied())))
-        require(fact(.invoiceOnPlan).isEqual(to: 0))
+        require(fact(.invoiceOnPlan).isAtMost(flag(isPromised)))
         require(fact(.invoicePaymentInFlight).isEqual(to: 0))
         require(fact(.invoiceRejections).isEqual(to: 0))
         let insolvent = fact(.customerInsolvent).isEqual(to: 1)

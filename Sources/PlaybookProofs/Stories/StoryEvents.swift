@@ -28,6 +28,10 @@ extension StoryConstraints {
     private mutating func statePlace() {
         switch action {
         case .step(let sequence, let step):
+            let unit = moment.playbook.sequences[sequence].unit
+            if let until = moment.playbook.sequences[sequence].steps[step].until {
+                moment.requireNotPast(until, unit)
+            }
             let steps = moment.playbook.sequences[sequence].steps
             for index in steps.indices where index != step {
                 let row = moment.facts.carrying(.step(sequence: sequence, step: index))

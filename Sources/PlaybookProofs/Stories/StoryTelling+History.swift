@@ -87,16 +87,19 @@ extension StoryTelling {
             tell(today, "\(money(number("story: unapplied"))) \(currency) come in without a reference")
         }
         for row in rows {
+            let name = name(of: row.action)
+            let isMessage = if case .message? = deed(of: row.action) { !row.action.isOfSuspension } else { false }
             if row.isSkip {
-                tell(row.day, "\(name(of: row.action)) is skipped")
+                tell(row.day, "\(name) is skipped")
+            } else if !isMessage {
+                tell(row.day, row.action.isOfSuspension ? "\(name) takes effect" : "\(name) is done")
+            } else if row.received == row.day {
+                tell(row.day, "\(name) is sent, and received the same day")
             } else {
-                tell(row.day, "\(name(of: row.action)) is done")
-                if let received = row.received, case .message? = deed(of: row.action) {
-                    tell(received, "\(name(of: row.action)) is received")
-                }
+                tell(row.day, "\(name) is sent")
+                if let received = row.received { tell(received, "\(name) is received") }
             }
         }
-        tell(today, "\(name(of: action)) goes ahead")
         return events.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)
     }
 }

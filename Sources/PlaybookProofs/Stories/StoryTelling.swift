@@ -128,18 +128,18 @@ struct StoryTelling {
     private var promises: StoryLedger.Table {
         var table = StoryLedger.Table(
             name: "promises",
-            columns: ["promise", "customer", "legal_entity", "invoice", "made", "date", "amount", "currency"])
-        func add(_ id: String, _ made: CalendarDate, _ date: CalendarDate, _ cents: Int) {
+            columns: ["promise", "customer", "legal_entity", "invoice", "made", "date", "amount", "currency", "plan"])
+        func add(_ id: String, _ made: CalendarDate, _ date: CalendarDate, _ cents: Int, plan: String = "") {
             table.rows.append([
                 id, customer, legalEntity, StoryTelling.invoice, made.description, date.description, money(cents),
-                currency.description,
+                currency.description, plan,
             ])
         }
         for index in 0..<number(BuiltInFact.accountBrokenPromises.rawValue) / 1_000_000 {
             add("B\(index + 1)", today - 62 - index, today - 60 - index, 100)
         }
         let cents = number("story: promised")
-        if cents > 0 { add("R1", today - 1, today + 7, cents) }
+        if cents > 0 { add("R1", today - 1, today + 7, cents, plan: isTrue(.invoiceOnPlan) ? "PL1" : "") }
         return table
     }
 

@@ -58,12 +58,24 @@ public struct ProofReport {
     }
 
     private func refutation(_ verdict: GuaranteeVerdict, _ counterexample: Counterexample) -> [String] {
-        var lines = ["  refuted for \(verdict.playbook): \(counterexample.rule) breaks it"]
+        var lines = ["  refuted for \(verdict.playbook)"]
         for event in counterexample.ledger.events { lines.append("    \(event.day)  \(event.sentence)") }
+        lines += Wrapping.lines(
+            "\(counterexample.broken.day)  " + breach(verdict, counterexample), indentation: 4, hanging: 16)
         if let folder = folders[ProofReport.folderName(verdict)] {
-            lines.append("    run it: relance simulate --ledger \(folder) --as-of \(counterexample.day) --days 1")
+            lines.append("    run it: relance simulate --ledger \(folder) --as-of \(counterexample.broken.day) --days 1")
         }
         return lines
+    }
+
+    /// `restricted goes ahead, although formal_notice received at least 8 full days ago is false, formal_notice is 2026-06-01`
+    private func breach(_ verdict: GuaranteeVerdict, _ counterexample: Counterexample) -> String {
+        let broken = counterexample.broken
+        let what = counterexample.rule.map { "\($0) goes ahead" } ?? "so it is in the evening"
+        if case .atMost(let count, _, let days) = verdict.guarantee.claim {
+            return "\(what): \(broken.count) in \(days) days, and at most \(count) are allowed"
+        }
+        return "\(what), although \(broken.clauses.decidingPhrase)"
     }
 
     private var assumptions: String {

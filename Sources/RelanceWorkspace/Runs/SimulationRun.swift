@@ -77,6 +77,8 @@ public enum SimulationRun {
         public var remarks: [String]
         /// Of the messages, where they were written.
         public var messages: MessageFiles.Counts?
+        /// Every guarantee was kept that the ledger lets the run watch.
+        public var keepsGuarantees: Bool
     }
 
     /// - Parameters:
@@ -125,7 +127,7 @@ public enum SimulationRun {
             return .finished(
                 Result(
                     summary: written.summary, files: written.files, remarks: written.remarks,
-                    messages: messages?.counts))
+                    messages: messages?.counts, keepsGuarantees: schedule.brokenGuarantees.isEmpty))
         }
     }
 }

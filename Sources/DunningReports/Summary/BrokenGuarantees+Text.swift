@@ -1,0 +1,61 @@
+import DunningEngine
+import FinancialValues
+import PlaybookProgram
+import Receivables
+
+extension [BrokenGuarantee] {
+    /// Which guarantees a run did not keep: how often, and the first time with what was not true then. Empty where all were kept.
+    func text(_ program: CompiledProgram, _ ledger: LedgerSnapshot) -> String {
+        guard !isEmpty else { return "" }
+        var count: [BrokenGuaranteeKey: Int] = [:]
+        var first: [(key: BrokenGuaranteeKey, broken: BrokenGuarantee)] = []
+        for broken in self {
+            let key = BrokenGuaranteeKey(playbook: broken.playbook, guarantee: broken.guarantee)
+            if count[key] == nil { first.append((key, broken)) }
+            count[key, default: 0] += 1
+        }
+        var lines = ["Guarantees that this run does not keep"]
+        for (key, broken) in first {
+            let guarantee = program.playbooks[key.playbook].guarantees[key.guarantee]
+            lines.append(
+                "  \(guarantee.name) of \(program.playbooks[key.playbook].name), \(counted(count[key]!, "time"))"
+                    + (guarantee.text.map { ": \"\($0.printable)\"" } ?? ""))
+            lines += Wrapping.lines("first " + broken.sentence(program, ledger), indentation: 4, hanging: 6)
+        }
+        return lines.map { $0 + "\n" }.joined()
+    }
+}
+
+/// A guarantee of a playbook, by index.
+private struct BrokenGuaranteeKey: Hashable {
+    var playbook: Int
+    var guarantee: Int
+}
+
+extension BrokenGuarantee {
+    /// `2026-06-12 C-1042/FR01: suspended of S1 for F1, although ground.disputed = 0 is false, 40.00 EUR`
+    func sentence(_ program: CompiledProgram, _ ledger: LedgerSnapshot) -> String {
+        let playbook = program.playbooks[playbook]
+        var text = "\(day) \(ledger.id(of: ledger.accounts[account])): "
+        text += rule.map { playbook.name(of: $0) } ?? "as it stood that evening"
+        if let service { text += " of \(ledger.text[ledger.services[service].id].printable)" }
+        if let invoice { text += " for \(ledger.text[ledger.invoices[invoice].id].printable)" }
+        if case .atMost(let most, _, let days) = playbook.guarantees[guarantee].claim {
+            return text + ", \(count) in \(days) days where at most \(most) are allowed"
+        }
+        return text + ", although \(clauses.decidingPhrase)"
+    }
+}
+
+extension CompiledPlaybook {
+    fileprivate func name(of rule: RuleReference) -> String {
+        switch rule {
+        case .step(let step): sequences[step.sequence].steps[step.step].name
+        case .escalation(let index): escalations[index].name
+        case .obligation(let index): obligations[index].name
+        case .stage(let suspension, let stage): suspensions[suspension].stages[stage].name
+        case .lift(let suspension, let lift): suspensions[suspension].lifts[lift].name
+        case .builtInTask(let task, _): task
+        }
+    }
+}
