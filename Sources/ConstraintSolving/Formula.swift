@@ -46,8 +46,12 @@ public struct Term: Hashable, Sendable, ExpressibleByIntegerLiteral {
     public init(_ value: some BinaryInteger) { text = value < 0 ? "(- \(String(value).dropFirst()))" : String(value) }
     public init(integerLiteral value: Int) { self.init(value) }
 
-    public static func + (left: Term, right: Term) -> Term { right == 0 ? left : Term(text: "(+ \(left.text) \(right.text))") }
-    public static func - (left: Term, right: Term) -> Term { right == 0 ? left : Term(text: "(- \(left.text) \(right.text))") }
+    public static func + (left: Term, right: Term) -> Term {
+        right == 0 ? left : Term(text: "(+ \(left.text) \(right.text))")
+    }
+    public static func - (left: Term, right: Term) -> Term {
+        right == 0 ? left : Term(text: "(- \(left.text) \(right.text))")
+    }
     public static func * (left: Term, right: Term) -> Term { Term(text: "(* \(left.text) \(right.text))") }
     public static func % (left: Term, right: Term) -> Term { Term(text: "(mod \(left.text) \(right.text))") }
 

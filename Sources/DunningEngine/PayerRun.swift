@@ -29,10 +29,8 @@ struct PayerRun {
         self.coverageChanges = coverageChanges
         cover(on: run.options.asOf)
         for index in accountIndices {
-            if let history = history(of: index) {
-                limiting.add(history, account: index)
-                watch.add(history, account: index, run)
-            }
+            if let history = history(of: index) { limiting.add(history, account: index) }
+            if let history = history(of: index) { watch.add(history, account: index, run) }
         }
     }
 
@@ -243,7 +241,8 @@ struct PayerRun {
     private mutating func schedule(_ lift: LiftDecision, of account: AccountRun, on day: CalendarDate) {
         let action = account.told(ActionWriting.action(of: lift, account, on: day), ground: lift.ground)
         actions.append(action)
-        watch.look(at: action, of: account, GuaranteeWatch.Matter(ground: lift.ground, playbook: lift.reference.playbook))
+        watch.look(
+            at: action, of: account, GuaranteeWatch.Matter(ground: lift.ground, playbook: lift.reference.playbook))
         let message = ActionIdentity.number(of: action.messageID)
         if !lift.channels.isEmpty { limiting.add(day, message: message) }
         account.note(lift, message: message, on: day)

@@ -71,7 +71,8 @@ extension GuaranteeProver {
     func progress(_ question: GuaranteeQuestion, _ days: Int) -> GuaranteeVerdict {
         let open = GuaranteeVerdict.OpenQuestion(
             rule: nil,
-            reason: "whether a next action always comes depends on approvals, addresses and limits, which nothing bounds")
+            reason:
+                "whether a next action always comes depends on approvals, addresses and limits, which nothing bounds")
         return verdict(question, .undecided([open]), [])
     }
 }
@@ -79,7 +80,9 @@ extension GuaranteeProver {
 extension StoryLedger {
     /// Adds things of a kind to history, each a message or task of its own, about another invoice that is paid.
     mutating func add(_ count: Int, like event: GuaranteedEvent, _ day: CalendarDate, _ telling: StoryTelling) {
-        guard let history = tables.firstIndex(where: { $0.name == "history" }), let action = event.action else { return }
+        guard let history = tables.firstIndex(where: { $0.name == "history" }), let action = event.action else {
+            return
+        }
         for index in 0..<count {
             var row = [String](repeating: "", count: StoryTelling.historyColumns.count)
             func set(_ column: String, _ value: String) {
@@ -100,7 +103,8 @@ extension StoryLedger {
                 set("outcome", "sent")
             }
             tables[history].rows.append(row)
-            let deed = event.deed?.isContact ?? false ? "somebody calls the customer" : "\(telling.name(of: action)) is done"
+            let deed =
+                event.deed?.isContact ?? false ? "somebody calls the customer" : "\(telling.name(of: action)) is done"
             events.insert(Event(day: day, sentence: deed), at: events.firstIndex { $0.day > day } ?? events.endIndex)
         }
         tables[history].rows.sort { $0[0] < $1[0] }

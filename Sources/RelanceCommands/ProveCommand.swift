@@ -49,7 +49,8 @@ struct ProveCommand: WorkspaceCommand {
                 try counterexample.ledger.write(to: folder)
             } catch {
                 throw CommandFailure.notDone(
-                    "the folder \(counterexamples)/\(name) could not be written", help: "name another with --counterexamples")
+                    "the folder \(counterexamples)/\(name) could not be written",
+                    help: "name another with --counterexamples")
             }
             folders[name] = "\(counterexamples)/\(name)"
         }

@@ -78,7 +78,8 @@ struct RelanceCommand: ParsableCommand {
             """,
         version: RelanceVersion.text,
         subcommands: [
-            CheckCommand.self, ShowCommand.self, SimulateCommand.self, ExplainCommand.self, TestCommand.self, ProveCommand.self,
+            CheckCommand.self, ShowCommand.self, SimulateCommand.self, ExplainCommand.self, TestCommand.self,
+            ProveCommand.self,
             RecheckCommand.self, RenderCommand.self, LedgerCommand.self,
             InitCommand.self, VersionCommand.self,
         ])

@@ -105,7 +105,9 @@ extension AccountRun: FactSource {
         let since = lastDayBefore(caseOf: day)
         var latest: CalendarDate?
         for entry in history.entries where entry.outcome == .executed && names.contains(entry.name) {
-            guard isSeen(entry, on: day) || (entry.day == day && context.looksBack == .evening), since.map({ entry.day > $0 }) ?? true else { continue }
+            guard isSeen(entry, on: day) || (entry.day == day && context.looksBack == .evening),
+                since.map({ entry.day > $0 }) ?? true
+            else { continue }
             guard concerns(entry, context), moment != .done || entry.isDone else { continue }
             guard let happened = moment == .received ? entry.received : entry.day, happened <= day else { continue }
             latest = max(latest ?? happened, happened)

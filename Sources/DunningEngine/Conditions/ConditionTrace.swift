@@ -125,7 +125,11 @@ extension AccountRun: FactTelling {
     }
 
     func name(of anchor: Anchor) -> String {
-        if case .event(let event) = anchor { name(of: anchor, names: names(of: event.action)) } else { anchor.builtInName! }
+        if case .event(let event) = anchor {
+            name(of: anchor, names: names(of: event.action))
+        } else {
+            anchor.builtInName!
+        }
     }
 
     func name(of anchor: Anchor, names: [Int32]) -> String {

@@ -26,7 +26,8 @@ public struct ScheduleSummary: Sendable {
     /// The whole summary; sections that have nothing to say are left out.
     public var text: String {
         [
-            heading, schedule.staleBankData.text(program, ledger), leftOut, schedule.brokenGuarantees.text(program, ledger), weeks, first, playbooks, amounts, charges,
+            heading, schedule.staleBankData.text(program, ledger), leftOut,
+            schedule.brokenGuarantees.text(program, ledger), weeks, first, playbooks, amounts, charges,
             chargesLeft, services, deadlines, work, approvals, waiting,
             held, leftAlone,
             uncovered,

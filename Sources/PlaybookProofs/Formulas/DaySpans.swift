@@ -52,7 +52,8 @@ final class DaySpans {
         for calendar in dependsOnCalendar ? calendars : Array(calendars.prefix(1)) {
             var day = DaySpans.first
             while day <= DaySpans.last {
-                let days = key.isBefore
+                let days =
+                    key.isBefore
                     ? day - key.offset.before(day, in: calendar) : key.offset.after(day, in: calendar) - day
                 least = min(least, days)
                 most = max(most, days)

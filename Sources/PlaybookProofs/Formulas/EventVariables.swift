@@ -122,7 +122,8 @@ extension MomentFacts {
 
     /// The latest day of the ledger's own dates, such as `promise_broken`.
     private mutating func ledgerDay(_ anchor: Anchor, _ scope: EventScope) -> EventVariable {
-        let name = "\(anchor.builtInName ?? "day") for \(scope == .notice ? EventScope.invoice.rawValue : scope.rawValue)"
+        let name =
+            "\(anchor.builtInName ?? "day") for \(scope == .notice ? EventScope.invoice.rawValue : scope.rawValue)"
         return EventVariable(happened: problem.statement("\(name) is known"), day: problem.integer("\(name) day"))
     }
 

@@ -42,6 +42,7 @@ extension RuleMoment {
 
     /// All that must be true for a lift, of which the concerned invoice had justified what it ends.
     mutating func requireLift(_ index: Int, of suspensionIndex: Int) {
-        require(facts.formula(playbook.suspensions[suspensionIndex].lifts[index].when, ConditionReading(events: .ground)))
+        require(
+            facts.formula(playbook.suspensions[suspensionIndex].lifts[index].when, ConditionReading(events: .ground)))
     }
 }

@@ -30,7 +30,8 @@ extension RuleMoment {
         guard let repetition = step.repetition else { return reached }
         let last = mark(of: index, in: sequence, unit)
         let again = Formula.all([
-            last.event.happened, facts.today().isAtLeast(last.event.day + Term(spans.after(repetition.every).lowerBound)),
+            last.event.happened,
+            facts.today().isAtLeast(last.event.day + Term(spans.after(repetition.every).lowerBound)),
         ])
         return .any([reached, again])
     }
@@ -44,7 +45,8 @@ extension RuleMoment {
         }
         let mark = mark(of: step, in: sequence, unit)
         guard event.moment == .received else { return mark.event }
-        let receipt = unit == .invoice
+        let receipt =
+            unit == .invoice
             ? facts.receipt(event.action)
             : EventVariable(
                 happened: facts.problem.statement("step \(step) of the item is received"),

@@ -72,7 +72,8 @@ extension StoryConstraints {
             moment.facts.variable(.customerInsolvent).isEqual(to: 0),
             moment.facts.variable(.invoiceFactored).isEqual(to: 0),
             moment.facts.variable(.accountBrokenPromises).isEqual(to: 0), amount().isEqual(to: 250_000),
-            amount().isAtLeast(100_000), due.isLess(than: today), (today - due).isAtMost(60), (today - due).isAtMost(120),
+            amount().isAtLeast(100_000), due.isLess(than: today), (today - due).isAtMost(60),
+            (today - due).isAtMost(120),
             (today - due).isAtMost(400),
             // What has to be there is an amount that somebody would notice.
             unapplied().isEqual(to: 50_000), promised().isEqual(to: 50_000), disputed().isEqual(to: 50_000),
@@ -104,7 +105,8 @@ extension StoryConstraints {
                 let standing = moment.facts.standing(.stage(suspension: suspension, stage: index))
                 for term in stages[index].at.terms {
                     guard case .event(let event) = term.anchor else { continue }
-                    let anchor = event.action.isOfSuspension
+                    let anchor =
+                        event.action.isOfSuspension
                         ? moment.facts.standing(event.action)
                         : event.moment == .received
                             ? moment.facts.receipt(event.action) : moment.facts.carrying(event.action)

@@ -68,7 +68,9 @@ struct StoryConstraints {
         let spread = moment.program.policy.appliesCashOldestFirst ? unapplied() * cent : 0
         require(fact(.invoiceIssued).isEqual(to: due - 30))
         require(fact(.invoiceEntered).isEqual(to: due - 30))
-        if moment.facts.problem.isDeclared("due of clocks") { require(moment.facts.clockDue(.concerned).isEqual(to: due)) }
+        if moment.facts.problem.isDeclared("due of clocks") {
+            require(moment.facts.clockDue(.concerned).isEqual(to: due))
+        }
         require(fact(.invoiceAmount).isEqual(to: gross))
         let open = fact(.invoiceOpenAmount)
         require(open.isEqual(to: gross - spread))
@@ -76,7 +78,8 @@ struct StoryConstraints {
         require(fact(.invoiceDisputedAmount).isEqual(to: .min(open, disputed() * cent)))
         let isPromised = promised().isAtLeast(1)
         require(fact(.invoicePromised).isEqual(to: flag(isPromised)))
-        require(moment.facts.term(.builtIn(.invoicePromised), .concerned, isForHold: true).isEqual(to: flag(isPromised)))
+        require(
+            moment.facts.term(.builtIn(.invoicePromised), .concerned, isForHold: true).isEqual(to: flag(isPromised)))
         require(fact(.invoicePromisedAmount).isEqual(to: .min(open, promised() * cent)))
         require(isPromised.implies(promised().isAtMost(amount() - unapplied())))
         require(fact(.invoiceOnPlan).isAtMost(flag(isPromised)))

@@ -18,10 +18,13 @@ extension StoryConstraints {
         let names = moment.facts.problem.variables.map(\.name)
         return moment.playbook.guaranteedEvents.compactMap(\.action).filter { action in
             let name = MomentFacts.name(of: action)
-            return names.contains { $0.hasPrefix(name + " ") || $0.hasPrefix("mark of \(name) ") || $0.hasPrefix("mark of \(name),") }
-        } + moment.playbook.mentionedTasks.filter { task in
-            names.contains { $0.hasPrefix(MomentFacts.name(of: task) + " ") }
+            return names.contains {
+                $0.hasPrefix(name + " ") || $0.hasPrefix("mark of \(name) ") || $0.hasPrefix("mark of \(name),")
+            }
         }
+            + moment.playbook.mentionedTasks.filter { task in
+                names.contains { $0.hasPrefix(MomentFacts.name(of: task) + " ") }
+            }
     }
 
     /// The item stands just before its step; the service just before its stage.
@@ -88,7 +91,11 @@ extension StoryConstraints {
         let there = moment.facts.problem.statement("\(mark) is there")
         let isSkip = moment.facts.problem.statement("\(mark) is a skip")
         let day = moment.facts.problem.integer("\(mark), day")
-        require(.any([.all([there, !isSkip, row.happened, day.isEqual(to: row.day)]), .all([there, isSkip, !row.happened]), .all([!there, !row.happened])]))
+        require(
+            .any([
+                .all([there, !isSkip, row.happened, day.isEqual(to: row.day)]), .all([there, isSkip, !row.happened]),
+                .all([!there, !row.happened]),
+            ]))
         require(there.implies(day.isBetween(due - 25, today - 1)))
     }
 

@@ -56,7 +56,8 @@ extension StoryTelling {
         let isOfService = row.action.isOfSuspension && hasService
         return [
             row.day.description, message, customer, legalEntity, playbook.name, name(of: row.action),
-            StoryTelling.invoice, isOfService ? StoryTelling.service : "", kind, channel, recipient, outcome, outcomeDay,
+            StoryTelling.invoice, isOfService ? StoryTelling.service : "", kind, channel, recipient, outcome,
+            outcomeDay,
         ]
     }
 
@@ -74,7 +75,9 @@ extension StoryTelling {
         tell(due - 30, "invoice \(StoryTelling.invoice) of \(money(number("story: amount"))) \(currency) is issued")
         tell(due, "\(StoryTelling.invoice) falls due")
         if isTrue(.customerInsolvent) { tell(date("story: insolvency"), "the customer's opening judgment is given") }
-        if isTrue(.invoiceFactored) { tell(date("story: factored on"), "\(StoryTelling.invoice) is assigned to the factor") }
+        if isTrue(.invoiceFactored) {
+            tell(date("story: factored on"), "\(StoryTelling.invoice) is assigned to the factor")
+        }
         if number("story: disputed") > 0 {
             tell(
                 date("story: dispute opened"),

@@ -149,7 +149,8 @@ struct StoryTelling {
         var columns = ["service", "customer", "legal_entity", "kind", "contract", "status"]
         guard hasService else { return StoryLedger.Table(name: "services", columns: columns) }
         var row = [
-            StoryTelling.service, customer, legalEntity, word(.serviceKind, else: program.policy.serviceKinds.first ?? ""),
+            StoryTelling.service, customer, legalEntity,
+            word(.serviceKind, else: program.policy.serviceKinds.first ?? ""),
             StoryTelling.contract, status,
         ]
         add(.service, to: &columns, &row)

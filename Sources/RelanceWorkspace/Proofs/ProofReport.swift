@@ -63,7 +63,8 @@ public struct ProofReport {
         lines += Wrapping.lines(
             "\(counterexample.broken.day)  " + breach(verdict, counterexample), indentation: 4, hanging: 16)
         if let folder = folders[ProofReport.folderName(verdict)] {
-            lines.append("    run it: relance simulate --ledger \(folder) --as-of \(counterexample.broken.day) --days 1")
+            lines.append(
+                "    run it: relance simulate --ledger \(folder) --as-of \(counterexample.broken.day) --days 1")
         }
         return lines
     }

@@ -106,7 +106,9 @@ struct RandomGuarantees {
         }
     }
 
-    private func clause(_ test: ClauseTest) -> CompiledCondition { .clause(CompiledClause(test, at: conditions.origin)) }
+    private func clause(_ test: ClauseTest) -> CompiledCondition {
+        .clause(CompiledClause(test, at: conditions.origin))
+    }
 }
 
 extension NamedAction {
