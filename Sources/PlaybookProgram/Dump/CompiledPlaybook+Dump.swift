@@ -38,16 +38,7 @@ final class ProgramDump {
             line("covers", coverage(playbook.coverage))
             line("valid", playbook.valid.map { "\($0.lowerBound) .. \($0.upperBound)" })
             line("left_alone", playbook.leftAlone.map(text.quoted))
-            line("send_days", sendDays(playbook.sendDays))
-            line("quiet", "[\(playbook.quiet.map(text.text).joined(separator: ", "))]")
-            line("contact_limit", playbook.contactLimit.map { "\($0.count) in \($0.days) days" })
-            for channel in Channel.allCases {
-                line("delivery \(channel.rawValue)", playbook.delivery[channel].map(receipt))
-            }
-            line("delivery invoice", playbook.invoiceDelivery.description)
-            line("tolerance", text.text(playbook.tolerance))
-            line("grace", playbook.promises.grace.description)
-            line("no_longer_after", playbook.promises.noLongerAfter.map { "\($0.broken) broken in \($0.days) days" })
+            addValues(of: playbook)
             for hold in playbook.holds { add(hold, of: playbook) }
             for sequence in playbook.sequences { add(sequence) }
             for escalation in playbook.escalations { add(escalation) }
@@ -55,6 +46,20 @@ final class ProgramDump {
             for obligation in playbook.obligations { add(obligation) }
             for guarantee in playbook.guarantees { add(guarantee) }
         }
+    }
+
+    /// What holds for all its rules.
+    func addValues(of playbook: CompiledPlaybook) {
+        line("send_days", sendDays(playbook.sendDays))
+        line("quiet", "[\(playbook.quiet.map(text.text).joined(separator: ", "))]")
+        line("contact_limit", playbook.contactLimit.map { "\($0.count) in \($0.days) days" })
+        for channel in Channel.allCases {
+            line("delivery \(channel.rawValue)", playbook.delivery[channel].map(receipt))
+        }
+        line("delivery invoice", playbook.invoiceDelivery.description)
+        line("tolerance", text.text(playbook.tolerance))
+        line("grace", playbook.promises.grace.description)
+        line("no_longer_after", playbook.promises.noLongerAfter.map { "\($0.broken) broken in \($0.days) days" })
     }
 
     private func coverage(_ coverage: CompiledPlaybook.Coverage) -> String {

@@ -50,11 +50,13 @@ extension ProgramDump {
     }
 
     private func add(_ field: OwnField) {
-        block("field \(field.scope.rawValue).\(field.name)") {
-            line("type", type(field.type))
-            if !field.words.isEmpty { line("one_of", list(field.words)) }
-            line("default", field.defaultValue.map(text.text))
-        }
+        block("field \(field.scope.rawValue).\(field.name)") { addValues(of: field) }
+    }
+
+    func addValues(of field: OwnField) {
+        line("type", type(field.type))
+        if !field.words.isEmpty { line("one_of", list(field.words)) }
+        line("default", field.defaultValue.map(text.text))
     }
 
     private func type(_ type: ValueType) -> String {

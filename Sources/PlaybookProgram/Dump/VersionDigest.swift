@@ -23,9 +23,9 @@ public struct VersionDigest {
     }
 
     /// One byte for each day that a calendar holds: 1 for a working day.
-    private static func workingDays(_ calendar: BusinessCalendar) -> some Sequence<UInt8> {
+    static func workingDays(_ calendar: BusinessCalendar) -> [UInt8] {
         let first = CalendarDate(year: 2000, month: 1, day: 1)!
         let last = CalendarDate(year: 2099, month: 12, day: 31)!
-        return (0...(last - first)).lazy.map { calendar.isWorkingDay(first + $0) ? 1 : 0 }
+        return (0...(last - first)).map { calendar.isWorkingDay(first + $0) ? 1 : 0 }
     }
 }
