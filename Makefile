@@ -41,7 +41,7 @@ check: packages-of-tests  ## what a change must pass: layout, imports, tests, th
 
 # Optimized, they try thousands of random worlds in the time of hundreds. Tests see what is internal to a module.
 properties: optimized-tests  ## try what must always hold on thousands of random playbooks and ledgers
-	RELANCE_WORLDS=$(WORLDS) $(OPTIMIZED_TEST) --filter '(Engine|Run|Coverage|Proof)PropertyTests'
+	RELANCE_WORLDS=$(WORLDS) $(OPTIMIZED_TEST) --filter '(Engine|Run|Coverage|Proof|Edit)PropertyTests'
 
 fuzz: optimized-tests  ## read thousands of ledgers that are damaged in any way
 	RELANCE_FUZZ=$(CASES) $(OPTIMIZED_TEST) --filter 'FuzzTests'
@@ -61,7 +61,7 @@ clean:  ## remove what was built and written
 build: packages
 	@swift build
 
-# The headers of libyaml, cmark-gfm, SQLite, libpq and Z3 come with Debian packages; nothing is installed where they are there already.
+# The headers of libyaml, cmark-gfm, SQLite, libsodium, libpq and Z3 come with Debian packages; nothing is installed where they are there already.
 packages:
 	@.ci/packages
 

@@ -22,6 +22,7 @@ let package = Package(
             name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZ3", pkgConfig: "z3", providers: [.apt(["libz3-dev"])]),
         .target(name: "FinancialValues", swiftSettings: strict),
@@ -31,6 +32,10 @@ let package = Package(
         .target(name: "PlaybookProgram", dependencies: base, swiftSettings: strict),
         .target(
             name: "MessageTemplates", dependencies: ["CCMarkGFM", "PlaybookProgram", "StrictYAML"] + base,
+            swiftSettings: strict),
+        .target(
+            name: "PlaybookSigning",
+            dependencies: ["CSodium", "MessageTemplates", "PlaybookProgram", "StrictYAML"] + base,
             swiftSettings: strict),
         .target(
             name: "MessageDelivery", dependencies: ["MessageTemplates", "FinancialValues"], swiftSettings: strict),
@@ -62,14 +67,14 @@ let package = Package(
             dependencies: [
                 "StrictYAML", "Receivables", "PlaybookProgram", "PlaybookSyntax", "LedgerDatabases", "LedgerReading",
                 "DunningEngine", "PlaybookModel", "PlaybookProofs", "DunningReports", "PlaybookCompilation",
-                "MessageTemplates",
+                "MessageTemplates", "PlaybookSigning",
             ] + base,
             swiftSettings: strict),
         .target(
             name: "RelanceCommands",
             dependencies: [
                 "PlaybookProofs", "RelanceWorkspace", "Receivables", "LedgerReading", "DunningEngine", "DunningReports",
-                "PlaybookProgram", "PlaybookSyntax", "PlaybookModel", "PlaybookCompilation",
+                "PlaybookProgram", "PlaybookSyntax", "PlaybookModel", "PlaybookCompilation", "PlaybookSigning",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ] + base,
             swiftSettings: strict),
@@ -139,6 +144,13 @@ let package = Package(
                 "LedgerReading", "PlaybookCompilation", "Receivables", "RelanceTestSupport",
             ] + base,
             exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "PlaybookSigningTests",
+            dependencies: [
+                "DunningEngine", "LedgerReading", "MessageTemplates", "PlaybookCompilation", "PlaybookProgram",
+                "PlaybookSigning", "Receivables", "RelanceWorkspace", "RelanceTestSupport",
+            ] + base,
+            swiftSettings: strict),
         .testTarget(
             name: "DocumentationTests",
             dependencies: [

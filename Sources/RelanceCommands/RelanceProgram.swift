@@ -80,7 +80,7 @@ struct RelanceCommand: ParsableCommand {
         subcommands: [
             CheckCommand.self, ShowCommand.self, SimulateCommand.self, ExplainCommand.self, TestCommand.self,
             ProveCommand.self,
-            RecheckCommand.self, RenderCommand.self, LedgerCommand.self,
+            RecheckCommand.self, RenderCommand.self, SignCommand.self, VerifyCommand.self, LedgerCommand.self,
             InitCommand.self, VersionCommand.self,
         ])
 

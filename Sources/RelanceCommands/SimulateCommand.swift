@@ -28,6 +28,8 @@ struct SimulateCommand: WorkspaceCommand {
     @Flag(
         name: .long, help: "Stops at any fault of the playbooks or the ledger, or an account that cannot be computed.")
     var strict = false
+    @Flag(name: .long, help: "Stops, and writes nothing, where a stage comes that no valid signature covers.")
+    var requireSignatures = false
     @Option(
         name: .long,
         help: "How many threads compute, without changing what; by default as many as the machine has processors.",
@@ -56,7 +58,8 @@ struct SimulateCommand: WorkspaceCommand {
         let request = SimulationRun.Request(
             workspace: context.resolve(workspace.workspace), ledger: location, ledgerName: ledger.name(in: workspace),
             asOf: day.asOf, today: context.today, days: days, payments: payments, approvals: approvals,
-            isStrict: strict, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
+            isStrict: strict, requiresSignatures: requireSignatures,
+            threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
             output: context.resolve(out), messages: messages.map(context.resolve), printer: printer)
         let outcome: SimulationRun.Outcome
         do {
@@ -78,6 +81,12 @@ struct SimulateCommand: WorkspaceCommand {
             throw CommandFailure.notDone(
                 "accounts cannot be computed, and --strict writes nothing then",
                 help: "without --strict they are left out, by name")
+        case .unsignedStages(let lines):
+            context.output.remark(lines.joined(separator: "\n") + "\n")
+            throw CommandFailure(
+                status: .findings,
+                message: "stages of suspensions have no valid signature, and --require-signatures writes nothing then",
+                help: "see `relance verify`")
         case .missingSenders(let missing): throw CommandFailure.missingSenders(missing, context)
         case .finished(let result):
             context.output.result(result.summary)

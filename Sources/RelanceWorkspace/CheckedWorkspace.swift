@@ -7,14 +7,20 @@ import PlaybookProgram
 public struct CheckedWorkspace: Sendable {
     public let workspace: Workspace
     public let compilation: Compilation
+    /// What was signed of its playbooks, and whose signatures count.
+    let approvals: WorkspaceApprovals
     /// Of the folder and of all files, by place.
     public let diagnostics: [Diagnostic]
 
     public init(_ workspace: Workspace) {
         self.workspace = workspace
         compilation = PlaybookCompiler.compile(workspace.files, templates: workspace.templates)
-        diagnostics = (workspace.diagnostics + compilation.diagnostics).sortedByPlace()
+        approvals = WorkspaceApprovals(workspace.approvals)
+        diagnostics = (workspace.diagnostics + compilation.diagnostics + approvals.faults).sortedByPlace()
     }
+
+    /// What is wrong with the files of signatures and keys.
+    public var faultsOfApprovals: [Diagnostic] { approvals.faults }
 
     public var hasErrors: Bool { diagnostics.hasErrors }
 

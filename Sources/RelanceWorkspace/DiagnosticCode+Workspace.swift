@@ -1,4 +1,5 @@
 import Diagnostics
+import PlaybookSigning
 
 extension DiagnosticCode {
     /// A file of the workspace cannot be read.
@@ -12,6 +13,6 @@ extension DiagnosticCode {
 
     /// All codes of the workspace: each has a page in the documentation.
     public static let workspaceCodes: [DiagnosticCode] = [
-        unreadableFile, otherExtension, misplacedFile, misnamedTemplate,
+        unreadableFile, otherExtension, misplacedFile, misnamedTemplate, faultyApproval,
     ]
 }

@@ -23,7 +23,7 @@ public enum ScheduleFiles {
         let table = try output.file(self.table)
         let history = try output.file(HistoryFile.name)
         let historyRows = HistoryFile(day: header.options.asOf, approvals: header.options.approvals)
-        let recorder = ScheduleRecorder(program, ledger)
+        let recorder = ScheduleRecorder(program, ledger, header.signatures)
         var tally = ScheduleTally(firstDay: header.options.asOf, approvals: header.options.approvals)
 
         try table.write(ScheduleRecord.csvHeader)

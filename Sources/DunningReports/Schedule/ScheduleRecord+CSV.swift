@@ -54,12 +54,18 @@ extension ScheduleRecord {
         return cells
     }
 
+    /// Who has to agree; of a stage also whose signature is missing.
+    private var approvalCell: String {
+        guard let signatures, !signatures.isCovered else { return approval.phrase }
+        return [approval.phrase, "(\(signatures.phrase))"].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
     /// Whom it reaches, by when, at what cost.
     private var deliveryCells: [String] {
         var cells = [status.rawValue, channels.map(\.rawValue).joined(separator: " "), recipient.role, recipient.name]
         cells += [recipient.addresses.map(\.text).joined(separator: " | "), language]
         cells += [deadline?.description ?? "", isLate ? "true" : ""]
-        cells += [fees.map(\.description).joined(separator: " "), approval.phrase]
+        cells += [fees.map(\.description).joined(separator: " "), approvalCell]
         return cells
     }
 }

@@ -15,7 +15,13 @@ extension ScheduleRecord {
     /// The action for programs. Amounts are texts, so that no reader makes binary fractions of them; what does not apply is
     /// `null`.
     public var json: JSONText {
-        .object([
+        .object(
+            members + (signatures.map { [("signatures", $0.json)] } ?? []))
+    }
+
+    /// What every action has.
+    private var members: [(key: String, value: JSONText)] {
+        [
             ("id", .string(id)),
             ("message_id", .string(messageID)),
             ("day", .date(day)),
@@ -45,6 +51,24 @@ extension ScheduleRecord {
             ("owed", .array(chargedTotals.map(\.json))),
             ("approval", approval.json),
             ("because", because.json),
+        ]
+    }
+}
+
+extension StageStanding {
+    fileprivate var json: JSONText {
+        .object([
+            ("covered", .boolean(isCovered)),
+            (
+                "roles",
+                .array(
+                    roles.map { role in
+                        .object([
+                            ("role", .string(role.role)), ("state", .string(role.state)), ("key", .optional(role.key)),
+                            ("on", .date(role.day)),
+                        ])
+                    })
+            ),
         ])
     }
 }

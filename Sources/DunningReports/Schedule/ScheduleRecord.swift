@@ -42,6 +42,8 @@ public struct ScheduleRecord: Sendable {
     /// What is owed by it, charges and fees included; by currency.
     public var chargedTotals: [ChargedTotal]
     public var approval: ApprovalRule
+    /// Of a stage, who has signed what it rests on; `nil` for everything else, and where nobody has begun to sign.
+    public var signatures: StageStanding?
     public var because: Because
 
     /// The step or other rule, or the task that the language gives by itself.

@@ -7,9 +7,10 @@ import Receivables
 public struct ScheduleRecorder: Sendable {
     let program: CompiledProgram
     let ledger: LedgerSnapshot
+    private let signatures: StageSignatures
 
-    public init(_ program: CompiledProgram, _ ledger: LedgerSnapshot) {
-        (self.program, self.ledger) = (program, ledger)
+    public init(_ program: CompiledProgram, _ ledger: LedgerSnapshot, _ signatures: StageSignatures = .none) {
+        (self.program, self.ledger, self.signatures) = (program, ledger, signatures)
     }
 
     public func record(of action: ScheduledAction) -> ScheduleRecord {
@@ -26,6 +27,8 @@ public struct ScheduleRecorder: Sendable {
             deadline: action.deadline, isLate: action.isLate,
             items: action.items.map { item($0, of: action.rule, in: playbook) },
             totals: action.totals, fees: action.fees, chargedTotals: action.chargedTotals, approval: action.approval,
+            signatures: action.kind == .stage && signatures.isUsed
+                ? signatures.standing(of: playbook.name, action.approval) : nil,
             because: action.because)
     }
 

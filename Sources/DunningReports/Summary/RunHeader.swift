@@ -24,16 +24,19 @@ public struct RunHeader: Sendable {
     public var accountsLeftOut: [String]
     /// What was wrong with the ledger, one line each.
     public var ledgerFaults: [String]
+    /// Who has signed what the stages of suspensions rest on.
+    public var signatures: StageSignatures
 
     public init(
         options: SimulationOptions, asOfSource: AsOfSource, ledgerFolder: String, accountsLeftOut: [String] = [],
-        ledgerFaults: [String] = []
+        ledgerFaults: [String] = [], signatures: StageSignatures = .none
     ) {
         self.options = options
         self.asOfSource = asOfSource
         self.ledgerFolder = ledgerFolder
         self.accountsLeftOut = accountsLeftOut
         self.ledgerFaults = ledgerFaults
+        self.signatures = signatures
     }
 }
 

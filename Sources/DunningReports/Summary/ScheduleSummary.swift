@@ -28,7 +28,7 @@ public struct ScheduleSummary: Sendable {
         [
             heading, schedule.staleBankData.text(program, ledger), leftOut,
             schedule.brokenGuarantees.text(program, ledger), weeks, first, playbooks, amounts, charges,
-            chargesLeft, services, deadlines, work, approvals, waiting,
+            chargesLeft, services, unsignedStages, deadlines, work, approvals, waiting,
             held, leftAlone,
             uncovered,
         ].filter { !$0.isEmpty }.joined(separator: "\n")
@@ -45,6 +45,7 @@ public struct ScheduleSummary: Sendable {
         table.add(["policy", "\(program.policy.title), \(counted(program.playbooks.count, "playbook"))"])
         table.add(["as of", "\(options.asOf), \(header.asOfSource.phrase)"])
         table.add(["assumed", "\(options.payments.phrase); \(options.approvals.phrase)"])
+        if let signed { table.add(["signed", signed]) }
         if !schedule.habits.isEmpty { table.add(["habits", HabitsFile.phrase(schedule.habits)]) }
         if !ledger.hasPaidInvoices {
             table.add(["cases", "the ledger has no paid invoices: a case is as old as history shows"])
@@ -126,6 +127,31 @@ public struct ScheduleSummary: Sendable {
             table.add([rule.playbook, rule.suspension, rule.rule, rule.effect, cell(count.services), "\(count.first)"])
         }
         return "Services limited and freed\n" + table.text()
+    }
+
+    /// How many stages rest on signatures; `nil` where no stage comes.
+    private var signed: String? {
+        let stages = counted(tally.stageCount, "stage")
+        guard tally.stageCount > 0 else { return nil }
+        guard header.signatures.isUsed else { return "none of \(stages): no key is trusted to sign" }
+        let unsigned = tally.unsigned.values.reduce(0) { $0 + $1.stages }
+        return unsigned == 0
+            ? "all of \(stages)" : "\(grouped(tally.stageCount - unsigned)) of \(stages), the others are listed below"
+    }
+
+    private var unsignedStages: String {
+        guard !tally.unsigned.isEmpty else { return "" }
+        var table = TextTable([
+            ("playbook", .left), ("suspension", .left), ("stage", .left), ("times", .right), ("first", .left),
+            ("why", .left),
+        ])
+        for rule in tally.unsigned.keys.sorted(by: {
+            ($0.playbook, $0.suspension, $0.rule) < ($1.playbook, $1.suspension, $1.rule)
+        }) {
+            let count = tally.unsigned[rule]!
+            table.add([rule.playbook, rule.suspension, rule.rule, cell(count.stages), "\(count.first)", count.why])
+        }
+        return "Stages without a valid signature\n" + table.text()
     }
 
     private var deadlines: String {

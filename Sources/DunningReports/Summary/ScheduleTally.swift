@@ -67,6 +67,12 @@ public struct ScheduleTally: Sendable {
         var first: CalendarDate
     }
 
+    struct UnsignedCount: Sendable {
+        var stages = 0
+        var first: CalendarDate
+        var why: String
+    }
+
     struct DeadlineCount: Sendable {
         var count = 0
         var late = 0
@@ -84,6 +90,9 @@ public struct ScheduleTally: Sendable {
     private(set) var playbooks: [String: PlaybookCount] = [:]
     private(set) var work: [Work: WorkCount] = [:]
     private(set) var services: [ServiceRule: ServiceCount] = [:]
+    /// Stages in all, and those that no valid signature covers.
+    private(set) var stageCount = 0
+    private(set) var unsigned: [ServiceRule: UnsignedCount] = [:]
     /// By obligation.
     private(set) var deadlines: [String: DeadlineCount] = [:]
     /// How many approvals each rule of roles is asked for.
@@ -136,6 +145,7 @@ public struct ScheduleTally: Sendable {
         if record.kind == .stage { weeks[week, default: [:]][.stages, default: 0] += 1 }
         if record.kind == .lift { weeks[week, default: [:]][.lifts, default: 0] += 1 }
         addService(record)
+        addSignatures(record)
         addDeadline(record)
         guard messagesOfDay.insert(record.messageID).inserted else { return }
 
@@ -158,10 +168,21 @@ public struct ScheduleTally: Sendable {
     private mutating func addService(_ record: ScheduleRecord) {
         // What is refused limits and frees nothing.
         guard let limit = record.limit, assumed.allows(record.status) else { return }
-        let rule = ServiceRule(
+        services[rule(of: record, limit), default: ServiceCount(first: record.day)].services += 1
+    }
+
+    private func rule(of record: ScheduleRecord, _ limit: ScheduleRecord.Limit) -> ServiceRule {
+        ServiceRule(
             playbook: record.playbook, suspension: record.rule.group ?? "", rule: record.rule.name,
             effect: limit.effect?.rawValue.replacing("_", with: " ") ?? "lifted")
-        services[rule, default: ServiceCount(first: record.day)].services += 1
+    }
+
+    private mutating func addSignatures(_ record: ScheduleRecord) {
+        guard record.kind == .stage, let limit = record.limit else { return }
+        stageCount += 1
+        guard let signatures = record.signatures, !signatures.isCovered else { return }
+        let none = UnsignedCount(first: record.day, why: signatures.phrase)
+        unsigned[rule(of: record, limit), default: none].stages += 1
     }
 
     private mutating func addDeadline(_ record: ScheduleRecord) {

@@ -14,7 +14,7 @@ extension Workspace {
             for path in try loading.paths(below: WorkspaceLayout.templates) { loading.addTemplate(path) }
         }
         return Workspace(
-            root: root, files: loading.files, templates: loading.templates,
+            root: root, files: loading.files, templates: loading.templates, approvals: loading.approvals,
             diagnostics: loading.diagnostics.sortedByPlace())
     }
 }
@@ -24,6 +24,7 @@ private struct WorkspaceLoading {
     let root: String
     var files: [SourceFile] = []
     var templates: [TemplateSource] = []
+    var approvals: [ApprovalFile] = []
     var diagnostics: [Diagnostic] = []
 
     /// Deep enough to find a misplaced file, shallow enough for a link that leads upwards.
@@ -50,10 +51,19 @@ private struct WorkspaceLoading {
     mutating func addPlaybook(_ path: String) {
         switch WorkspaceLayout.role(ofPlaybookFile: path) {
         case .playbook: if let file = file(path, atMost: WorkspaceLayout.bytesRead) { files.append(file) }
+        case .approval(let playbook, let role):
+            addApproval(.approval(playbook: playbook, role: role), path)
+        case .trustedKeys: addApproval(.trustedKeys, path)
+        case .misnamedApproval: report(.misnamedApproval(path))
         case .otherExtension: report(.otherExtension(path))
         case .misplaced: report(.misplacedFile(path))
         case .other: break
         }
+    }
+
+    /// One that cannot be read is kept all the same: nobody may take it for one that is not there.
+    private mutating func addApproval(_ kind: ApprovalFile.Kind, _ path: String) {
+        approvals.append(ApprovalFile(kind: kind, file: file(path, atMost: WorkspaceLayout.bytesRead, .warning)))
     }
 
     mutating func addTemplate(_ path: String) {
@@ -66,15 +76,17 @@ private struct WorkspaceLoading {
     }
 
     /// - Returns: `nil` for what cannot be read, which is reported.
-    private mutating func file(_ path: String, atMost limit: Int) -> SourceFile? {
+    private mutating func file(
+        _ path: String, atMost limit: Int, _ severity: DiagnosticSeverity = .error
+    ) -> SourceFile? {
         switch FileEntry(at: root + "/" + path) {
         case .file:
             switch FileEntry.bytes(of: root + "/" + path, atMost: limit) {
             case .success(let bytes): return SourceFile(path: path, readingBytes: bytes)
-            case .failure(let error): report(.unreadableFile(path, reason: error.reason))
+            case .failure(let error): report(.unreadableFile(path, severity, reason: error.reason))
             }
-        case .missing: report(.unreadableFile(path, reason: "it is a link to nothing"))
-        case .other, .folder: report(.unreadableFile(path, reason: "it is not a file"))
+        case .missing: report(.unreadableFile(path, severity, reason: "it is a link to nothing"))
+        case .other, .folder: report(.unreadableFile(path, severity, reason: "it is not a file"))
         }
         return nil
     }
@@ -85,8 +97,10 @@ private struct WorkspaceLoading {
 // MARK: - Messages
 
 extension Diagnostic {
-    fileprivate static func unreadableFile(_ path: String, reason: String) -> Diagnostic {
-        Diagnostic(.unreadableFile, at: start(of: path), "the file cannot be read: \(reason)")
+    fileprivate static func unreadableFile(
+        _ path: String, _ severity: DiagnosticSeverity, reason: String
+    ) -> Diagnostic {
+        Diagnostic(.unreadableFile, severity, at: start(of: path), "the file cannot be read: \(reason)")
     }
 
     fileprivate static func otherExtension(_ path: String) -> Diagnostic {
@@ -102,6 +116,13 @@ extension Diagnostic {
             .misplacedFile, .warning, at: start(of: path),
             "the file is not read here: playbooks stand in \"playbooks\" and \"playbooks/key-accounts\", "
                 + "their tests in \"playbooks/tests\", reference rates in \"playbooks/rates\"")
+    }
+
+    fileprivate static func misnamedApproval(_ path: String) -> Diagnostic {
+        Diagnostic(
+            .misplacedFile, .warning, at: start(of: path),
+            "the file is not read here: \"playbooks/approvals\" has keys.yaml, and PLAYBOOK.ROLE.yaml for each approval"
+        )
     }
 
     fileprivate static func misnamedTemplate(_ path: String) -> Diagnostic {

@@ -9,15 +9,37 @@ public struct Workspace: Sendable {
     public let files: [SourceFile]
     /// By path, partials included.
     public let templates: [TemplateSource]
+    /// What was signed, and the keys that count; by path.
+    let approvals: [ApprovalFile]
     /// Files that are not read, and why; by place.
     public let diagnostics: [Diagnostic]
 
     public init(root: String, files: [SourceFile], templates: [TemplateSource], diagnostics: [Diagnostic] = []) {
+        self.init(root: root, files: files, templates: templates, approvals: [], diagnostics: diagnostics)
+    }
+
+    init(
+        root: String, files: [SourceFile], templates: [TemplateSource], approvals: [ApprovalFile],
+        diagnostics: [Diagnostic]
+    ) {
+        self.approvals = approvals
         self.root = root
         self.files = files
         self.templates = templates
         self.diagnostics = diagnostics
     }
+}
+
+/// A file of `playbooks/approvals`.
+struct ApprovalFile: Sendable {
+    enum Kind: Sendable {
+        case approval(playbook: String, role: String)
+        case trustedKeys
+    }
+
+    let kind: Kind
+    /// `nil` for one that cannot be read, which was reported.
+    let file: SourceFile?
 }
 
 /// Why a folder could not be read as a workspace.

@@ -7,6 +7,9 @@ enum WorkspaceLayout {
     static let playbookFolders: Set<String> = [
         playbooks, "playbooks/key-accounts", "playbooks/tests", "playbooks/rates",
     ]
+    /// The folder of what was signed, and of the keys that count.
+    static let approvals = "playbooks/approvals"
+    static let trustedKeys = "playbooks/approvals/keys.yaml"
 
     /// One byte more than a playbook may have: enough to see that a file is too large.
     static let bytesRead = (1 << 20) + 1
@@ -16,6 +19,11 @@ enum WorkspaceLayout {
     /// What a file below `playbooks` is to the workspace.
     enum Role: Equatable {
         case playbook
+        /// `playbooks/approvals/PLAYBOOK.ROLE.yaml`.
+        case approval(playbook: String, role: String)
+        case trustedKeys
+        /// A file of the approvals with another name.
+        case misnamedApproval
         /// A YAML file whose name does not end in `.yaml`.
         case otherExtension
         /// A YAML file in a folder that is not read.
@@ -30,8 +38,18 @@ enum WorkspaceLayout {
         let lowercased = name.lowercased()
         guard lowercased.hasSuffix(".yaml") || lowercased.hasSuffix(".yml") else { return .other }
         guard name.hasSuffix(".yaml") else { return .otherExtension }
+        if path == trustedKeys { return .trustedKeys }
+        if folder == approvals { return approval(named: name) }
         return playbookFolders.contains(folder) ? .playbook : .misplaced
     }
+
+    private static func approval(named name: String) -> Role {
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 3, !parts[0].isEmpty, !parts[1].isEmpty else { return .misnamedApproval }
+        return .approval(playbook: parts[0], role: parts[1])
+    }
+
+    static func approval(of playbook: String, by role: String) -> String { "\(approvals)/\(playbook).\(role).yaml" }
 
     /// `templates/NAME.LANG.md`, `templates/partials/NAME.LANG.md`; `nil` when the name has another form.
     static func template(_ path: String) -> (name: String, language: String, isPartial: Bool)? {

@@ -25,6 +25,8 @@ public enum SimulationRun {
         public var approvals: SimulationOptions.Approvals
         /// Stops at anything wrong, in the playbooks or in the ledger, instead of leaving it out.
         public var isStrict: Bool
+        /// Stops where a stage comes that no valid signature covers.
+        public var requiresSignatures: Bool
         /// How many threads compute the schedule; it is the same for any number.
         public var threads: Int
         /// The folder that gets the schedule's files.
@@ -38,8 +40,8 @@ public enum SimulationRun {
             workspace: String, ledger: LedgerLocation, ledgerName: String, asOf: CalendarDate? = nil,
             today: CalendarDate, days: Int, payments: SimulationOptions.Payments = .none,
             approvals: SimulationOptions.Approvals = .granted,
-            isStrict: Bool = false, threads: Int = 1, output: String, messages: String? = nil,
-            printer: LetterPrinter? = nil
+            isStrict: Bool = false, requiresSignatures: Bool = false, threads: Int = 1, output: String,
+            messages: String? = nil, printer: LetterPrinter? = nil
         ) {
             self.workspace = workspace
             self.ledger = ledger
@@ -50,6 +52,7 @@ public enum SimulationRun {
             self.payments = payments
             self.approvals = approvals
             self.isStrict = isStrict
+            self.requiresSignatures = requiresSignatures
             self.threads = threads
             self.output = output
             self.messages = messages
@@ -64,6 +67,8 @@ public enum SimulationRun {
         case faultyLedger(DataQualityReport)
         /// Strict, and some accounts cannot be computed: which, one line for each reason.
         case accountsNotComputed([String])
+        /// Signatures are required, and some stages have none: which, one line for each rule of a playbook.
+        case unsignedStages([String])
         /// Messages are to be written, and the policy lacks what they need.
         case missingSenders([Diagnostic])
         case finished(Result)
@@ -115,9 +120,14 @@ public enum SimulationRun {
         let notComputed = schedule.linesNotComputed(program, reading.snapshot)
         if request.isStrict, !notComputed.isEmpty { return .accountsNotComputed(notComputed) }
 
+        let signatures = ApprovalReport(checked, program).signatures
+        let unsigned = request.requiresSignatures ? schedule.unsignedStages(program, signatures) : []
+        guard unsigned.isEmpty else { return .unsignedStages(unsigned) }
+
         let header = RunHeader(
             options: options, asOfSource: day.source, ledgerFolder: request.ledgerName,
-            accountsLeftOut: reading.report.accountsLeftOut, ledgerFaults: reading.report.lines)
+            accountsLeftOut: reading.report.accountsLeftOut, ledgerFaults: reading.report.lines,
+            signatures: signatures)
         return try RunError.reports { () throws(ReportWritingError) in
             let messages = try request.messages.map { folder throws(ReportWritingError) in
                 try MessageFiles(composer, to: folder, printer: request.printer?.print)
