@@ -61,7 +61,7 @@ let package = Package(
             name: "PlaybookCompilation",
             dependencies: ["MessageDelivery", "MessageTemplates", "PlaybookModel", "PlaybookProgram", "PlaybookSyntax"]
                 + base,
-            resources: [.embedInCode("ReferenceRates")], swiftSettings: strict),
+            resources: [.embedInCode("GuaranteePacks"), .embedInCode("ReferenceRates")], swiftSettings: strict),
         .target(
             name: "RelanceWorkspace",
             dependencies: [

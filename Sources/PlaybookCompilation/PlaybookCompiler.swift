@@ -19,9 +19,10 @@ public enum PlaybookCompiler {
         let documents = WorkspaceDocuments(files, faults: faults)
         let rates = KnownRates(
             documents.rates.map(\.record), mayBeMore: documents.someAreUnreadable, faults: faults)
+        let packs = PackLibrary(documents.packs, faults: faults)
         let (policy, vocabulary) =
             documents.policy.map { document -> (CompiledPolicy?, PolicyVocabulary) in
-                var lowering = PolicyLowering(document.record, rates: rates, faults: faults)
+                var lowering = PolicyLowering(document.record, rates: rates, packs: packs, faults: faults)
                 return lowering.lower()
             } ?? (nil, .unknown)
         let merging = PlaybookMerging.merge(documents.playbooks, mayBeMore: documents.someAreUnreadable)

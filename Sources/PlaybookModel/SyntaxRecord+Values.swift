@@ -158,7 +158,9 @@ extension RecordKind {
         case .stage: "stage"
         case .bar: "bar"
         case .lift: "lift"
+        case .pack: "pack"
         case .guarantee: "guarantee"
+        case .leftOutGuarantee: "left_out"
         case .testCase: "case"
         default: nil
         }
@@ -172,6 +174,7 @@ extension RecordKind {
         case .referenceRate: "reference rate"
         case .rateValue: "value"
         case .testCase: "case"
+        case .leftOutGuarantee: "guarantee that is left out"
         default: rawValue
         }
     }

@@ -58,8 +58,7 @@ public final class GuaranteeProver {
             guard let action = event.action else { continue }
             var moment = RuleMoment(program, playbook, spans)
             moment.require(action)
-            let reading = ConditionReading(events: action.isOfSuspension ? .notice : .invoice)
-            moment.require(!moment.facts.formula(require, reading))
+            moment.require(!moment.facts.formula(require, action.reading))
             if isImpossible(moment.facts.problem) {
                 assumptions.formUnion(moment.facts.assumptions)
                 continue
@@ -119,7 +118,29 @@ extension RuleMoment {
     }
 }
 
+extension RuleMoment {
+    /// The rule's own clock counts months or years, whose length depends on the day.
+    func countsMonths(_ action: NamedAction) -> Bool {
+        switch action {
+        case .step(let sequence, let step):
+            playbook.sequences[sequence].steps[step].at.terms.contains(where: \.countsMonths)
+        case .stage(let suspension, let stage):
+            playbook.suspensions[suspension].stages[stage].at.terms.contains(where: \.countsMonths)
+        case .lift, .escalation, .obligation, .task: false
+        }
+    }
+}
+
 extension NamedAction {
+    /// Of what a guarantee's requirement speaks when this is done.
+    var reading: ConditionReading {
+        switch self {
+        case .stage: ConditionReading(events: .notice)
+        case .lift: ConditionReading(role: .none, events: .account)
+        case .step, .escalation, .obligation, .task: .invoice
+        }
+    }
+
     var isOfSuspension: Bool {
         switch self {
         case .stage, .lift: true

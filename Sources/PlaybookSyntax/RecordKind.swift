@@ -5,7 +5,7 @@ public enum RecordKind: String, CaseIterable, Sendable {
     case legalEntity, ownContact, calendar, field, task, latePayment, compensationTier
     case promises, hold, sequence, step, escalation, obligation
     case suspension, stage, bar, lift
-    case guarantee
+    case pack, guarantee, leftOutGuarantee
     case testCase, expectation
     // What `given:` of a test may hold; their keys are the ledger's columns.
     case given

@@ -5,6 +5,7 @@ public struct SyntaxDocument: Sendable {
     public enum Kind: String, CaseIterable, Sendable {
         case policy, playbook, tests
         case referenceRate = "reference_rate"
+        case pack
     }
 
     public let file: SourceFile

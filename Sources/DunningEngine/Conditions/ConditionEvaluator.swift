@@ -94,7 +94,7 @@ extension AccountRun: FactSource {
     /// Said of a stage: for the invoice of its ground whose notice is the latest.
     func latestEvent(_ names: [Int32], _ moment: EventReference.Moment, _ context: FactContext) -> CalendarDate? {
         if context.looksBack == .ownNotice { return ownEvent(names, moment, context) }
-        if context.invoice == nil, let ground = context.ground, !ground.invoices.isEmpty {
+        if context.invoice == nil, !context.isAboutAccount, let ground = context.ground, !ground.invoices.isEmpty {
             let days = ground.invoices.map { invoice in
                 latestEvent(names, moment, FactContext(day: context.day, invoice: invoice))
             }

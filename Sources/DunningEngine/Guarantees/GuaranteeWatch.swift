@@ -99,7 +99,11 @@ struct GuaranteeWatch {
         guard let require = guarantee.require else { return }
         var context = FactContext(day: action.day, invoice: concern.invoice, service: action.limit?.service)
         context.ground = matter.ground
-        if matter.ground != nil { context.looksBack = .ownNotice }
+        if case .stage = action.rule {
+            context.looksBack = .ownNotice
+        } else if case .lift = action.rule {
+            context.isAboutAccount = true
+        }
         guard !account.holds(require, context) else { return }
         broken.append(
             BrokenGuarantee(
@@ -142,6 +146,8 @@ private struct Concern {
         case .builtInTask(let task, _):
             event.deed = .task(TaskDeed(task: task, to: action.recipient, reachesCustomer: false))
         }
+        // What is told of a lift is about a service that comes back, and asks for nothing.
+        if case .lift = action.rule { return [Concern(invoice: nil, event: event)] }
         let invoices = matter.ground?.invoices ?? action.items.filter(\.isDecided).map(\.invoice)
         return invoices.isEmpty
             ? [Concern(invoice: nil, event: event)] : invoices.map { Concern(invoice: $0, event: event) }

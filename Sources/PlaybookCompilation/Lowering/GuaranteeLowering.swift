@@ -11,15 +11,13 @@ struct GuaranteeLowering {
 
     /// - Returns: No meaning, and no fault, for a guarantee of the policy about something that this playbook never does.
     func guarantee(_ record: SyntaxRecord, ofPolicy: Bool) -> Lowered<CompiledGuarantee> {
-        if record["pack"] != nil {
-            context.faults.report(unknownPack(record))
-            return Lowered(record: record, rule: nil)
-        }
         guard let name = record.name, let claim = claim(record, ofPolicy: ofPolicy) else {
             return Lowered(record: record, rule: nil)
         }
+        let texts = Dictionary(record.languages.map { ($0.language, $0.text) }, uniquingKeysWith: { first, _ in first })
         let rule = CompiledGuarantee(
-            name: name, text: record.text("text")?.value, legalBasis: record.text("legal_basis")?.value, claim: claim,
+            name: name, text: record.text("text")?.value ?? texts["en"] ?? texts.first?.value, texts: texts,
+            legalBasis: record.text("legal_basis")?.value, claim: claim,
             origin: record.place("guarantee"))
         return Lowered(record: record, rule: rule)
     }
@@ -94,6 +92,16 @@ struct GuaranteeLowering {
     }
 }
 
+extension SyntaxRecord {
+    /// What a guarantee says in several languages, as it is written.
+    var languages: [(language: String, text: String)] {
+        guard case .named(let entries)? = self["texts"]?.value else { return [] }
+        return entries.compactMap { entry in
+            if case .text(let text) = entry.value { (entry.name.value, text) } else { nil }
+        }
+    }
+}
+
 // MARK: - Messages
 
 extension GuaranteeLowering {
@@ -109,13 +117,6 @@ extension GuaranteeLowering {
         return Diagnostic(
             .unknownEvent, at: name.range, "nothing called \"\(name.value)\" ever happens in \(owner)\(question)",
             help: "events are \(andList(kinds)), and tasks, steps, stages and rules by their names")
-    }
-
-    private func unknownPack(_ record: SyntaxRecord) -> Diagnostic {
-        Diagnostic(
-            .unknownPack, at: record.place("pack"),
-            "no pack of guarantees \"\(record.text("pack")?.value ?? "")\" is there",
-            help: "write the guarantees one by one")
     }
 
     private func claimCount(_ record: SyntaxRecord, _ claims: [String]) -> Diagnostic {

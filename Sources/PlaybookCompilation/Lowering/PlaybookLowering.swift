@@ -36,7 +36,9 @@ struct PlaybookLowering {
         // A playbook that is only for extending, or that leaves everybody alone, promises nothing.
         let isRun = !playbook.merged.isOnlyForExtending && playbook.record["left_alone"] == nil
         let ofPolicy = isRun ? vocabulary.guarantees.map { lowering.guarantee($0, ofPolicy: true) } : []
-        let own = playbook.record.records("guarantees").map { lowering.guarantee($0, ofPolicy: false) }
+        let written = vocabulary.packs.writtenOut(
+            playbook.record.records("guarantees"), reporting: vocabulary.reporting, faults: context.faults)
+        let own = written.map { lowering.guarantee($0, ofPolicy: false) }
         return ofPolicy + own
     }
 

@@ -8,14 +8,16 @@ import PlaybookSyntax
 struct PolicyLowering {
     let record: SyntaxRecord
     let rates: KnownRates
+    let packs: PackLibrary
     let faults: DiagnosticCollector
 
     private var roles: RoleResolution { RoleResolution(vocabulary: vocabulary, faults: faults) }
     private var vocabulary = PolicyVocabulary()
 
-    init(_ record: SyntaxRecord, rates: KnownRates, faults: DiagnosticCollector) {
+    init(_ record: SyntaxRecord, rates: KnownRates, packs: PackLibrary, faults: DiagnosticCollector) {
         self.record = record
         self.rates = rates
+        self.packs = packs
         self.faults = faults
     }
 
@@ -34,7 +36,9 @@ struct PolicyLowering {
         vocabulary.tasksAreOpen = isOpen("tasks")
         vocabulary.approvals = approvals()
         vocabulary.contactRules = ContactRulesLowering(vocabulary: vocabulary, faults: faults).policy(record)
-        vocabulary.guarantees = record.records("guarantees")
+        vocabulary.packs = packs
+        vocabulary.guarantees = packs.writtenOut(
+            record.records("guarantees"), reporting: vocabulary.reporting, faults: faults)
         reportUnknownLanguages()
         let pending = self.pending()
         let latePayment = LatePaymentLowering(vocabulary: vocabulary, rates: self.rates, faults: faults).rules(record)

@@ -10,12 +10,18 @@ struct WorkspaceDocuments {
     private(set) var tests: [SyntaxDocument] = []
     /// The workspace's own tables of reference rates; sorted by path.
     private(set) var rates: [SyntaxDocument] = []
+    /// The workspace's own packs of guarantees, which are read once for each place that includes them.
+    private(set) var packs: [SourceFile] = []
     /// A file said nothing that can be used: what is named and not found may stand in it.
     private(set) var someAreUnreadable = false
 
     init(_ files: [SourceFile], faults: DiagnosticCollector) {
         var policies: [SyntaxDocument] = []
         for file in files.sorted(by: { $0.path < $1.path }) {
+            if GuaranteePack(file) != nil {
+                packs.append(file)
+                continue
+            }
             let (document, diagnostics) = DocumentReader.read(file)
             faults.report(diagnostics)
             switch document?.kind {
@@ -25,6 +31,7 @@ struct WorkspaceDocuments {
                 if document!.record.name == nil { someAreUnreadable = true }
             case .tests: tests.append(document!)
             case .referenceRate: rates.append(document!)
+            case .pack: packs.append(file)
             case nil: someAreUnreadable = true
             }
         }

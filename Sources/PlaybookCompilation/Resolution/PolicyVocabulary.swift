@@ -36,6 +36,8 @@ struct PolicyVocabulary {
     var latePayment: [LatePaymentRule] = []
     /// The policy's guarantees, which are checked against every playbook.
     var guarantees: [SyntaxRecord] = []
+    /// What may be included among guarantees.
+    var packs = PackLibrary.builtIn
 
     /// A policy of which nothing is known: every name is accepted.
     static let unknown: PolicyVocabulary = {

@@ -27,13 +27,19 @@ public struct CompiledGuarantee: Sendable {
 
     public var name: String
     public var text: String?
+    /// The same in several languages, by ISO 639-1.
+    public var texts: [String: String]
     public var legalBasis: String?
     public var claim: Claim
     public var origin: SourceRange
 
-    public init(name: String, text: String?, legalBasis: String?, claim: Claim, origin: SourceRange) {
+    public init(
+        name: String, text: String?, texts: [String: String] = [:], legalBasis: String?, claim: Claim,
+        origin: SourceRange
+    ) {
         self.name = name
         self.text = text
+        self.texts = texts
         self.legalBasis = legalBasis
         self.claim = claim
         self.origin = origin

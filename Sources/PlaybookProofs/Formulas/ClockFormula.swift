@@ -38,6 +38,16 @@ extension ClockTerm {
         }
     }
 
+    var countsMonths: Bool {
+        switch self {
+        case .anchor: false
+        case .after(let offset, let inner), .before(let offset, let inner):
+            offset.unit == .months || offset.unit == .years || inner.countsMonths
+        case .fullDaysAfter(_, let inner): inner.countsMonths
+        case .monthEnd: true
+        }
+    }
+
     var countsBusinessDays: Bool {
         switch self {
         case .anchor: false

@@ -12,6 +12,8 @@ struct MomentFacts {
         case concerned = ""
         /// The first of the item's, of which a step's conditions speak.
         case first = "first "
+        /// None: what is told of a lift is about a service. Facts of an invoice are then false and 0.
+        case none = "no "
     }
 
     let policy: CompiledPolicy
@@ -51,6 +53,7 @@ struct MomentFacts {
 
     private mutating func builtIn(_ fact: BuiltInFact, _ role: Role, isForHold: Bool) -> Term {
         let isOfInvoice = fact.scope == .invoice
+        if isOfInvoice, role == .none, FactTable.row(of: fact).type.isZeroWithoutInvoice { return 0 }
         var name = (isOfInvoice ? role.rawValue : "") + fact.rawValue
         if fact == .invoicePromised && isForHold { name += " (holding)" }
         let isNew = !problem.isDeclared(name)
@@ -183,6 +186,16 @@ struct MomentFacts {
     func word(_ number: Int128, in list: String) -> String? {
         wordNumbers.first { $0.key.hasPrefix("\(list) ") && Int128($0.value) == number }.map {
             String($0.key.dropFirst(list.count + 1))
+        }
+    }
+}
+
+extension ValueType {
+    /// Where no invoice is spoken of, facts of this type are 0: neither a date nor a word.
+    fileprivate var isZeroWithoutInvoice: Bool {
+        switch self {
+        case .boolean, .number, .money, .days: true
+        case .date, .text, .enumeration: false
         }
     }
 }

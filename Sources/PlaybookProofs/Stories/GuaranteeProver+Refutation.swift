@@ -20,11 +20,14 @@ extension GuaranteeProver {
         constraints.state()
         guard !isImpossible(constraints.moment.facts.problem) else { return nil }
         constraints.prefer { isImpossible($0) }
-        var attempts = 0
+        var (attempts, asked) = (0, 0)
+        let limit = constraints.dependsOnTheDay ? GuaranteeProver.attemptsOnDays : GuaranteeProver.attempts
         for day in GuaranteeProver.days {
             for entity in entities(constraints) {
                 var dated = constraints
                 dated.fix(day, in: entity)
+                asked += 1
+                guard asked <= GuaranteeProver.daysAsked else { return nil }
                 guard case .possible(let assignment) = solver.solve(dated.moment.facts.problem) else { continue }
                 let telling = StoryTelling(
                     program: program, playbook: program.playbooks[question.playbook], action: action, entity: entity,
@@ -38,14 +41,17 @@ extension GuaranteeProver {
                     let rule = broken.rule.map { _ in telling.name(of: action) }
                     return Counterexample(ledger: story, rule: rule, broken: broken)
                 }
-                guard attempts < GuaranteeProver.attempts else { return nil }
+                guard attempts < limit else { return nil }
             }
         }
         return nil
     }
 
-    /// How many stories are run before a question stays open.
-    private static let attempts = 60
+    /// How many stories are run before a question stays open: more where the day makes a difference.
+    private static let attempts = 5
+    private static let attemptsOnDays = 60
+    /// On how many days a story is tried.
+    private static let daysAsked = 160
 
     /// Every day of a year and a half, in an order that passes quickly through all weekdays and seasons.
     private static let days: [CalendarDate] = {
@@ -63,6 +69,13 @@ extension GuaranteeProver {
 }
 
 extension StoryConstraints {
+    /// Something in the story depends on the calendar: a month, a week-day, a length in business days or months.
+    var dependsOnTheDay: Bool {
+        let problem = moment.facts.problem
+        return problem.isDeclared(BuiltInFact.dayMonth.rawValue) || problem.isDeclared("next day is a working day")
+            || moment.facts.assumptions.contains(.calendars) || moment.countsMonths(action)
+    }
+
     /// Makes the story as plain as can be: each wish is granted where something is still possible with it.
     mutating func prefer(isImpossible: (ConstraintProblem) -> Bool) {
         let today = moment.facts.today()

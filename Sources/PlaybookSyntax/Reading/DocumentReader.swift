@@ -81,7 +81,7 @@ private struct FileReading {
                 return (kind, true)
             }
         }
-        return (likeliest([.playbook, .policy, .tests, .referenceRate], map), false)
+        return (likeliest([.playbook, .policy, .tests, .referenceRate, .pack], map), false)
     }
 
     /// The kind whose keys the file has most of; of equal ones the first.
@@ -120,7 +120,7 @@ private struct FileReading {
         "policy: NAME" and "currency: EUR"
         """
 
-    private static let kinds = "a policy, a playbook, tests or a reference rate"
+    private static let kinds = "a policy, a playbook, tests, a reference rate or a pack of guarantees"
 
     private mutating func reportEmpty() {
         reader.report(.emptyFile, at: SourceRange(file, 0..<0), "the file is empty", help: FileReading.templates)
@@ -163,6 +163,7 @@ extension SyntaxDocument.Kind {
         case .playbook: .playbook
         case .tests: .tests
         case .referenceRate: .referenceRate
+        case .pack: .pack
         }
     }
 }

@@ -115,7 +115,8 @@ extension Diagnostic {
         Diagnostic(
             .misplacedFile, .warning, at: start(of: path),
             "the file is not read here: playbooks stand in \"playbooks\" and \"playbooks/key-accounts\", "
-                + "their tests in \"playbooks/tests\", reference rates in \"playbooks/rates\"")
+                + "their tests in \"playbooks/tests\", packs of guarantees in \"playbooks/packs\", reference rates in \"playbooks/rates\""
+        )
     }
 
     fileprivate static func misnamedApproval(_ path: String) -> Diagnostic {

@@ -5,7 +5,7 @@ enum WorkspaceLayout {
     static let partials = "templates/partials"
     /// The folders whose `.yaml` files are read.
     static let playbookFolders: Set<String> = [
-        playbooks, "playbooks/key-accounts", "playbooks/tests", "playbooks/rates",
+        playbooks, "playbooks/key-accounts", "playbooks/packs", "playbooks/tests", "playbooks/rates",
     ]
     /// The folder of what was signed, and of the keys that count.
     static let approvals = "playbooks/approvals"
