@@ -20,29 +20,45 @@ extension GuaranteeProver {
         constraints.state()
         guard !isImpossible(constraints.moment.facts.problem) else { return nil }
         constraints.prefer { isImpossible($0) }
-        var (attempts, asked) = (0, 0)
+        var attempts = 0
         let limit = constraints.dependsOnTheDay ? GuaranteeProver.attemptsOnDays : GuaranteeProver.attempts
-        for day in GuaranteeProver.days {
-            for entity in entities(constraints) {
-                var dated = constraints
-                dated.fix(day, in: entity)
-                asked += 1
-                guard asked <= GuaranteeProver.daysAsked else { return nil }
-                guard case .possible(let assignment) = solver.solve(dated.moment.facts.problem) else { continue }
-                let telling = StoryTelling(
-                    program: program, playbook: program.playbooks[question.playbook], action: action, entity: entity,
-                    values: assignment, facts: dated.moment.facts)
-                var story = telling.story()
-                enrich(&story, telling)
-                attempts += 1
-                if let broken = replay(story)?.first(where: { broken in
-                    broken.playbook == question.playbook && broken.guarantee == question.guarantee
-                }) {
-                    let rule = broken.rule.map { _ in telling.name(of: action) }
-                    return Counterexample(ledger: story, rule: rule, broken: broken)
-                }
-                guard attempts < limit else { return nil }
+        for day in GuaranteeProver.days.prefix(constraints.dependsOnTheDay ? GuaranteeProver.daysTried : 20) {
+            guard attempts < limit else { break }
+            if let found = tell(question, action, constraints, on: day, enrich, replay, &attempts) { return found }
+        }
+        // Where only few days will do, the solver names them.
+        for _ in 0..<(constraints.dependsOnTheDay ? GuaranteeProver.daysNamed : 0) {
+            guard case .possible(let assignment) = solver.solve(constraints.moment.facts.problem),
+                let number = assignment.number("day.today")
+            else { break }
+            let day = CalendarDate(dayNumber: Int32(number))
+            if let found = tell(question, action, constraints, on: day, enrich, replay, &attempts) { return found }
+            constraints.moment.require(!constraints.moment.facts.today().isEqual(to: Term(day.dayNumber)))
+        }
+        return nil
+    }
+
+    /// Tells the story on one day, in each company that it may be about, and runs it.
+    private func tell(
+        _ question: GuaranteeQuestion, _ action: NamedAction, _ constraints: StoryConstraints, on day: CalendarDate,
+        _ enrich: (inout StoryLedger, StoryTelling) -> Void, _ replay: Replay, _ attempts: inout Int
+    ) -> Counterexample? {
+        for entity in entities(constraints) {
+            var dated = constraints
+            dated.fix(day, in: entity)
+            guard case .possible(let assignment) = solver.solve(dated.moment.facts.problem) else { continue }
+            let telling = StoryTelling(
+                program: program, playbook: program.playbooks[question.playbook], action: action, entity: entity,
+                values: assignment, facts: dated.moment.facts)
+            var story = telling.story()
+            enrich(&story, telling)
+            attempts += 1
+            let found = replay(story)?.first { broken in
+                broken.playbook == question.playbook && broken.guarantee == question.guarantee
             }
+            guard let broken = found else { continue }
+            return Counterexample(
+                ledger: story, rule: broken.rule.map { _ in telling.name(of: action) }, broken: broken)
         }
         return nil
     }
@@ -50,8 +66,9 @@ extension GuaranteeProver {
     /// How many stories are run before a question stays open: more where the day makes a difference.
     private static let attempts = 5
     private static let attemptsOnDays = 60
-    /// On how many days a story is tried.
-    private static let daysAsked = 160
+    /// On how many days a story is tried, and how many the solver names beside them.
+    private static let daysTried = 80
+    private static let daysNamed = 40
 
     /// Every day of a year and a half, in an order that passes quickly through all weekdays and seasons.
     private static let days: [CalendarDate] = {

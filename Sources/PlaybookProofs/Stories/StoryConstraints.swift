@@ -48,6 +48,7 @@ struct StoryConstraints {
         require(insolvency().isBetween(due - 200, today))
         require(disputeOpened().isBetween(due - 25, today))
         require(factoredOn().isBetween(due - 25, today))
+        stateCalendar()
         stateInvoice(.concerned)
         if moment.facts.problem.variables.contains(where: { $0.name.hasPrefix("first ") }) { stateSameInvoice() }
         stateAccount()
@@ -55,6 +56,22 @@ struct StoryConstraints {
         stateGround()
         stateEvents()
         stateWords()
+    }
+
+    /// Month and day of the month follow from the day, in the years of the story.
+    private mutating func stateCalendar() {
+        guard moment.facts.problem.isDeclared("day of month") else { return }
+        let today = moment.facts.today()
+        var ways: [Formula] = []
+        var first = StoryConstraints.firstDay
+        while first <= StoryConstraints.lastDay {
+            let month = fact(.dayMonth).isEqual(to: Term(first.parts.month))
+            let day = moment.facts.problem.integer("day of month").isEqual(to: today - Term(first.dayNumber) + 1)
+            let isIn = today.isBetween(Term(first.dayNumber), Term(first.monthEnd.dayNumber))
+            ways.append(.all([isIn, month, day]))
+            first = first.monthEnd + 1
+        }
+        require(.any(ways))
     }
 
     static let firstDay = CalendarDate(year: 2026, month: 1, day: 1)!
