@@ -6,6 +6,7 @@ DAYS ?= 90
 OUT ?= out
 WORLDS ?= 3000
 CASES ?= 20000
+KILLS ?= 30
 
 RELANCE = .build/debug/relance
 OPTIMIZED = -c release -Xswiftc -enable-testing --scratch-path .build/properties
@@ -43,8 +44,8 @@ check: packages-of-tests  ## what a change must pass: layout, imports, tests, th
 properties: optimized-tests  ## try what must always hold on thousands of random playbooks and ledgers
 	RELANCE_WORLDS=$(WORLDS) $(OPTIMIZED_TEST) --filter '(Engine|Run|Coverage|Proof|Edit)PropertyTests'
 
-fuzz: optimized-tests  ## read thousands of ledgers that are damaged in any way
-	RELANCE_FUZZ=$(CASES) $(OPTIMIZED_TEST) --filter 'FuzzTests'
+fuzz: optimized-tests  ## read thousands of ledgers that are damaged in any way, and kill runs at random moments
+	RELANCE_FUZZ=$(CASES) RELANCE_KILLS=$(KILLS) $(OPTIMIZED_TEST) --filter 'FuzzTests|SQLiteFaultTests|KilledRunTests'
 
 optimized-tests: packages
 	swift build $(OPTIMIZED) --build-tests

@@ -8,6 +8,8 @@ struct Relance {
     static func main() {
         // A reader that goes away (`relance check | head`) is told by the write that finds nobody.
         signal(SIGPIPE, SIG_IGN)
+        // A file that grows beyond what may be written is told by the write too.
+        signal(SIGXFSZ, SIG_IGN)
         let status = RelanceProcess.run(
             Array(CommandLine.arguments.dropFirst()), output: STDOUT_FILENO, errors: STDERR_FILENO, today: today)
         exit(status.rawValue)

@@ -40,6 +40,15 @@ import Testing
         #expect(state(folder) == ["messages", "messages/index.csv", "messages/new.eml"])
     }
 
+    @Test("where the system cannot exchange two names it is replaced all the same") func renames() throws {
+        let folder = try TemporaryFolder()
+        try write(["index.csv", "old.eml"], to: folder).commit()
+        let aside = try write(["index.csv", "new.eml"], to: folder)
+        aside.exchange = { _, _ in false }
+        try aside.commit()
+        #expect(state(folder) == ["messages", "messages/index.csv", "messages/new.eml"])
+    }
+
     @Test("a folder with somebody's own files is refused, and stays")
     func refuses() throws {
         let folder = try TemporaryFolder()

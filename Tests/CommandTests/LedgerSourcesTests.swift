@@ -10,6 +10,10 @@ import Testing
 struct LedgerSourcesTests {
     @discardableResult
     static func run(_ arguments: String...) -> (status: RelanceCommands.ExitStatus, result: String, remarks: String) {
+        run(arguments)
+    }
+
+    static func run(_ arguments: [String]) -> (status: RelanceCommands.ExitStatus, result: String, remarks: String) {
         final class Text { var value = "" }
         let (result, remarks) = (Text(), Text())
         let output = CommandOutput(result: { result.value += $0 }, remark: { remarks.value += $0 })

@@ -14,12 +14,14 @@ public struct FuzzRun {
     private static let longestCase = 120
     private static let longestComputing = Duration.seconds(10)
 
-    /// - Parameter cases: How many where nobody says.
-    public init(_ name: String, cases: UInt64) {
+    /// - Parameters:
+    ///   - cases: How many where nobody says.
+    ///   - cost: How many cases of others one of these takes as long as: of so many asked for one is tried.
+    public init(_ name: String, cases: UInt64, cost: UInt64 = 1) {
         self.name = name
         let environment = ProcessInfo.processInfo.environment
         let first = environment["RELANCE_SEED"].flatMap { UInt64($0) } ?? 1
-        let count = environment["RELANCE_FUZZ"].flatMap { UInt64($0) } ?? cases
+        let count = environment["RELANCE_FUZZ"].flatMap { UInt64($0).map { ($0 + cost - 1) / cost } } ?? cases
         seeds = first..<(first + max(1, count))
         seedFile = FileManager.default.temporaryDirectory.appending(path: "relance-fuzz-\(name).seed")
             .path(percentEncoded: false)

@@ -2,7 +2,7 @@ import Diagnostics
 import FinancialValues
 
 extension LedgerDifference {
-    /// Every change; amounts are exact decimals in quotes.
+    /// Every change, as `docs/ledger-diff.schema.json` describes it; amounts are exact decimals in quotes.
     public var json: JSONText {
         .object([
             ("old", side(old)), ("new", side(new)), ("changes", .array(changes.map(\.json))),

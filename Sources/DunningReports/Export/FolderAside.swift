@@ -9,6 +9,8 @@ final class FolderAside {
     /// Where the files are until `commit`.
     let pathAside: String
     private let pathBefore: String
+    /// Exchanges two names; false where that cannot be done.
+    var exchange: (_ one: String, _ other: String) -> Bool = NameExchange.exchange
 
     /// - Parameter mark: A file that every such folder has.
     init(_ folder: String, knownBy mark: String) throws(ReportWritingError) {
@@ -42,7 +44,13 @@ final class FolderAside {
         }
     }
 
+    /// Gives the folder its name. Where the system can exchange two names there is a whole folder under it at any moment; elsewhere
+    /// there is none for a moment, and a run that is killed then is mended by the next.
     func commit() throws(ReportWritingError) {
+        if exchange(pathAside, path) {
+            try? FileManager.default.removeItem(atPath: pathAside)
+            return
+        }
         try? FileManager.default.removeItem(atPath: pathBefore)
         if rename(path, pathBefore) != 0, errno != ENOENT {
             throw .notWritten(path: path, reason: SystemReason.last)

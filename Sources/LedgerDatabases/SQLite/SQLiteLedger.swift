@@ -8,15 +8,24 @@ package final class SQLiteLedger: LedgerDatabase {
     private let connection: SQLiteConnection
     /// Whether a file was written by us, and so needs no mapping.
     package let isNormalForm: Bool
+    /// The file itself: SQLite's own programs wait until it is read, others may write over it. With a write-ahead log nobody waits.
+    package let versions: [FileVersion]
 
     package init(_ path: String) throws(LedgerReadingError) {
         name = path
+        let version = FileVersion.now(path)
         do throws(SQLiteFailure) {
             connection = try SQLiteConnection(path, flags: SQLITE_OPEN_READONLY)
             try connection.run("BEGIN")
             isNormalForm = try connection.texts("PRAGMA application_id") == [String(SQLiteLedger.applicationID)]
             // The first reading begins what is seen.
             _ = try connection.texts("SELECT name FROM sqlite_master LIMIT 1")
+            let isLogged = try connection.texts("PRAGMA journal_mode") == ["wal"]
+            versions = isLogged ? [] : version.map { [$0] } ?? []
+            // Of a damaged file rows may be missing without a word.
+            if let fault = try connection.texts("PRAGMA quick_check(1)").first, fault != "ok" {
+                throw SQLiteFailure(code: SQLITE_CORRUPT, message: fault)
+            }
         } catch {
             throw SQLiteLedger.unreadable(path, error)
         }

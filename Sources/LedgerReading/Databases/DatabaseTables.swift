@@ -11,6 +11,8 @@ struct DatabaseTables: LedgerSource {
         relations = try database.relationNames()
     }
 
+    var versions: [FileVersion] { database.versions }
+
     /// A table that is nearly named as one of the ledger's is an error where no mapping names tables: it would be overlooked.
     func tellOverlooked(
         _ mapping: LedgerMapping, laterHistory: [String], _ log: QualityLog

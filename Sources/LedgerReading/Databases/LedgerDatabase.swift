@@ -2,6 +2,8 @@
 package protocol LedgerDatabase {
     /// As reports name it, without a password.
     var name: String { get }
+    /// The files that nobody may change while it is read; empty where that changes nothing of what is seen.
+    var versions: [FileVersion] { get }
 
     /// The names of its tables and views that may be read.
     func relationNames() throws(LedgerReadingError) -> [String]
@@ -13,4 +15,8 @@ package protocol LedgerDatabase {
     func addRows(
         of relation: String, columns: [(name: String, isWanted: Bool)], to text: LedgerText
     ) throws(LedgerReadingError)
+}
+
+extension LedgerDatabase {
+    package var versions: [FileVersion] { [] }
 }

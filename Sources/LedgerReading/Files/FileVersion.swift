@@ -10,8 +10,8 @@
 ///
 /// Files of one ledger are read one after the other. Where an export is written over them meanwhile, customers would be those
 /// of one day and invoices those of another.
-struct FileVersion: Equatable {
-    let path: String
+package struct FileVersion: Equatable {
+    package let path: String
     private let device: UInt64
     private let number: UInt64
     private let size: Int64
@@ -30,7 +30,7 @@ struct FileVersion: Equatable {
     }
 
     /// What stands at the path now; `nil` where nothing does.
-    private static func now(_ path: String) -> FileVersion? {
+    package static func now(_ path: String) -> FileVersion? {
         var status = stat()
         return stat(path, &status) == 0 ? FileVersion(path, status) : nil
     }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// As much of JSON Schema as `docs/schedule.schema.json` uses; an unknown word in the schema is a failure too.
+/// As much of JSON Schema as the schemas of `docs/` use; an unknown word in the schema is a failure too.
 struct SchemaValidation {
     typealias Object = [String: Any]
 
