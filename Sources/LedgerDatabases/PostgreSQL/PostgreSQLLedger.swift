@@ -63,7 +63,7 @@ package final class PostgreSQLLedger: LedgerDatabase {
             try connection.rows("SELECT \(cells.joined(separator: ", ")) FROM \(quoted(relation))\(order)") { row in
                 for index in columns.indices { text.add(row[index]) }
                 text.endRow()
-                return !text.isTooLarge
+                return !text.isTooLarge && !text.isFull
             }
         }
         if text.isTooLarge {

@@ -65,6 +65,7 @@ package final class SQLiteLedger: LedgerDatabase {
                 for index in columns.indices { text.add(statement.bytes(index)) }
                 text.endRow()
                 if text.isTooLarge { return false }
+                if text.isFull { break }
             }
             return true
         }

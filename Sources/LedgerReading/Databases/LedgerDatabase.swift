@@ -11,7 +11,7 @@ package protocol LedgerDatabase {
     /// The names of a table's columns, in its own order; empty when there is no such table.
     func columnNames(of relation: String) throws(LedgerReadingError) -> [String]
 
-    /// Adds the rows of a table: a cell for each of its columns, empty for those that are not wanted and for null.
+    /// Adds the rows of a table, until the text is full: a cell for each of its columns, empty for those that are not wanted and for null.
     func addRows(
         of relation: String, columns: [(name: String, isWanted: Bool)], to text: LedgerText
     ) throws(LedgerReadingError)

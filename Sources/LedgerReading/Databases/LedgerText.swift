@@ -15,12 +15,14 @@ package final class LedgerText {
     private let table: String
     private let watch: ReadingWatch?
     private var rows = 0
+    private let mostRows: Int
 
     /// - Parameters:
     ///   - table: Which the rows are of.
+    ///   - mostRows: How many are wanted, the header included.
     ///   - watch: Told now and then how many rows there are.
-    package init(of table: String = "", watch: ReadingWatch? = nil) {
-        (self.table, self.watch) = (table, watch)
+    package init(of table: String = "", mostRows: Int = .max, watch: ReadingWatch? = nil) {
+        (self.table, self.mostRows, self.watch) = (table, mostRows, watch)
         capacity = 1 << 16
         bytes = .allocate(capacity: capacity)
     }
@@ -29,6 +31,9 @@ package final class LedgerText {
 
     /// The size so far, in bytes, is that of no file that could be read.
     package var isTooLarge: Bool { count >= LedgerFile.largestSize }
+
+    /// There are as many rows as are wanted.
+    package var isFull: Bool { rows >= mostRows }
 
     package func add(_ cell: String) {
         var cell = cell

@@ -5,12 +5,14 @@ extension MappingProposal {
     package var yaml: String {
         var lines = Lines()
         let rows = "\(sample.rows.count)\(sample.hasMore ? ", and there are more" : "")"
-        lines.add("# Proposed from the header of \(fileName) and its first rows (\(rows)). Look at what is not sure.")
+        lines.add(
+            "# Proposed from the \(isRelation ? "columns" : "header") of \(sourceName) and its first rows (\(rows)). Look at what is not sure."
+        )
         lines.add("relance: 1")
         lines.add("mapping: \(name)")
         lines.add("")
         if sample.encoding != .utf8 { lines.add("encoding: \(sample.encoding.rawValue)", "likely: it is not UTF-8") }
-        if sample.separator != UInt8(ascii: ",") {
+        if !isRelation, sample.separator != UInt8(ascii: ",") {
             let mark = sample.separator == 0x09 ? "tab" : "\"\(Character(UnicodeScalar(sample.separator)))\""
             lines.add("separator: \(mark)")
         }
@@ -35,7 +37,9 @@ extension MappingProposal {
         addTable(&lines)
         if table == .invoices, !matches.contains(where: { $0.ours == "paid_on" }) {
             lines.addBlank()
-            lines.add("# Where the file has open items only, say so, since a case is then as old as history shows:")
+            lines.add(
+                "# Where the \(isRelation ? "table" : "file") has open items only, say so, since a case is then as old as history shows:"
+            )
             lines.add("# snapshot:")
             lines.add("#   paid_invoices: false")
         }
@@ -44,7 +48,7 @@ extension MappingProposal {
 
     private func addTable(_ lines: inout Lines) {
         lines.add("  \(table.rawValue):")
-        lines.add("    file: \(MappingProposal.quoted(fileName))")
+        lines.add("    \(isRelation ? "table" : "file"): \(MappingProposal.quoted(sourceName))")
         if sample.skippedLines > 0 { lines.add("    skip_lines: \(sample.skippedLines)") }
         if !matches.isEmpty { lines.add("    columns:") }
         for match in matches {
@@ -71,7 +75,8 @@ extension MappingProposal {
     /// The customers of a file of invoices, until there is a file of customers.
     private func addDerivedCustomers(_ lines: inout Lines) {
         let customer = matches.first { $0.ours == "customer" }!.column.name
-        lines.add("  customers:", "where there is a file of customers, name it here instead")
+        lines.add(
+            "  customers:", "where there is a \(isRelation ? "table" : "file") of customers, name it here instead")
         lines.add("    from: invoices")
         if matches.contains(where: { $0.ours == "customer" && $0.column.haveTwoSpellings }) {
             lines.add("    strip_leading_zeros: [customer]")
@@ -85,7 +90,7 @@ extension MappingProposal {
 
     /// The file's name without its ending, as a name.
     private var name: String {
-        let stem = fileName.split(separator: ".").first.map(String.init) ?? fileName
+        let stem = isRelation ? sourceName : sourceName.split(separator: ".").first.map(String.init) ?? sourceName
         let plain = stem.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
         let name = String(plain).split(separator: "-").joined(separator: "-")
         return name.first?.isLetter == true ? name : "export-" + name

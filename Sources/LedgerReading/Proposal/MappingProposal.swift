@@ -23,7 +23,9 @@ package struct MappingProposal {
     }
 
     let table: LedgerTable
-    let fileName: String
+    /// The file's name, or that of a table or view of a database.
+    let sourceName: String
+    let isRelation: Bool
     let sample: SampledTable
     private(set) var matches: [Match] = []
     /// One that stands alone; `nil` where nothing can be told, or nothing is needed.
@@ -58,8 +60,21 @@ package struct MappingProposal {
         guard FECColumns(header: Array(sample.header.joined(separator: "\t").utf8)) == nil else {
             throw .noTerms(path: path)
         }
-        self.sample = sample
-        fileName = path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+        self.init(
+            sample, of: path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path,
+            isRelation: false,
+            table: name)
+    }
+
+    /// A mapping for a table or view of a database.
+    package init(
+        _ database: any LedgerDatabase, relation: String, table name: String? = nil
+    ) throws(LedgerReadingError) {
+        self.init(try SampledTable(database, relation), of: relation, isRelation: true, table: name)
+    }
+
+    private init(_ sample: SampledTable, of source: String, isRelation: Bool, table name: String?) {
+        (self.sample, sourceName, self.isRelation) = (sample, source, isRelation)
         let all = sample.header.indices.map { ColumnEvidence(sample, $0) }
         let columns = all.filter { MappingProposal.canBeNamed($0.name) }
         let tables = name.flatMap(LedgerTable.init).map { [$0] } ?? [.invoices, .payments, .contacts, .customers]

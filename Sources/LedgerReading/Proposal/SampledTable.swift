@@ -55,6 +55,28 @@ struct SampledTable {
         (self.rows, self.hasMore) = (rows, hasMore)
     }
 
+    /// The columns and the first rows of a table or view.
+    init(_ database: any LedgerDatabase, _ relation: String) throws(LedgerReadingError) {
+        header = try database.columnNames(of: relation)
+        guard !header.isEmpty else { throw .missingRelation(table: relation, database: database.name) }
+        (encoding, separator, skippedLines) = (.utf8, LedgerText.separator, 0)
+        let text = LedgerText(mostRows: SampledTable.mostRows + 1)
+        try database.addRows(of: relation, columns: header.map { ($0, true) }, to: text)
+        let file = LedgerFile(path: "\(database.name):\(relation)", text: text)
+        var scanner = CSVScanner(file, separator: separator)
+        var row = CSVRow(width: header.count)
+        var rows: [[String]] = []
+        while scanner.read(into: &row) {
+            rows.append(
+                header.indices.map { index in
+                    let cell = row[index]
+                    return CellBytes(start: file.bytes + cell.start, count: Int(cell.count)).trimmed.string
+                })
+        }
+        hasMore = rows.count > SampledTable.mostRows
+        self.rows = Array(rows.prefix(SampledTable.mostRows))
+    }
+
     /// How a file looks with a separator: the width that most rows have, and the lines above the first of them.
     private static func shape(
         _ file: LedgerFile, _ separator: UInt8
