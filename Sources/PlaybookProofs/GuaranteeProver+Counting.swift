@@ -11,7 +11,7 @@ extension GuaranteeProver {
         _ question: GuaranteeQuestion, _ count: Int, _ occasion: CompiledGuarantee.Occasion, _ days: Int
     ) -> GuaranteeVerdict {
         let playbook = program.playbooks[question.playbook]
-        let events = playbook.leftAlone == nil ? playbook.guaranteedEvents.filter { $0.isOne(of: occasion) } : []
+        let events = playbook.events(of: playbook.guarantees[question.guarantee].claim)
         guard !events.isEmpty else { return verdict(question, .proved, events) }
         let unlimited = events.filter { !isHeldBack($0, playbook, count, days) }
         if unlimited.isEmpty { return verdict(question, .proved, events) }

@@ -17,11 +17,16 @@ public final class GuaranteeProver {
     let spans: DaySpans
     let solver = ConstraintSolver()
     let replay: Replay?
+    /// What was proved by earlier runs, and is by this one.
+    public private(set) var memory: ProofMemory?
     /// What was asked before: the same text has the same answer.
     private var isImpossible: [String: Bool] = [:]
 
-    /// - Parameter replay: `nil` to prove only: what is not proved is undecided.
-    public init(_ program: CompiledProgram, replay: Replay?) {
+    /// - Parameters:
+    ///   - memory: What was proved before; `nil`: everything is proved anew, and nothing is remembered.
+    ///   - replay: `nil` to prove only: what is not proved is undecided.
+    public init(_ program: CompiledProgram, memory: ProofMemory? = nil, replay: Replay?) {
+        self.memory = memory
         self.program = program
         self.replay = replay
         spans = DaySpans(program.policy.legalEntities.map(\.calendar))
@@ -35,6 +40,35 @@ public final class GuaranteeProver {
     }
 
     public func verdict(of index: Int, in playbookIndex: Int) -> GuaranteeVerdict {
+        let playbook = program.playbooks[playbookIndex]
+        guard let key = memory?.key(surroundings, playbook, playbook.guarantees[index]) else {
+            return prove(index, playbookIndex)
+        }
+        if let assumptions = memory?.assumptions(of: key) {
+            let question = GuaranteeQuestion(playbook: playbookIndex, guarantee: index)
+            return verdict(question, .proved, playbook.events(of: playbook.guarantees[index].claim), Set(assumptions))
+        }
+        let verdict = prove(index, playbookIndex)
+        if case .proved = verdict.outcome { memory?.remember(key, verdict.assumptions) }
+        return verdict
+    }
+
+    /// What the proofs about one playbook take from the others: their holds, and whom they cover.
+    private lazy var surroundings: String = {
+        var parts: Set<String> = []
+        for playbook in program.playbooks {
+            var moment = RuleMoment(program, playbook, spans)
+            if playbook.leftAlone == nil {
+                parts.insert(moment.noHold(of: .suspension, by: playbook, onInvoice: true).text)
+            }
+            if case .condition(let condition) = playbook.coverage, playbook.valid == nil {
+                parts.insert("covers " + moment.facts.formula(condition, .account).text)
+            }
+        }
+        return parts.sorted().joined(separator: "\n")
+    }()
+
+    private func prove(_ index: Int, _ playbookIndex: Int) -> GuaranteeVerdict {
         let playbook = program.playbooks[playbookIndex]
         let question = GuaranteeQuestion(playbook: playbookIndex, guarantee: index)
         switch playbook.guarantees[index].claim {
@@ -51,7 +85,7 @@ public final class GuaranteeProver {
         _ question: GuaranteeQuestion, _ occasion: CompiledGuarantee.Occasion, _ require: CompiledCondition
     ) -> GuaranteeVerdict {
         let playbook = program.playbooks[question.playbook]
-        let events = playbook.leftAlone == nil ? playbook.guaranteedEvents.filter { $0.isOne(of: occasion) } : []
+        let events = playbook.events(of: playbook.guarantees[question.guarantee].claim)
         var open: [GuaranteeVerdict.OpenQuestion] = []
         var assumptions: Set<ProofAssumption> = []
         for event in events {
@@ -95,6 +129,18 @@ public final class GuaranteeProver {
         let answer = if case .impossible = solver.solve(problem) { true } else { false }
         isImpossible[text] = answer
         return answer
+    }
+}
+
+extension CompiledPlaybook {
+    /// What of the playbook's a guarantee speaks of; nothing where everybody is left alone.
+    func events(of claim: CompiledGuarantee.Claim) -> [GuaranteedEvent] {
+        guard leftAlone == nil else { return [] }
+        switch claim {
+        case .whenever(let occasion, _), .atMost(_, let occasion, _):
+            return guaranteedEvents.filter { $0.isOne(of: occasion) }
+        case .progress: return []
+        }
     }
 }
 

@@ -22,6 +22,12 @@ struct ProveCommand: WorkspaceCommand {
         transform: ArgumentReading.folder)
     var counterexamples: String?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "A file that keeps what was proved, so that the next run proves only what changed.", valueName: "file"))
+    var memory: String?
+
     func run(in context: CommandContext) throws -> ExitStatus {
         let checked = try workspace.checkedToRun(context)
         guard let program = checked.program else { throw CommandFailure.faultyPlaybooks(checked, context) }
@@ -31,10 +37,33 @@ struct ProveCommand: WorkspaceCommand {
                 "no playbook \"\(name)\" covers anybody" + NameSuggestion.question(for: name, among: names),
                 help: "there are \(names.joined(separator: ", "))")
         }
-        let verdicts = ProofRun.verdicts(program, only: Set(playbooks))
-        let report = ProofReport(verdicts, folders: try write(verdicts, context))
+        let result = ProofRun.run(program, only: Set(playbooks), memory: try remembered(context))
+        try remember(result.memory, context)
+        let report = ProofReport(
+            result.verdicts, coverage: result.coverage, findings: result.findings,
+            folders: try write(result.verdicts, context))
         context.output.result(report.text)
         return report.hasRefutation ? .findings : report.hasOpenQuestion ? .undecided : .fine
+    }
+
+    /// What the file of `--memory` says; nothing where it is not there yet.
+    private func remembered(_ context: CommandContext) throws -> ProofMemory? {
+        guard let memory else { return nil }
+        let path = context.resolve(memory)
+        guard FileManager.default.fileExists(atPath: path) else { return ProofMemory(prover: ProofRun.prover) }
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            throw CommandFailure.notDone("\(memory) cannot be read", help: "name another file with --memory")
+        }
+        return ProofMemory(text, prover: ProofRun.prover)
+    }
+
+    private func remember(_ known: ProofMemory?, _ context: CommandContext) throws {
+        guard let memory, let known else { return }
+        do {
+            try Data(known.text.utf8).write(to: URL(fileURLWithPath: context.resolve(memory)), options: .atomic)
+        } catch {
+            throw CommandFailure.notDone("\(memory) cannot be written", help: "name another file with --memory")
+        }
     }
 
     /// Writes the ledger of each refutation into a folder of its own.

@@ -8,9 +8,18 @@ public struct ProofReport {
     let verdicts: [GuaranteeVerdict]
     /// Of each refuted guarantee, the folder with its ledger as the command line names it.
     let folders: [String: String]
+    /// `nil`: not asked.
+    let coverage: CoverageVerdict?
+    let findings: [ProofFinding]
 
-    public init(_ verdicts: [GuaranteeVerdict], folders: [String: String] = [:]) {
-        (self.verdicts, self.folders) = (verdicts, folders)
+    public init(
+        _ verdicts: [GuaranteeVerdict], coverage: CoverageVerdict? = nil, findings: [ProofFinding] = [],
+        folders: [String: String] = [:]
+    ) {
+        self.verdicts = verdicts
+        self.coverage = coverage
+        self.findings = findings
+        self.folders = folders
     }
 
     /// The name of a refutation's folder: unique among verdicts.
@@ -25,7 +34,7 @@ public struct ProofReport {
         var names: [String] = []
         for verdict in verdicts where !names.contains(verdict.guarantee.name) { names.append(verdict.guarantee.name) }
         let parts = names.map { name in paragraph(verdicts.filter { $0.guarantee.name == name }) }
-        return (parts + [assumptions, total]).filter { !$0.isEmpty }.joined(separator: "\n")
+        return (parts + [coverageText, findingsText, assumptions, total]).filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     private func paragraph(_ verdicts: [GuaranteeVerdict]) -> String {
@@ -77,6 +86,27 @@ public struct ProofReport {
             return "\(what): \(broken.count) in \(days) days, and at most \(count) are allowed"
         }
         return "\(what), although \(broken.clauses.decidingPhrase)"
+    }
+
+    private var coverageText: String {
+        switch coverage {
+        case nil: ""
+        case .proved: "Exactly one playbook covers each account: proved\n"
+        case .several(let first, let second, let account):
+            "Two playbooks cover one account, \(first) and \(second): \(account)\n"
+        case .nobody(let account): "No playbook covers an account: \(account)\n"
+        case .undecided: "Whether exactly one playbook covers each account is undecided\n"
+        }
+    }
+
+    private var findingsText: String {
+        guard !findings.isEmpty else { return "" }
+        var lines = ["Rules and conditions that no ledger makes matter"]
+        for finding in findings {
+            lines += Wrapping.lines(
+                "\(finding.sentence.printable) (\(SourcePlace(finding.origin)))", indentation: 2, hanging: 4)
+        }
+        return lines.map { $0 + "\n" }.joined()
     }
 
     private var assumptions: String {

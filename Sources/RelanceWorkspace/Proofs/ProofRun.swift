@@ -1,4 +1,5 @@
 import DunningEngine
+import DunningReports
 import FinancialValues
 import Foundation
 import PlaybookProgram
@@ -8,15 +9,40 @@ import Receivables
 /// Proves the guarantees of a program. A counterexample is run as `relance simulate` would run its folder, before anybody sees
 /// it.
 public enum ProofRun {
-    /// - Parameter only: Names of playbooks; empty: all that cover somebody.
-    public static func verdicts(_ program: CompiledProgram, only: Set<String> = []) -> [GuaranteeVerdict] {
-        let prover = GuaranteeProver(program) { replay($0, program) }
+    public struct Result: Sendable {
+        public var verdicts: [GuaranteeVerdict]
+        public var coverage: CoverageVerdict
+        public var findings: [ProofFinding]
+        /// What is known to be proved now; `nil` where nothing was to be remembered.
+        public var memory: ProofMemory?
+    }
+
+    /// - Parameters:
+    ///   - only: Names of playbooks; empty: all that cover somebody.
+    ///   - memory: What was proved before.
+    public static func run(
+        _ program: CompiledProgram, only: Set<String> = [], memory: ProofMemory? = nil
+    ) -> Result {
+        let prover = GuaranteeProver(program, memory: memory) { replay($0, program) }
         var verdicts: [GuaranteeVerdict] = []
         for (index, playbook) in program.playbooks.enumerated() where only.isEmpty || only.contains(playbook.name) {
             for guarantee in playbook.guarantees.indices { verdicts.append(prover.verdict(of: guarantee, in: index)) }
         }
-        return verdicts
+        return Result(
+            verdicts: verdicts, coverage: prover.coverage(), findings: prover.findings(), memory: prover.memory)
     }
+
+    /// The verdicts alone.
+    public static func verdicts(_ program: CompiledProgram, only: Set<String> = []) -> [GuaranteeVerdict] {
+        run(program, only: only).verdicts
+    }
+
+    /// A fingerprint of the program that proves: another build believes nothing of what this one remembers.
+    public static let prover: String = {
+        var fingerprint = Fingerprint()
+        if let bytes = try? Data(contentsOf: URL(fileURLWithPath: "/proc/self/exe")) { fingerprint.add(bytes) }
+        return fingerprint.text
+    }()
 
     /// What a story's ledger, written into a folder and read again, breaks on its day.
     ///
