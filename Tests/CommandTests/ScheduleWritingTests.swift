@@ -82,7 +82,7 @@ import Testing
     func cells(_ text: String, _ cell: String) {
         var row = CSVRow()
         row.add(text)
-        #expect(row.text == cell)
+        #expect(String(decoding: row.bytes, as: UTF8.self) == cell)
     }
 
     @Test("a number of ours keeps its minus")

@@ -8,92 +8,41 @@ public indirect enum JSONText: Sendable {
     case decimal(String)
     case boolean(Bool)
     case null
+    /// One value, by whoever knows how to write it.
+    case written(@Sendable (inout JSONWriter) -> Void)
 
     /// The text, or `null` for none.
     public static func optional(_ text: String?) -> JSONText { text.map { .string($0) } ?? .null }
 
     /// On one line, without spaces between the parts.
-    public var compact: String {
-        var text = ""
-        write(to: &text, indentation: nil)
-        return text
-    }
+    public var compact: String { text(isIndented: false) }
 
     /// One value a line, indented by two spaces.
-    public var indented: String {
-        var text = ""
-        write(to: &text, indentation: 0)
-        return text
+    public var indented: String { text(isIndented: true) }
+
+    private func text(isIndented: Bool) -> String {
+        var json = JSONWriter(isIndented: isIndented)
+        write(to: &json)
+        return String(decoding: json.bytes, as: UTF8.self)
     }
 
-    private func write(to text: inout String, indentation: Int?) {
+    public func write(to json: inout JSONWriter) {
         switch self {
         case .object(let members):
-            Self.write(members, "{", "}", to: &text, indentation) { member, text, inner in
-                JSONText.write(member.key, to: &text)
-                text += inner == nil ? ":" : ": "
-                member.value.write(to: &text, indentation: inner)
-            }
-        case .array(let items):
-            Self.write(items, "[", "]", to: &text, indentation) { item, text, inner in
-                item.write(to: &text, indentation: inner)
-            }
-        case .string(let string): Self.write(string, to: &text)
-        case .integer(let integer): text += String(integer)
-        case .decimal(let digits): text += digits
-        case .boolean(let boolean): text += boolean ? "true" : "false"
-        case .null: text += "null"
-        }
-    }
-
-    private static func write<Part>(
-        _ parts: [Part], _ open: String, _ close: String, to text: inout String, _ indentation: Int?,
-        part: (Part, inout String, Int?) -> Void
-    ) {
-        text += open
-        for (index, one) in parts.enumerated() {
-            if index > 0 { text += "," }
-            if let indentation { text += "\n" + String(repeating: "  ", count: indentation + 1) }
-            part(one, &text, indentation.map { $0 + 1 })
-        }
-        if let indentation, !parts.isEmpty { text += "\n" + String(repeating: "  ", count: indentation) }
-        text += close
-    }
-
-    /// Escaped as RFC 8259 asks, and what editors and terminals take for a line break or an order as well.
-    private static func write(_ string: String, to text: inout String) {
-        text += "\""
-        guard !isPlain(string) else {
-            text += string
-            text += "\""
-            return
-        }
-        for scalar in string.unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            case "\r": text += "\\r"
-            case "\t": text += "\\t"
-            default:
-                if scalar.value < 0x20 || scalar.value == 0x85 || 0x2028...0x2029 ~= scalar.value
-                    || scalar.value < 0x10000 && (scalar.isForbiddenControl || scalar.isBidirectionalControl)
-                {
-                    let digits = String(scalar.value, radix: 16)
-                    text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-                } else {
-                    text.unicodeScalars.append(scalar)
+            json.object { json in
+                for member in members {
+                    json.key(member.key)
+                    member.value.write(to: &json)
                 }
             }
+        case .array(let items): json.array(items) { json, item in item.write(to: &json) }
+        case .string(let string): json.string(string)
+        case .integer(let integer): json.integer(integer)
+        case .decimal(let digits): json.decimal(digits)
+        case .boolean(let boolean): json.boolean(boolean)
+        case .null: json.null()
+        case .written(let write): write(&json)
         }
-        text += "\""
-    }
-
-    /// Whether a string is written as it is: most are, and are then copied as a whole.
-    private static func isPlain(_ string: String) -> Bool {
-        string.utf8.withContiguousStorageIfAvailable { bytes in
-            bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
-        } ?? false
     }
 }
 

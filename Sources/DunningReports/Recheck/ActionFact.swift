@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 
 /// One thing that an action is made of: where its line has it, and what it says there.
 struct ActionFact: Hashable, Sendable {
@@ -87,6 +88,7 @@ extension JSONText {
         case .integer(let number): return String(number)
         case .decimal(let digits): return digits
         case .boolean(let flag): return flag ? "true" : "false"
+        case .written: return JSONLine.value(of: Data(compact.utf8))?.factText
         case .array(let values):
             let texts = values.compactMap(\.factText)
             return texts.isEmpty ? nil : andList(texts)

@@ -1,5 +1,6 @@
 import DunningEngine
 import FinancialValues
+import Foundation
 import PlaybookProgram
 import Receivables
 
@@ -108,7 +109,10 @@ extension ScheduleRecord {
     /// The same as a line of a plan tells it.
     var planned: PlannedAction {
         do throws(PlanLineFault) {
-            return try PlannedAction(json)
+            guard let line = JSONLine.value(of: Data(json.compact.utf8)) else {
+                preconditionFailure("a record is JSON")
+            }
+            return try PlannedAction(line)
         } catch {
             preconditionFailure("a record is a line of a schedule: \(error.message)")
         }

@@ -62,7 +62,7 @@ struct WithdrawalReasons {
             guard let planned = action.clauses.first(where: { $0.text == text }), planned.isTrue, !clause.isTrue else {
                 return nil
             }
-            let now = clause.readings.map { "\($0.name) = \($0.value.json.factText ?? "never")" }
+            let now = clause.readings.map { "\($0.name) = \(JSONText.written($0.value.write).factText ?? "never")" }
             return "\(text) is false now: \(andList(now)) instead of \(andList(planned.readings))"
         }
     }

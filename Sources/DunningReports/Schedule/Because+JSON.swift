@@ -3,52 +3,73 @@ import DunningEngine
 import FinancialValues
 
 extension Because {
-    var json: JSONText {
-        .object([
-            (
-                "clock",
-                clock.map { clock in
-                    .object([
-                        ("text", .string(clock.origin.phrase)), ("place", SourcePlace(clock.origin).json),
-                        ("trigger_day", .date(clock.triggerDay)),
-                    ])
-                } ?? .null
-            ),
-            ("clauses", .array(clauses.map(\.json))),
-            ("skip", skip?.json ?? .null),
-        ])
+    func write(to json: inout JSONWriter, _ origins: OriginTexts) {
+        json.object { json in
+            json.key("clock")
+            if let clock {
+                json.object { json in
+                    let origin = origins[clock.origin]
+                    json.key("text")
+                    json.string(origin.phrase)
+                    json.key("place")
+                    origin.place.write(to: &json)
+                    json.key("trigger_day")
+                    json.date(clock.triggerDay)
+                }
+            } else {
+                json.null()
+            }
+            json.key("clauses")
+            json.array(clauses) { json, clause in json.object { clause.write(to: &$0, origins) } }
+            json.key("skip")
+            (skip?.json ?? .null).write(to: &json)
+        }
     }
 }
 
 extension ClauseOutcome {
-    var json: JSONText { .object(fields) }
-
     /// With whether the condition came out as it did because of it.
-    var decisionJSON: JSONText { .object(fields + [("decides", .boolean(decides))]) }
+    var decisionJSON: JSONText {
+        .written { json in
+            json.object { json in
+                write(to: &json, OriginTexts())
+                json.key("decides")
+                json.boolean(decides)
+            }
+        }
+    }
 
-    private var fields: [(String, JSONText)] {
-        [
-            ("text", .string(origin.phrase)),
-            ("place", SourcePlace(origin).json),
-            ("is_true", .boolean(isTrue)),
-            (
-                "readings",
-                .array(readings.map { .object([("fact", .string($0.name)), ("value", $0.value.json)]) })
-            ),
-        ]
+    /// Its members.
+    fileprivate func write(to json: inout JSONWriter, _ origins: OriginTexts) {
+        let origin = origins[self.origin]
+        json.key("text")
+        json.string(origin.phrase)
+        json.key("place")
+        origin.place.write(to: &json)
+        json.key("is_true")
+        json.boolean(isTrue)
+        json.key("readings")
+        json.array(readings) { json, reading in
+            json.object { json in
+                json.key("fact")
+                json.string(reading.name)
+                json.key("value")
+                reading.value.write(to: &json)
+            }
+        }
     }
 }
 
 extension FactValue {
     /// Booleans and days as such, everything else as a text; `null` for a date that never comes.
-    var json: JSONText {
+    func write(to json: inout JSONWriter) {
         switch self {
-        case .boolean(let value): .boolean(value)
-        case .days(let days): .integer(days)
-        case .date(let date): .date(date)
-        case .number(let number): .string(number.description)
-        case .money(let money): .string(money.description)
-        case .text(let text): .string(text)
+        case .boolean(let value): json.boolean(value)
+        case .days(let days): json.integer(days)
+        case .date(let date): json.date(date)
+        case .number(let number): json.string(number.description)
+        case .money(let money): json.plainString { money.write(to: &$0) }
+        case .text(let text): json.string(text)
         }
     }
 }
@@ -66,7 +87,34 @@ extension SkipReason {
 }
 
 extension SourcePlace {
-    var json: JSONText { .object([("file", .string(file)), ("line", .integer(line))]) }
+    var json: JSONText { .written(write) }
+
+    func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.key("file")
+            json.string(file)
+            json.key("line")
+            json.integer(line)
+        }
+    }
+}
+
+extension JSONWriter {
+    mutating func date(_ date: CalendarDate?) {
+        if let date { plainString { date.write(to: &$0) } } else { null() }
+    }
+
+    /// The amount alone, as a text.
+    mutating func amount(_ money: Money) { plainString { money.writeDecimal(to: &$0) } }
+
+    mutating func money(_ money: Money) {
+        object { json in
+            json.key("currency")
+            json.plainString { money.currency.write(to: &$0) }
+            json.key("amount")
+            json.amount(money)
+        }
+    }
 }
 
 extension JSONText {

@@ -42,11 +42,20 @@ extension LatePaymentInterest {
 }
 
 extension ChargedTotal {
-    var json: JSONText {
-        func text(_ units: Int64) -> JSONText { .string(Money(minorUnits: units, currency).decimalText) }
-        return .object([
-            ("currency", .string(currency.description)), ("asked", text(asked)), ("late_interest", text(interest)),
-            ("fixed_compensation", text(fixedCompensation)), ("fee", text(fee)), ("due", text(due)),
-        ])
+    func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.key("currency")
+            json.plainString { currency.write(to: &$0) }
+            json.key("asked")
+            json.amount(Money(minorUnits: asked, currency))
+            json.key("late_interest")
+            json.amount(Money(minorUnits: interest, currency))
+            json.key("fixed_compensation")
+            json.amount(Money(minorUnits: fixedCompensation, currency))
+            json.key("fee")
+            json.amount(Money(minorUnits: fee, currency))
+            json.key("due")
+            json.amount(Money(minorUnits: due, currency))
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import DunningEngine
 import FinancialValues
 import PlaybookProgram
@@ -28,10 +29,16 @@ public enum ScheduleFiles {
 
         try table.write(ScheduleRecord.csvHeader)
         try history.write(HistoryFile.header)
+        let (run, origins) = (header.options.json, OriginTexts())
+        var (json, row) = (JSONWriter(), CSVRow())
         for action in schedule.actions {
             let record = recorder.record(of: action)
-            try lines.write(record.line(of: header.options))
-            try table.write(record.csvLines)
+            json.clear()
+            record.writeLine(of: run, to: &json, origins)
+            try lines.write(bytes: json.bytes)
+            row.clear()
+            record.write(to: &row, origins)
+            try table.write(bytes: row.bytes)
             try history.write(historyRows.rows(of: record))
             tally.add(record, of: action)
             try messages?.add(action, record)

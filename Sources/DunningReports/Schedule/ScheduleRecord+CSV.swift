@@ -19,39 +19,49 @@ extension ScheduleRecord {
     ]
 
     /// One line per item; an action without items has one line whose item columns are empty.
-    public var csvLines: String {
-        var lines = ""
-        for item in items { lines += csvLine(item) }
-        return items.isEmpty ? csvLine(nil) : lines
+    func write(to row: inout CSVRow, _ origins: OriginTexts) {
+        let (rule, delivery) = (ruleCells, deliveryCells)
+        for item in items.isEmpty ? [nil] : items.map(Optional.some) {
+            row.add(id)
+            row.add(messageID)
+            row.add { day.write(to: &$0) }
+            for cell in rule { row.add(cell) }
+            for cell in delivery { row.add(cell) }
+            write(item, to: &row)
+            row.add { BecausePhrase.write(because, to: &$0, origins) }
+            row.endLine()
+        }
     }
 
-    private func csvLine(_ item: Item?) -> String {
-        var row = CSVRow()
-        for cell in ruleCells + deliveryCells { row.add(cell) }
-        row.add(item?.invoice ?? "")
-        row.add(item?.due.description ?? "")
-        row.add(item?.open.currency.description ?? "")
-        for amount in [item?.open, item?.asked, item?.disputed, item?.promised] {
-            row.addNumber(amount?.decimalText ?? "")
+    private func write(_ item: Item?, to row: inout CSVRow) {
+        guard let item else {
+            for _ in 0..<13 { row.add("") }
+            return
         }
-        row.addNumber(item.map { String($0.daysOverdue) } ?? "")
-        row.add(item?.step ?? "")
-        row.add(item.map { String($0.isDecided) } ?? "")
-        row.addNumber(item?.interest?.decimalText ?? "")
-        let compensation = item?.charges?.fixedCompensation
-        row.add(compensation?.amount.description ?? "")
-        row.add(compensation?.since.description ?? "")
-        row.add(BecausePhrase.line(because))
-        return row.line
+        row.add(item.invoice)
+        row.add { item.due.write(to: &$0) }
+        row.add { item.open.currency.write(to: &$0) }
+        row.add { item.open.writeDecimal(to: &$0) }
+        row.add { item.asked.writeDecimal(to: &$0) }
+        row.add { item.disputed.writeDecimal(to: &$0) }
+        row.add { item.promised.writeDecimal(to: &$0) }
+        row.addNumber(String(item.daysOverdue))
+        row.add(item.step ?? "")
+        row.add(item.isDecided ? "true" : "false")
+        row.add { item.interest?.writeDecimal(to: &$0) }
+        let compensation = item.charges?.fixedCompensation
+        row.add { compensation?.amount.write(to: &$0) }
+        row.add { compensation?.since.write(to: &$0) }
     }
 
     /// What is done, by which rule.
     private var ruleCells: [String] {
-        var cells = [id, messageID, day.description, customer, legalEntity, payerName, playbook]
-        cells += [rule.type, rule.group ?? "", rule.name, kind.rawValue, task ?? ""]
-        cells += [limit?.service ?? "", limit?.effect?.rawValue ?? ""]
-        cells.append(limit.map { $0.billingContinues ? "continues" : "stops" } ?? "")
-        return cells
+        [
+            customer, legalEntity, payerName, playbook, rule.type, rule.group ?? "", rule.name, kind.rawValue,
+            task ?? "",
+            limit?.service ?? "", limit?.effect?.rawValue ?? "",
+            limit.map { $0.billingContinues ? "continues" : "stops" } ?? "",
+        ]
     }
 
     /// Who has to agree; of a stage also whose signature is missing.
@@ -62,10 +72,10 @@ extension ScheduleRecord {
 
     /// Whom it reaches, by when, at what cost.
     private var deliveryCells: [String] {
-        var cells = [status.rawValue, channels.map(\.rawValue).joined(separator: " "), recipient.role, recipient.name]
-        cells += [recipient.addresses.map(\.text).joined(separator: " | "), language]
-        cells += [deadline?.description ?? "", isLate ? "true" : ""]
-        cells += [fees.map(\.description).joined(separator: " "), approvalCell]
-        return cells
+        [
+            status.rawValue, channels.map(\.rawValue).joined(separator: " "), recipient.role, recipient.name,
+            recipient.addresses.map(\.text).joined(separator: " | "), language, deadline?.description ?? "",
+            isLate ? "true" : "", fees.map(\.description).joined(separator: " "), approvalCell,
+        ]
     }
 }

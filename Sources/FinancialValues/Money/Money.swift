@@ -17,10 +17,8 @@ extension Money: CustomStringConvertible {
     public var decimalText: String { Money.decimalText(minorUnits, digits: currency.minorDigits) }
 
     static func decimalText(_ units: Int64, digits: Int) -> String {
-        guard digits > 0 else { return String(units) }
-        let sign = units < 0 ? "-" : ""
-        var text = String(units.magnitude)
-        if text.count <= digits { text = String(repeating: "0", count: digits + 1 - text.count) + text }
-        return sign + text.dropLast(digits) + "." + text.suffix(digits)
+        var bytes: [UInt8] = []
+        writeDecimal(units, digits: digits, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
 }
