@@ -46,7 +46,7 @@ public struct PartedSimulation: Sendable {
             result.schedule.unknownCharges += payer.unknownCharges
             result.schedule.brokenGuarantees += payer.watch.broken
         }
-        result.schedule.actions.sort(by: DunningSchedule.isOrdered)
+        result.schedule.actions = DunningSchedule.inOrder(result.schedule.actions)
         return result
     }
 
@@ -56,8 +56,9 @@ public struct PartedSimulation: Sendable {
     public func schedule(joining results: [Result]) -> DunningSchedule {
         precondition(results.count == parts.count, "a schedule is made of all its parts")
         var schedule = DunningSchedule()
-        for part in results.map(\.schedule) {
-            schedule.actions += part.actions
+        let parts = results.map(\.schedule)
+        schedule.actions = PartedSimulation.merged(parts.map(\.actions))
+        for part in parts {
             schedule.uncovered += part.uncovered
             schedule.leftAlone += part.leftAlone
             schedule.held += part.held
@@ -65,8 +66,9 @@ public struct PartedSimulation: Sendable {
             schedule.unknownCharges += part.unknownCharges
             schedule.brokenGuarantees += part.brokenGuarantees
         }
-        schedule.actions.sort(by: DunningSchedule.isOrdered)
-        schedule.unknownCharges += schedule.actions.flatMap(\.unknownCharges)
+        for action in schedule.actions where !action.unknownCharges.isEmpty {
+            schedule.unknownCharges += action.unknownCharges
+        }
         for (index, isStale) in run.hasStaleBankData.enumerated() where isStale {
             schedule.staleBankData.append(
                 StaleBankData(legalEntity: index, lastBankDay: run.ledger.lastBankDays[index]))
@@ -75,6 +77,24 @@ public struct PartedSimulation: Sendable {
         schedule.habits = run.habits.values.sorted { $0.customer < $1.customer }
         schedule.ignored = IgnoredRows(run.ledger, run.options)
         return schedule
+    }
+
+    /// Day by day, and of each day part by part: the accounts of a part stand before those of the next.
+    private static func merged(_ parts: [[ScheduledAction]]) -> [ScheduledAction] {
+        var actions: [ScheduledAction] = []
+        actions.reserveCapacity(parts.reduce(0) { $0 + $1.count })
+        var next = Array(repeating: 0, count: parts.count)
+        while let day = parts.indices.lazy.compactMap({ next[$0] < parts[$0].count ? parts[$0][next[$0]].day : nil })
+            .min()
+        {
+            for part in parts.indices {
+                while next[part] < parts[part].count, parts[part][next[part]].day == day {
+                    actions.append(parts[part][next[part]])
+                    next[part] += 1
+                }
+            }
+        }
+        return actions
     }
 
     // MARK: - Cutting
@@ -108,8 +128,16 @@ public struct PartedSimulation: Sendable {
 }
 
 extension DunningSchedule {
-    /// By day, account, rule and id.
-    static func isOrdered(_ left: ScheduledAction, _ right: ScheduledAction) -> Bool {
+    /// By day, account, rule and id. Numbers are sorted, since an action is large.
+    static func inOrder(_ actions: [ScheduledAction]) -> [ScheduledAction] {
+        let keys = actions.map { UInt64(UInt32(bitPattern: $0.day.dayNumber) ^ 1 << 31) << 32 | UInt64($0.account) }
+        let order = actions.indices.sorted { left, right in
+            keys[left] != keys[right] ? keys[left] < keys[right] : isOrdered(actions[left], actions[right])
+        }
+        return order.map { actions[$0] }
+    }
+
+    private static func isOrdered(_ left: ScheduledAction, _ right: ScheduledAction) -> Bool {
         if left.day != right.day { return left.day < right.day }
         if left.account != right.account { return left.account < right.account }
         if left.rule.order != right.rule.order { return left.rule.order < right.rule.order }

@@ -75,10 +75,9 @@ extension PayerRun {
         on day: CalendarDate
     ) {
         var missing: [MissingAddress] = []
-        let playbook = account.playbook.source
         for decision in steps {
             for step in decision.missingAddresses {
-                let source = playbook.sequences[decision.sequence].steps[step]
+                let source = account.playbook.source.sequences[decision.sequence].steps[step]
                 missing.append(
                     MissingAddress(
                         role: source.deed.recipient.name,
@@ -87,7 +86,7 @@ extension PayerRun {
             }
         }
         for decision in escalations where decision.isWithoutAddress {
-            let source = playbook.escalations[decision.escalation]
+            let source = account.playbook.source.escalations[decision.escalation]
             missing.append(
                 MissingAddress(
                     role: source.deed.recipient.name, rule: .escalation(decision.escalation), name: source.name,
@@ -105,6 +104,7 @@ extension PayerRun {
                     rule: .stage(suspension: decision.reference.suspension, stage: stage), name: source.name,
                     invoices: decision.ground.invoices, playbook: decision.reference.playbook))
         }
+        guard !missing.isEmpty else { return }
         // One task per role: it has a row for each rule that could not be done.
         var taskOfRole: [String: String] = [:]
         for (position, group) in missing.enumerated() {

@@ -127,13 +127,13 @@ struct PayerRun {
             }
             let (obligations, nextObligation) = account.decideObligations(on: day)
             for obligation in obligations { schedule(obligation, of: account, on: day) }
-            let steps = account.decide(on: day, explains: explains)
+            let (steps, nextStep) = account.decide(on: day, explains: explains)
             let escalations = account.decideEscalations(on: day, explains: explains)
             let stageDecisions = account.limits(on: day).map { limit in
                 account.decideStage(limit.reference, limit.subject, on: day, explains: explains)
             }
             let changes =
-                [nextLift, nextObligation, lifts.isEmpty ? .distantFuture : day + 1] + steps.map(\.nextChange)
+                [nextLift, nextObligation, nextStep, lifts.isEmpty ? .distantFuture : day + 1]
                 + escalations.map(\.nextChange) + stageDecisions.map(\.nextChange)
             result.next = min(result.next, changes.min()!)
             // What history shows for this day is seen from the next on.

@@ -14,10 +14,11 @@ struct OpenItems {
         open = ledger.invoices.map { universe == .allRows || $0.entered <= asOf ? $0.amount : 0 }
         isDisputed = ledger.invoices.map { $0.flags.contains(.disputed) }
         for payment in ledger.payments where payment.counts(on: asOf) {
-            if let creditNote = payment.creditNote { open[Int(creditNote)] -= payment.amount }
+            let isPaidBack = payment.amount < 0 && payment.creditNote != nil
+            if !isPaidBack, let creditNote = payment.creditNote { open[Int(creditNote)] -= payment.amount }
             if let invoice = payment.invoice {
                 open[Int(invoice)] -= payment.amount
-            } else if payment.creditNote == nil {
+            } else if payment.creditNote == nil || isPaidBack {
                 unapplied[payment.currency, default: 0] += payment.amount
             }
         }

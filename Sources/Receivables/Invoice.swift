@@ -59,7 +59,7 @@ public struct Payment: Sendable {
     public var amount: Int64
     /// Index of the invoice it is applied to; `nil`: unapplied cash.
     public var invoice: Int32?
-    /// Index of the credit note that it uses up.
+    /// Index of the credit note that it uses up; of a refund, that it pays back.
     public var creditNote: Int32?
     public var date: CalendarDate
     /// It counts to the day before; `distantFuture` when it was not rejected.

@@ -21,7 +21,6 @@ final class AccountBooks {
     /// Whether there ever is unapplied cash, so that it must be spread.
     private(set) var hasPool: Bool
     private let poolPayments: [Int]
-    private let creditNotes: [Int]
     private var spreadDay: CalendarDate?
     private var spread: [Int64] = []
 
@@ -54,7 +53,6 @@ final class AccountBooks {
         paymentsByInvoice = order
         paymentStarts = counts
         poolPayments = pool
-        creditNotes = row.invoices.filter { ledger.invoices[$0].isCreditNote }
         var overpaid = false
         let asOf = run.options.asOf
         var paidNow: [Int64] = []
@@ -70,7 +68,7 @@ final class AccountBooks {
             paidNow.append(paid)
         }
         self.paidNow = paidNow
-        hasPool = overpaid || !pool.isEmpty || !creditNotes.isEmpty
+        hasPool = overpaid || !pool.isEmpty || row.invoices.contains { ledger.invoices[$0].isCreditNote }
     }
 
     func slot(_ invoice: Int) -> Int { invoice - invoices.lowerBound }
@@ -107,6 +105,13 @@ final class AccountBooks {
     func open(_ invoice: Int, on day: CalendarDate) -> Int64 {
         guard exists(invoice, on: day), !ledger.invoices[invoice].isCreditNote else { return 0 }
         return max(0, ledger.invoices[invoice].amount - paid(invoice, on: day))
+    }
+
+    /// Whether an invoice is paid to the cent on the as-of day, and nothing is assumed of it later.
+    func isSettled(_ invoice: Int) -> Bool {
+        let row = ledger.invoices[invoice]
+        return !row.isCreditNote && row.entered <= run.options.asOf && paidNow[slot(invoice)] == row.amount
+            && !assumed.contains { $0.invoice == invoice }
     }
 
     /// What was paid on an invoice in the books of a day, and is assumed to be.
@@ -187,31 +192,41 @@ final class AccountBooks {
     /// amount. Never negative.
     func unapplied(_ currency: CurrencyCode, on day: CalendarDate) -> Int64 {
         guard hasPool else { return 0 }
+        var sum = onAccount(currency, on: day)
+        for invoice in invoices where ledger.invoices[invoice].currency == currency {
+            sum += credit(of: invoice, on: day)
+        }
+        return max(0, sum)
+    }
+
+    /// Payments in a currency that name no invoice.
+    func onAccount(_ currency: CurrencyCode, on day: CalendarDate) -> Int64 {
         var sum: Int64 = 0
         for index in poolPayments {
             let payment = ledger.payments[index]
             if payment.currency == currency, counts(payment, on: day) { sum += payment.amount }
         }
-        for index in creditNotes where ledger.invoices[index].currency == currency && exists(index, on: day) {
-            sum += creditLeft(index, on: day)
-        }
-        for invoice in invoices where ledger.invoices[invoice].currency == currency && exists(invoice, on: day) {
-            guard !ledger.invoices[invoice].isCreditNote else { continue }
-            sum += max(0, paid(invoice, on: day) - ledger.invoices[invoice].amount)
-        }
-        return max(0, sum)
+        return sum
     }
 
-    /// What a credit note still owes the customer.
+    /// What a credit note, or an invoice that was paid twice, owes the customer. Negative for a credit note of which more was
+    /// paid back than was left of it.
+    func credit(of invoice: Int, on day: CalendarDate) -> Int64 {
+        if ledger.invoices[invoice].isCreditNote { return creditLeft(invoice, on: day) }
+        return exists(invoice, on: day) ? max(0, paid(invoice, on: day) - ledger.invoices[invoice].amount) : 0
+    }
+
     private func creditLeft(_ note: Int, on day: CalendarDate) -> Int64 {
-        var used = paid(note, on: day)
+        var (used, paidBack) = (paid(note, on: day), Int64(0))
         for index in ledger.accounts[account].payments {
             let payment = ledger.payments[index]
-            if payment.creditNote == Int32(note), payment.invoice != Int32(note), counts(payment, on: day) {
-                used += payment.amount
+            guard payment.creditNote == Int32(note), payment.invoice != Int32(note), counts(payment, on: day) else {
+                continue
             }
+            if payment.amount < 0 { paidBack -= payment.amount } else { used += payment.amount }
         }
-        return max(0, ledger.invoices[note].amount - used)
+        let left = exists(note, on: day) ? max(0, ledger.invoices[note].amount - used) : 0
+        return left - paidBack
     }
 
     /// The currencies of the account's invoices and unapplied cash, sorted.

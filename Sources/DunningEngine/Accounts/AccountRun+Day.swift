@@ -4,17 +4,43 @@ import Receivables
 
 /// One day of one account: what its sequences decide, and how that becomes history.
 extension AccountRun {
-    /// The decisions of all sequences, in their order. What was skipped is noted at once: it counts on its own day.
-    func decide(on day: CalendarDate, explains: Bool) -> [ItemDecision] {
+    /// The decisions of all sequences, in their order, and the first day on which one could be another. What was skipped is
+    /// noted at once: it counts on its own day.
+    ///
+    /// An item whose decision cannot be another one than when it was looked at last is left out, unless all are to be
+    /// explained.
+    func decide(on day: CalendarDate, explains: Bool) -> (decisions: [ItemDecision], next: CalendarDate) {
         var decisions: [ItemDecision] = []
+        var next = CalendarDate.distantFuture
+        let looksAtAll = explains || run.options.computesEveryDay || handedOverOn >= lookedOn
+        let since = lookedOn
+        lookedOn = day
         for index in playbook.sequences.indices {
-            let unit = playbook.sequences[index].source.unit
-            let items = unit == .account || unit == .accountCurrency ? rounds(of: index, on: day) : items[index]
-            let ofSequence = items.map { decide($0, in: index, on: day, explains: explains) }
-            for decision in ofSequence { for skip in decision.skips { note(skip, of: decision, on: day) } }
-            decisions += ofSequence
+            let sequence = playbook.sequences[index]
+            // A skip of this day, of a sequence before, is seen too.
+            let isHistoryNew = history.entries.last.map { $0.day >= since } ?? false
+            let looksAtEach = looksAtAll || isHistoryNew && sequence.readsHistory
+            let first = decisions.count
+            switch sequence.source.unit {
+            case .account, .accountCurrency:
+                for item in rounds(of: index, on: day) {
+                    let decision = decide(item, in: index, on: day, explains: explains)
+                    next = min(next, decision.nextChange)
+                    decisions.append(decision)
+                }
+            case .invoice, .promise, .dispute:
+                for position in items[index].indices {
+                    if looksAtEach || nextLooks[index][position] <= day {
+                        let decision = decide(items[index][position], in: index, on: day, explains: explains)
+                        nextLooks[index][position] = decision.nextChange
+                        decisions.append(decision)
+                    }
+                    next = min(next, nextLooks[index][position])
+                }
+            }
+            for decision in decisions[first...] { for skip in decision.skips { note(skip, of: decision, on: day) } }
         }
-        return decisions
+        return (decisions, next)
     }
 
     /// Notes an executed step: it is history from the next day on.
@@ -98,7 +124,8 @@ extension AccountRun {
     func heldAmounts(on day: CalendarDate) -> [HeldAmount] {
         var amounts: [HeldAmount] = []
         let ofAccount = accountHolds(day) { _ in true }
-        for (index, hold) in playbook.holds.enumerated() {
+        for index in possibleHolds {
+            let hold = playbook.holds[index]
             var sums: [CurrencyCode: Int64] = [:]
             for invoice in books.invoices where isOverdue(invoice, on: day) {
                 let open = books.open(invoice, on: day)

@@ -17,11 +17,21 @@ final class AccountRun {
     let disputes: DisputeBook
     let promises: PromiseBook
     var history: AccountHistory
-    var cases: CaseTimeline
+    /// Made when it is asked for: most accounts owe nothing and do nothing.
+    lazy var cases = timeline()
     /// Invoices that history or the run has handed over, and when.
     var handedOver: [Int: CalendarDate] = [:]
+    /// The last day on which the run has handed something over.
+    private(set) var handedOverOn = CalendarDate.distantPast
     /// By sequence; rounds of account sequences are found anew every day.
     var items: [[SequenceItem]] = []
+    /// By sequence and item: the first day on which what was decided about it could be something else, as long as nothing
+    /// is done that it asks for.
+    var nextLooks: [[CalendarDate]] = []
+    /// The last day on which the items were looked at.
+    var lookedOn = CalendarDate.distantPast
+    /// Indices of the playbook's holds that can hold anything of the account.
+    let possibleHolds: [Int]
     /// What was shown or refused once and is not to be again.
     var remembered: [RememberedRule] = []
     /// Days after which something in the ledger or by the calendar is different, sorted; past ones too.
@@ -30,7 +40,8 @@ final class AccountRun {
     var payerOverdue: PayerOverdue?
 
     var heldDaysCache: [HeldDaysKey: HeldDays] = [:]
-    let clockStops: ClockStops
+    /// The days asked for: every item asks the same of the account.
+    var daysCoveredByCash: [CalendarDate: Bool] = [:]
 
     private var sumsDay: CalendarDate?
     private var sumsCache = AccountSums()
@@ -56,7 +67,6 @@ final class AccountRun {
         customer = CustomerFacts(
             run: run, payer: payer, legalEntity: Int(run.ledger.accounts[account].legalEntity))
         let source = playbook.source
-        clockStops = ClockStops(source)
         books = AccountBooks(run, account: account)
         run.assumePayments(in: books)
         disputes = DisputeBook(run, account: account)
@@ -66,14 +76,13 @@ final class AccountRun {
             ?? AccountHistory(
                 run, account: account, playbook, calendar: entity.calendar)
         history.translateNames(run.names, readBy: index)
-        cases = CaseTimeline(periods: [])
+        possibleHolds = AccountRun.possibleHolds(run, playbook, books)
         changeDays = AccountRun.changeDays(run, books, promises, disputes, calendar: entity.calendar)
         for entry in history.entries where entry.outcome == .executed && entry.handsOver && entry.invoice >= 0 {
             handedOver[Int(entry.invoice)] = entry.day
         }
-        cases = CaseTimeline(periods: overduePeriods())
-        extendCaseByHistory()
         items = playbook.sequences.indices.map { itemsOf(sequence: $0) }
+        nextLooks = items.map { Array(repeating: .distantPast, count: $0.count) }
     }
 
     /// The case that is open on a day.
@@ -96,6 +105,7 @@ final class AccountRun {
 
     func handOver(_ invoice: Int, on day: CalendarDate) {
         handedOver[invoice] = day
+        handedOverOn = day
         cases.close(invoice, after: day)
         (caseDay, sinceDay) = (nil, nil)
     }
@@ -171,30 +181,32 @@ final class AccountRun {
     func changeDays(of invoice: Int) -> [CalendarDate] {
         let row = ledger.invoices[invoice]
         // Unapplied cash is spread over all invoices, so that any change may concern each.
-        var days: Set<CalendarDate> = books.hasPool ? Set(changeDays) : []
-        days.formUnion([run.seen(row.factoredOn), run.seen(row.returnedOn)])
+        var days: [CalendarDate] = books.hasPool ? changeDays : []
+        days += [run.seen(row.factoredOn), run.seen(row.returnedOn)]
         for index in books.payments(on: invoice) {
             let payment = ledger.payments[Int(index)]
-            days.insert(run.seen(payment.date))
-            days.insert(run.seen(payment.rejectedOn))
+            days.append(run.seen(payment.date))
+            days.append(run.seen(payment.rejectedOn))
         }
-        for payment in books.assumed where payment.invoice == invoice { days.insert(payment.day) }
+        for payment in books.assumed where payment.invoice == invoice { days.append(payment.day) }
         for index in disputes.disputes where disputes.concerns(index, invoice) {
-            days.insert(run.seen(ledger.disputes[index].opened))
-            days.insert(disputes.closed(index))
+            days.append(run.seen(ledger.disputes[index].opened))
+            days.append(disputes.closed(index))
         }
-        if let day = handedOver[invoice] { days.insert(day + 1) }
-        return days.sorted()
+        if let day = handedOver[invoice] { days.append(day + 1) }
+        return AccountRun.inOrder(days)
     }
 
     /// In a ledger without the invoices paid lately, a case is as old as the oldest row of history on one of its open items.
-    private func extendCaseByHistory() {
-        guard !ledger.hasPaidInvoices, !history.isEmpty else { return }
+    private func timeline() -> CaseTimeline {
+        var cases = CaseTimeline(periods: overduePeriods())
+        guard !ledger.hasPaidInvoices, !history.isEmpty else { return cases }
         let asOf = run.options.asOf
         for invoice in books.invoices where countsForCase(invoice, on: asOf) {
             guard let oldest = history.entries.first(where: { $0.invoice == Int32(invoice) })?.day else { continue }
             cases.extend(backTo: oldest, invoice: invoice, on: asOf)
         }
+        return cases
     }
 
     // MARK: - Days on which the books change
@@ -204,10 +216,23 @@ final class AccountRun {
         calendar: BusinessCalendar
     ) -> [CalendarDate] {
         var days: [CalendarDate] = []
-        tellEvents(run, books, promises, disputes, calendar: calendar) { day, _ in days.append(day) }
-        days.sort()
+        tellEvents(run, books, promises, disputes, calendar: calendar) { day, event in
+            switch event {
+            // That a paid invoice falls due changes nothing.
+            case .due(let invoice), .overdue(let invoice):
+                if day <= run.options.asOf || !books.isSettled(invoice) { days.append(day) }
+            default: days.append(day)
+            }
+        }
+        return inOrder(days)
+    }
+
+    /// Sorted, each once.
+    private static func inOrder(_ days: [CalendarDate]) -> [CalendarDate] {
+        let sorted = days.sorted()
         var unique: [CalendarDate] = []
-        for day in days where unique.last != day { unique.append(day) }
+        unique.reserveCapacity(sorted.count)
+        for day in sorted where unique.last != day { unique.append(day) }
         return unique
     }
 

@@ -72,16 +72,18 @@ struct CaseTimeline {
 
     /// All cases up to a day, by their first day.
     func cases(through day: CalendarDate) -> [Case] {
-        var runs: [(first: CalendarDate, end: CalendarDate, invoices: Set<Int>)] = []
-        for period in periods where period.first <= day && period.first < period.end {
+        // A run with the places of its periods, which stand together.
+        var runs: [(first: CalendarDate, end: CalendarDate, periods: Range<Int>)] = []
+        for (index, period) in periods.enumerated() where period.first <= day && period.first < period.end {
             let end = min(period.end, day + 1)
             if let last = runs.last, period.first <= last.end {
                 runs[runs.count - 1].end = max(last.end, end)
-                runs[runs.count - 1].invoices.insert(period.invoice)
+                runs[runs.count - 1].periods = last.periods.lowerBound..<index + 1
             } else {
-                runs.append((period.first, end, [period.invoice]))
+                runs.append((period.first, end, index..<index + 1))
             }
         }
+        if runs.count == 1 { return [Case(runs: [runs[0].first...(runs[0].end - 1)])] }
         // Runs that share an item have one representative.
         var representative = Array(runs.indices)
         func root(_ index: Int) -> Int {
@@ -91,8 +93,8 @@ struct CaseTimeline {
         }
         var runOfInvoice: [Int: Int] = [:]
         for (index, run) in runs.enumerated() {
-            for invoice in run.invoices {
-                guard let earlier = runOfInvoice.updateValue(index, forKey: invoice) else { continue }
+            for period in periods[run.periods] where period.first < period.end {
+                guard let earlier = runOfInvoice.updateValue(index, forKey: period.invoice) else { continue }
                 let (a, b) = (root(earlier), root(index))
                 if a != b { representative[max(a, b)] = min(a, b) }
             }

@@ -57,10 +57,9 @@ extension AccountRun {
     func heldDays(
         of item: SequenceItem, in sequence: Int, _ kind: CompiledHold.Kind, through day: CalendarDate
     ) -> HeldDays {
-        let stopping = clockStops[sequence][kind]!
-        return heldDays(of: item, HeldDaysKey(subject: item.subject, holds: stopping), through: day) {
-            $0.clockStops && $0.stops.contains(kind) && !$0.except.contains(sequence)
-        }
+        heldDays(
+            of: item, HeldDaysKey(subject: item.subject, holds: playbook.clockStops[sequence][kind]!), through: day
+        ) { $0.clockStops && $0.stops.contains(kind) && !$0.except.contains(sequence) }
     }
 
     /// Held days of an invoice that justifies a suspension, up to a day.
@@ -72,12 +71,16 @@ extension AccountRun {
     }
 
     private func heldDays(
-        of item: SequenceItem, _ key: HeldDaysKey, through day: CalendarDate, where counts: (CompiledHold) -> Bool
+        of item: SequenceItem, _ key: @autoclosure () -> HeldDaysKey, through day: CalendarDate,
+        where counts: (CompiledHold) -> Bool
     ) -> HeldDays {
+        // Most accounts have nothing that could hold them.
+        guard possibleHolds.contains(where: { counts(playbook.holds[$0].source) }) else {
+            return HeldDays(through: day)
+        }
+        let key = key()
         var held = heldDaysCache[key] ?? HeldDays(through: firstDay(of: item) - 1)
         guard held.through < day else { return held }
-        // Most accounts have nothing that could hold them.
-        guard playbook.holds.contains(where: { counts($0.source) }) else { return held }
         var current = held.through + 1
         while current <= day {
             let isHeld = isWhollyHeld(item, on: current, where: counts)
@@ -126,7 +129,7 @@ struct HeldDaysKey: Hashable {
 }
 
 /// Which holds stop the clocks of a sequence's steps, by the kind of the step; sets of the same holds share a number.
-struct ClockStops {
+struct ClockStops: Sendable {
     /// The number of the holds that stop the clocks of stages.
     static let ofGround = -1
 

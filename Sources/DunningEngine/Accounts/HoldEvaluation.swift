@@ -21,8 +21,9 @@ extension AccountRun {
         var found = InvoiceHolds(left: books.netOpen(invoice, on: day))
         let context = FactContext(day: day, invoice: invoice, isForHold: true)
         var parts: Set<CompiledHold.Part> = []
-        for (index, hold) in playbook.holds.enumerated() where counts(hold.source) {
-            guard isHolding(hold, invoice, context) else { continue }
+        for index in possibleHolds {
+            let hold = playbook.holds[index]
+            guard counts(hold.source), isHolding(hold, invoice, context) else { continue }
             if let part = hold.source.only {
                 found.partial.append(index)
                 parts.insert(part)
@@ -41,18 +42,33 @@ extension AccountRun {
         return found
     }
 
+    /// Indices of the holds that can hold anything of an account: a block needs a block in the ledger, an announced payment
+    /// one that is announced, covering cash unapplied cash.
+    static func possibleHolds(_ run: PreparedRun, _ playbook: PreparedPlaybook, _ books: AccountBooks) -> [Int] {
+        let (ledger, row) = (run.ledger, run.ledger.accounts[books.account])
+        return playbook.holds.indices.filter { index in
+            switch playbook.holds[index].source.trigger {
+            case .condition: true
+            case .block: !row.blocks.isEmpty
+            case .pendingPayment: row.payments.contains { ledger.payments[$0].status == .pending }
+            case .coveringCash: books.hasPool
+            }
+        }
+    }
+
     /// Indices of the holds that hold the whole account.
     func accountHolds(_ day: CalendarDate, where counts: (CompiledHold) -> Bool) -> [Int] {
         var found: [Int] = []
-        for (index, hold) in playbook.holds.enumerated() where counts(hold.source) && isHoldingAccount(hold, day) {
-            found.append(index)
+        for index in possibleHolds {
+            let hold = playbook.holds[index]
+            if counts(hold.source) && isHoldingAccount(hold, day) { found.append(index) }
         }
         return found
     }
 
     /// Whether any hold holds the whole account.
     func isAccountHeld(_ day: CalendarDate, where counts: (CompiledHold) -> Bool) -> Bool {
-        playbook.holds.contains { counts($0.source) && isHoldingAccount($0, day) }
+        possibleHolds.contains { counts(playbook.holds[$0].source) && isHoldingAccount(playbook.holds[$0], day) }
     }
 
     private func isHolding(_ hold: PreparedHold, _ invoice: Int, _ context: FactContext) -> Bool {
@@ -84,6 +100,13 @@ extension AccountRun {
     /// In each currency that has overdue, unapplied cash covers all of it, factored items left out.
     func isCoveredByCash(on day: CalendarDate) -> Bool {
         guard books.hasPool else { return false }
+        if let known = daysCoveredByCash[day] { return known }
+        let isCovered = cashCoversOverdue(on: day)
+        daysCoveredByCash[day] = isCovered
+        return isCovered
+    }
+
+    private func cashCoversOverdue(on day: CalendarDate) -> Bool {
         var covered = false
         for currency in books.currencies {
             var overdue: Int64 = 0
@@ -101,7 +124,9 @@ extension AccountRun {
     /// The first day after `day` on which a hold could begin or end by the passing of days alone.
     func holdHorizon(_ day: CalendarDate, invoices: [Int], where counts: (CompiledHold) -> Bool) -> CalendarDate {
         var horizon = CalendarDate.distantFuture
-        for hold in playbook.holds where hold.condition != nil && counts(hold.source) {
+        for index in possibleHolds {
+            let hold = playbook.holds[index]
+            guard hold.condition != nil, counts(hold.source) else { continue }
             if hold.source.isOnItem {
                 for invoice in invoices {
                     let context = FactContext(day: day, invoice: invoice, isForHold: true)

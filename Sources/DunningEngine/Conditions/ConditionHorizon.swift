@@ -11,7 +11,8 @@ extension AccountRun {
     func horizon(_ condition: PreparedCondition?, _ context: FactContext) -> CalendarDate {
         guard let condition else { return .distantFuture }
         switch condition {
-        case .all(let parts), .any(let parts): return parts.map { horizon($0, context) }.min() ?? .distantFuture
+        case .all(let parts), .any(let parts):
+            return parts.reduce(.distantFuture) { min($0, horizon($1, context)) }
         case .not(let part): return horizon(part, context)
         case .clause(let test, _): return horizon(test, context)
         }
@@ -25,7 +26,7 @@ extension AccountRun {
             return horizon(fact, comparedWith: [value], context)
         case .isBetween(.fact(let fact), .constant(let low), .constant(let high)):
             return horizon(fact, comparedWith: [low, high], context)
-        default: return test.facts.map { horizon($0, comparedWith: nil, context) }.min() ?? .distantFuture
+        default: return test.facts.reduce(.distantFuture) { min($0, horizon($1, comparedWith: nil, context)) }
         }
     }
 
@@ -37,8 +38,12 @@ extension AccountRun {
         func passing(since start: CalendarDate?) -> CalendarDate {
             guard let start else { return .distantFuture }
             guard let values else { return day + 1 }
-            let days = values.flatMap { [start + Int(clamping: $0), start + Int(clamping: $0 + 1)] }
-            return days.filter { $0 > day }.min() ?? .distantFuture
+            return values.reduce(.distantFuture) { first, value in
+                let reached = start + Int(clamping: value)
+                if reached > day { return min(first, reached) }
+                let passed = start + Int(clamping: value + 1)
+                return passed > day ? min(first, passed) : first
+            }
         }
         switch fact {
         case .invoiceDaysOverdue: return passing(since: context.invoice.map { ledger.invoices[$0].due })

@@ -106,6 +106,7 @@ extension AccountRun {
         case .accountLegalEntity: return Int128(ledger.accounts[account].legalEntity)
         case .accountBalance: return sums(on: day).balance
         case .accountOverdue: return sums(on: day).overdue
+        case .accountOverdueBalance: return overdueBalance(on: day)
         case .accountCollectable: return sums(on: day).collectable
         case .accountDisputed: return sums(on: day).disputed
         case .accountUnapplied: return sums(on: day).unapplied

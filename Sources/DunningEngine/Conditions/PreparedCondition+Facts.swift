@@ -12,6 +12,24 @@ extension PreparedCondition {
     }
 }
 
+extension PreparedCondition {
+    /// Whether what the run does can change its value: it asks for a deed, or for a fact that deeds change.
+    var readsHistory: Bool {
+        switch self {
+        case .all(let parts), .any(let parts): parts.contains(where: \.readsHistory)
+        case .not(let part): part.readsHistory
+        case .clause(.event(let test, _), _): test.event != nil
+        case .clause(let test, _):
+            test.facts.contains { fact in
+                switch fact {
+                case .builtIn(.invoiceStep), .builtIn(.serviceStatus), .builtIn(.accountCasesInAYear): true
+                case .builtIn, .own: false
+                }
+            }
+        }
+    }
+}
+
 extension PreparedTest {
     /// The facts read, in the order written.
     var facts: [PreparedFact] {

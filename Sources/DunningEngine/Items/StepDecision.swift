@@ -488,7 +488,7 @@ extension AccountRun {
     /// The first free day after the last hold of an item that makes it start again.
     func restartDay(of item: SequenceItem, in sequence: Int, by day: CalendarDate) -> CalendarDate? {
         let counts: (CompiledHold) -> Bool = { $0.restarts && !$0.except.contains(sequence) }
-        guard playbook.holds.contains(where: { counts($0.source) }) else { return nil }
+        guard possibleHolds.contains(where: { counts(playbook.holds[$0].source) }) else { return nil }
         var current = item.invoices.map { ledger.invoices[$0].entered }.min() ?? day
         var restart: CalendarDate?
         var wasHeld = false

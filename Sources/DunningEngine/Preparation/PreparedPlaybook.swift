@@ -2,13 +2,14 @@ import FinancialValues
 import PlaybookProgram
 import Receivables
 
-/// A playbook with its conditions bound.
-struct PreparedPlaybook: Sendable {
+/// A playbook with its conditions bound. It and its parts are classes, since every decision holds some of them.
+final class PreparedPlaybook: Sendable {
     let source: CompiledPlaybook
     let covers: PreparedCondition?
     /// The facts that it uses, in the table's order.
     let coverFacts: [PreparedFact]
     let holds: [PreparedHold]
+    let clockStops: ClockStops
     let sequences: [PreparedSequence]
     let escalations: [PreparedEscalation]
     let obligations: [PreparedObligation]
@@ -30,9 +31,12 @@ struct PreparedPlaybook: Sendable {
             covers = nil
         }
         coverFacts = PreparedPlaybook.facts([covers])
-        holds = source.holds.map { PreparedHold($0, preparation) }
+        let holds = source.holds.map { PreparedHold($0, preparation) }
+        self.holds = holds
+        clockStops = ClockStops(source)
+        let holdsReadHistory = holds.contains { $0.condition?.readsHistory ?? false }
         sequences = source.sequences.enumerated().map { index, sequence in
-            PreparedSequence(sequence, preparation, names) { step in
+            PreparedSequence(sequence, at: index, preparation, names, holdsReadHistory: holdsReadHistory) { step in
                 PreparedPlaybook.noticeLapses(of: .step(sequence: index, step: step), in: source)
             }
         }
@@ -89,7 +93,7 @@ struct PreparedPlaybook: Sendable {
     }
 }
 
-struct PreparedHold: Sendable {
+final class PreparedHold: Sendable {
     let source: CompiledHold
     /// For a hold on a condition.
     let condition: PreparedCondition?
@@ -104,16 +108,19 @@ struct PreparedHold: Sendable {
     }
 }
 
-struct PreparedSequence: Sendable {
+final class PreparedSequence: Sendable {
     let source: CompiledSequence
     let forWhom: PreparedCondition?
     let steps: [PreparedStep]
     /// By number of an action's name, the step that it names here.
     let stepOfName: [Int32: Int]
+    /// Whether what other rules have done can change what is decided about an item.
+    let readsHistory: Bool
 
+    /// - Parameter index: Its place in the playbook.
     init(
-        _ source: CompiledSequence, _ preparation: ConditionPreparation, _ names: ActionNames,
-        noticeLapses: (Int) -> [DateOffset]
+        _ source: CompiledSequence, at index: Int, _ preparation: ConditionPreparation, _ names: ActionNames,
+        holdsReadHistory: Bool, noticeLapses: (Int) -> [DateOffset]
     ) {
         self.source = source
         forWhom = preparation.prepare(source.forWhom)
@@ -125,10 +132,25 @@ struct PreparedSequence: Sendable {
             for name in step.names { stepOfName[name] = index }
         }
         self.stepOfName = stepOfName
+        let conditions = [forWhom] + steps.flatMap { [$0.forWhom, $0.when] }
+        readsHistory =
+            holdsReadHistory || conditions.contains { $0?.readsHistory ?? false }
+            || steps.contains { $0.source.deed.isFormalNotice || $0.source.readsHistory(ofOthersThan: index) }
     }
 }
 
-struct PreparedStep: Sendable {
+extension CompiledStep {
+    /// Whether a clock of the step counts from what another sequence or another rule has done.
+    fileprivate func readsHistory(ofOthersThan sequence: Int) -> Bool {
+        ([at] + [until].compactMap { $0 }).flatMap(\.terms).contains { term in
+            guard case .event(let event) = term.anchor else { return false }
+            if case .step(sequence, _) = event.action { return false }
+            return true
+        }
+    }
+}
+
+final class PreparedStep: Sendable {
     let source: CompiledStep
     let forWhom: PreparedCondition?
     let when: PreparedCondition?

@@ -55,6 +55,7 @@ extension LedgerBuilder {
             if invoice.isCreditNote {
                 // Paying back takes away from the unapplied cash to which the credit note adds.
                 payment.amount = -abs(amount)
+                payment.creditNote = row
                 paidBack.insert(row)
             } else {
                 payment.invoice = row
@@ -110,7 +111,7 @@ extension LedgerBuilder {
             var payment = Payment(
                 id: invoice.id, date: paid.day, amount: invoice.isCreditNote ? -invoice.amount : invoice.amount,
                 currency: invoice.currency)
-            payment.invoice = invoice.isCreditNote ? nil : paid.invoice
+            if invoice.isCreditNote { payment.creditNote = paid.invoice } else { payment.invoice = paid.invoice }
             assembly.ledger.payments.append(payment)
             assembly.paymentKeys.append(assembly.invoiceKeys[Int(paid.invoice)])
             assembly.ledger.places?.fill(.payments, to: assembly.ledger.payments.count, line: paid.line)

@@ -66,6 +66,7 @@ public enum BuiltInFact: String, CaseIterable, Sendable {
     case accountLegalEntity = "account.legal_entity"
     case accountBalance = "account.balance"
     case accountOverdue = "account.overdue"
+    case accountOverdueBalance = "account.overdue_balance"
     case accountCollectable = "account.collectable"
     case accountDisputed = "account.disputed"
     case accountUnapplied = "account.unapplied"
@@ -103,7 +104,35 @@ public enum BuiltInFact: String, CaseIterable, Sendable {
     case dayWeekday = "day.weekday"
     case dayWorkingDay = "day.working_day"
 
-    public var scope: FactScope { FactScope(rawValue: String(rawValue.prefix { $0 != "." }))! }
+    /// What stands before the dot: asked for at every clause of every day, so that nothing is read from the name.
+    public var scope: FactScope {
+        switch self {
+        case .invoiceAmount, .invoiceOpenAmount, .invoiceDisputedAmount, .invoicePromisedAmount, .invoiceDaysOverdue,
+            .invoiceDaysUntilDue, .invoiceDue, .invoiceIssued, .invoiceEntered, .invoiceCurrency, .invoiceDisputed,
+            .invoicePromised, .invoiceOnPlan, .invoiceFactored, .invoiceDirectDebit, .invoicePaymentInFlight,
+            .invoiceInsured, .invoiceBeforeInsolvency, .invoiceQualified, .invoiceRejections,
+            .invoiceRejectionReason, .invoiceDisputeReason, .invoiceContract, .invoiceStep:
+            .invoice
+        case .accountLegalEntity, .accountBalance, .accountOverdue, .accountOverdueBalance, .accountCollectable,
+            .accountDisputed, .accountUnapplied, .accountExposure, .accountCreditLimit, .accountDaysOverdue,
+            .accountOverdueCount, .accountBrokenPromises, .accountRejectedPayments, .accountCasesInAYear:
+            .account
+        case .customerID, .customerSegment, .customerCountry, .customerLanguage, .customerRiskScore,
+            .customerInsolvent, .customerVulnerable, .customerInsured, .customerPublicBody, .customerConsumer,
+            .customerOverdue:
+            .customer
+        case .serviceKind, .serviceStatus, .serviceContract:
+            .service
+        case .groundAmount, .groundOpen, .groundDisputed:
+            .ground
+        case .promiseAmount, .promiseDate:
+            .promise
+        case .disputeReason, .disputeAge, .disputeAmount:
+            .dispute
+        case .dayToday, .dayMonth, .dayWeekday, .dayWorkingDay:
+            .day
+        }
+    }
 
     /// The name behind the dot.
     public var name: String { String(rawValue.drop { $0 != "." }.dropFirst()) }

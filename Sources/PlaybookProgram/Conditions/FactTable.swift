@@ -52,6 +52,10 @@ public struct FactTable: Sendable {
         .init(.accountBalance, .money, "open invoices less unapplied cash; may be negative"),
         .init(.accountOverdue, .money, "open and past due, disputed and factored included"),
         .init(
+            .accountOverdueBalance, .money,
+            "what is past due, credit notes and overpaid invoices taken off, less payments on account; factored ones left out; may be negative"
+        ),
+        .init(
             .accountCollectable, .money,
             "overdue less disputed, promised, factored and handed-over parts and unapplied cash; never negative"),
         .init(.accountDisputed, .money, "disputed parts of all open invoices"),
