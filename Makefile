@@ -42,7 +42,7 @@ check: packages-of-tests  ## what a change must pass: layout, imports, tests, th
 
 # Optimized, they try thousands of random worlds in the time of hundreds. Tests see what is internal to a module.
 properties: optimized-tests  ## try what must always hold on thousands of random playbooks and ledgers
-	RELANCE_WORLDS=$(WORLDS) $(OPTIMIZED_TEST) --filter '(Engine|Run|Coverage|Proof|Edit)PropertyTests'
+	RELANCE_WORLDS=$(WORLDS) $(OPTIMIZED_TEST) --filter '(Engine|Run|Coverage|Proof|Edit|Sentence)PropertyTests'
 
 fuzz: optimized-tests  ## read thousands of ledgers that are damaged in any way, and kill runs at random moments
 	RELANCE_FUZZ=$(CASES) RELANCE_KILLS=$(KILLS) $(OPTIMIZED_TEST) --filter 'FuzzTests|SQLiteFaultTests|KilledRunTests'

@@ -58,6 +58,13 @@ let package = Package(
             ] + base,
             swiftSettings: strict),
         .target(
+            name: "PlaybookReview",
+            dependencies: [
+                "DunningEngine", "DunningReports", "MessageTemplates", "PlaybookProgram", "PlaybookProofs",
+                "Receivables",
+            ] + base,
+            swiftSettings: strict),
+        .target(
             name: "PlaybookCompilation",
             dependencies: ["MessageDelivery", "MessageTemplates", "PlaybookModel", "PlaybookProgram", "PlaybookSyntax"]
                 + base,
@@ -66,15 +73,16 @@ let package = Package(
             name: "RelanceWorkspace",
             dependencies: [
                 "StrictYAML", "Receivables", "PlaybookProgram", "PlaybookSyntax", "LedgerDatabases", "LedgerReading",
-                "DunningEngine", "PlaybookModel", "PlaybookProofs", "DunningReports", "PlaybookCompilation",
-                "MessageTemplates", "PlaybookSigning",
+                "DunningEngine", "PlaybookModel", "PlaybookProofs", "PlaybookReview", "DunningReports",
+                "PlaybookCompilation", "PlaybookSigning", "MessageTemplates",
             ] + base,
             swiftSettings: strict),
         .target(
             name: "RelanceCommands",
             dependencies: [
-                "PlaybookProofs", "RelanceWorkspace", "Receivables", "LedgerReading", "DunningEngine", "DunningReports",
-                "PlaybookProgram", "PlaybookSyntax", "PlaybookModel", "PlaybookCompilation", "PlaybookSigning",
+                "PlaybookProofs", "PlaybookReview", "RelanceWorkspace", "Receivables", "LedgerReading", "DunningEngine",
+                "DunningReports", "PlaybookProgram", "PlaybookSyntax", "PlaybookModel", "PlaybookCompilation",
+                "PlaybookSigning",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ] + base,
             swiftSettings: strict),
@@ -122,8 +130,8 @@ let package = Package(
         .testTarget(
             name: "DunningEngineTests",
             dependencies: [
-                "DunningEngine", "PlaybookCompilation", "PlaybookProgram", "PlaybookProofs", "Receivables",
-                "RelanceWorkspace", "LedgerReading", "DunningReports", "RelanceTestSupport",
+                "DunningEngine", "PlaybookCompilation", "PlaybookProgram", "PlaybookProofs", "PlaybookReview",
+                "Receivables", "RelanceWorkspace", "LedgerReading", "DunningReports", "RelanceTestSupport",
             ] + base,
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
@@ -141,7 +149,8 @@ let package = Package(
             name: "CommandTests",
             dependencies: [
                 "RelanceCommands", "RelanceWorkspace", "DunningReports", "DunningEngine", "PlaybookProgram",
-                "LedgerReading", "PlaybookCompilation", "Receivables", "RelanceTestSupport",
+                "PlaybookReview", "MessageTemplates", "LedgerReading", "PlaybookCompilation", "Receivables",
+                "RelanceTestSupport",
             ] + base,
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(

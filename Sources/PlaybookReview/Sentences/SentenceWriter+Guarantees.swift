@@ -1,0 +1,54 @@
+import PlaybookProgram
+
+/// What is required of the rules, whatever happens.
+extension SentenceWriter {
+    package func guarantee(_ guarantee: CompiledGuarantee) -> String {
+        switch guarantee.claim {
+        case .whenever(.condition(let occasion), let require):
+            return sentence([
+                clause("whenever", "chaque fois que", condition(occasion))
+                    + say(", this must be true: ", ", il faut que ceci soit vrai : ")
+                    + condition(require)
+            ])
+        case .whenever(let occasion, let require):
+            return sentence([
+                clause("whenever", "chaque fois que", self.occasion(occasion))
+                    + say(", this must be true: ", ", il faut que ceci soit vrai : ")
+                    + condition(require)
+            ])
+        case .atMost(let count, let occasion, let days):
+            return sentence([
+                say(
+                    "at most \(count) times in any \(self.days(days)): ",
+                    "au plus \(count) fois sur \(self.days(days)) quelconques : ")
+                    + self.occasion(occasion)
+            ])
+        case .progress(let days):
+            return sentence([
+                say(
+                    "every overdue invoice has a next action within \(self.days(days)), or is held, or is final",
+                    "toute facture échue connaît un acte suivant sous \(self.days(days)), ou est retenue, ou est close")
+            ])
+        }
+    }
+
+    private func occasion(_ occasion: CompiledGuarantee.Occasion) -> String {
+        switch occasion {
+        case .condition(let condition): self.condition(condition)
+        case .action(let action):
+            say("this is done: ", "est accompli l’acte suivant : ") + noun(EventReference(action, .executed))
+        case .kind(let kind):
+            switch kind {
+            case .send: say("a message is sent", "une communication est envoyée")
+            case .contact: say("the customer is contacted", "le client est contacté")
+            case .notice: say("a formal notice is sent", "une mise en demeure est envoyée")
+            case .charge: say("interest or costs are claimed", "des intérêts ou frais sont réclamés")
+            case .holdOrders: names.effects[.holdOrders]!
+            case .restrict: names.effects[.restrict]!
+            case .suspend: names.effects[.suspend]!
+            case .terminate: names.effects[.terminate]!
+            case .handOver: say("the matter is handed over", "le dossier est transmis au recouvrement")
+            }
+        }
+    }
+}

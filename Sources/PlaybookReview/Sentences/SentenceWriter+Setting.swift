@@ -1,0 +1,106 @@
+import FinancialValues
+import PlaybookProgram
+
+/// What holds for the playbook as a whole.
+extension SentenceWriter {
+    package var coverage: String {
+        switch playbook.coverage {
+        case .accounts(let patterns):
+            sentence([
+                say("this playbook covers these accounts by name: ", "ce playbook régit nommément ces comptes : ")
+                    + list(patterns.map(\.text))
+            ])
+        case .condition(let condition):
+            sentence([
+                clause(
+                    "this playbook covers an account if", "ce playbook régit un compte si", self.condition(condition))
+            ])
+        case .everyoneElse:
+            sentence([
+                say(
+                    "it covers every account that no other playbook covers",
+                    "il régit tout compte qu’aucun autre ne régit")
+            ])
+        }
+    }
+
+    package var validity: String? {
+        playbook.valid.map {
+            sentence([
+                say("this playbook runs ", "ce playbook s’applique ") + period(.dates($0.lowerBound, $0.upperBound))
+            ])
+        }
+    }
+
+    package var sendDays: String {
+        let days = playbook.sendDays
+        var parts: [String] = []
+        if !days.weekdays.isEmpty { parts.append(say("on ", "le ") + weekdays(days.weekdays)) }
+        parts += days.monthDays.sorted().map { say("on day \($0) of a month", "le \($0) du mois") }
+        if days.lastOfMonth { parts.append(say("on the last day of a month", "le dernier jour du mois")) }
+        return sentence([
+            say("messages and calls go out only ", "les messages et appels ne partent que ") + list(parts, wording.or)
+                + say(", on a working day", ", un jour ouvré")
+        ])
+    }
+
+    package var quiet: String? {
+        guard !playbook.quiet.isEmpty else { return nil }
+        return sentence([
+            say("nothing is sent and no service is limited ", "rien n’est envoyé et aucun service n’est limité ")
+                + list(playbook.quiet.map(period)) + say(" (both days included)", " (ces jours compris)")
+        ])
+    }
+
+    package var contactLimit: String? {
+        playbook.contactLimit.map { limit in
+            sentence([
+                say(
+                    "at most \(counted(limit.count, "contact", "contacts")) in any \(days(limit.days)) for one payer, all companies together",
+                    "au plus \(counted(limit.count, "prise de contact", "prises de contact")) sur \(days(limit.days)) quelconques pour un même payeur, toutes sociétés confondues"
+                )
+            ])
+        }
+    }
+
+    private func counted(_ count: Int, _ one: String, _ many: String) -> String {
+        "\(count) \(count == 1 ? one : many)"
+    }
+
+    package var tolerance: String? {
+        guard !playbook.tolerance.isEmpty else { return nil }
+        return sentence([
+            say("below ", "en dessous de ") + list(amounts(playbook.tolerance), wording.or)
+                + say(" nothing is sent, charged or limited", ", rien n’est envoyé, réclamé ni limité")
+        ])
+    }
+
+    package var receipt: String {
+        let parts = Channel.allCases.compactMap { channel -> String? in
+            guard let receipt = playbook.delivery[channel] else { return nil }
+            let name = names.channels[channel]!
+            switch receipt {
+            case .proof: return "\(name) (\(say("only by proof", "sur preuve seulement")))"
+            case .after(let offset) where offset.count == 0: return "\(name) (\(say("the same day", "le jour même")))"
+            case .after(let offset):
+                return "\(name) (\(say("after \(self.offset(offset))", "après \(self.offset(offset))")))"
+            }
+        }
+        return sentence([
+            say(
+                "without other proof a message counts as received so: ",
+                "sauf autre preuve, la réception est réputée acquise ainsi : ")
+                + parts.joined(separator: ", ")
+        ])
+    }
+
+    package var bankData: String? {
+        policy.bankDataAge.map { age in
+            sentence([
+                say(
+                    "nobody is contacted and nothing is limited when our bank data are more than \(offset(age)) old",
+                    "personne n’est contacté et rien n’est limité si nos relevés bancaires ont plus de \(offset(age))")
+            ])
+        }
+    }
+}

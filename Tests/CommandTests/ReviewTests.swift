@@ -1,0 +1,149 @@
+import DunningReports
+import FinancialValues
+import Foundation
+import MessageTemplates
+import PlaybookProgram
+import PlaybookReview
+import RelanceCommands
+import RelanceTestSupport
+import RelanceWorkspace
+import Testing
+
+/// The document that a lawyer reads and signs.
+@Suite("Reviews") struct ReviewTests {
+    static let goldens = ["sme.fr.md", "sme.fr.html", "consumer.en.md", "key_account.en.md", "intercompany.fr.html"]
+
+    @Test("the sample's playbooks as they are reviewed", arguments: goldens)
+    func golden(_ name: String) throws {
+        let parts = name.split(separator: ".").map(String.init)
+        let document = try Self.document(parts[0], ReviewLanguage(rawValue: parts[1])!)
+        let text = parts[2] == "html" ? document.html : document.markdown
+        expectGolden(text, at: fixtures("review").appending(path: name))
+    }
+
+    static func document(_ playbook: String, _ language: ReviewLanguage) throws -> ReviewDocument {
+        let workspace = try Workspace.load(root: repositoryRoot.path(percentEncoded: false))
+        return try #require(ReviewRun.document(CheckedWorkspace(workspace), language, only: [playbook]))
+    }
+
+    @Test(
+        "a page needs nothing from elsewhere, and every link in it leads somewhere", arguments: ReviewLanguage.allCases)
+    func page(_ language: ReviewLanguage) throws {
+        let workspace = try Workspace.load(root: repositoryRoot.path(percentEncoded: false))
+        let html = try #require(ReviewRun.document(CheckedWorkspace(workspace), language)).html
+        #expect(html.contains("<html lang=\"\(language.rawValue)\">"))
+        for foreign in ["<script", "<link", "<img", "@import", "url(", "src="] { #expect(!html.contains(foreign)) }
+        let ids = html.matches(of: #/ id="([^"]*)"/#).map { String($0.1) }
+        #expect(Set(ids).count == ids.count)
+        let links = html.matches(of: #/href="#([^"]*)"/#).map { String($0.1) }
+        #expect(links.count > 10)
+        for link in links { #expect(ids.contains(link), "\(link)") }
+    }
+
+    @Test("names of the author's cannot become marks of the page", arguments: HostileName.all)
+    func hostile(_ name: String) throws {
+        let workspace = try Workspace.load(root: repositoryRoot.path(percentEncoded: false))
+        let checked = CheckedWorkspace(workspace)
+        var program = try #require(checked.program)
+        let index = try #require(program.playbooks.firstIndex { $0.name == "sme" })
+        program.policy.title = name
+        program.playbooks[index].title = name
+        program.playbooks[index].leftAlone = name
+        func tags(_ title: String) -> [String] {
+            var program = program
+            program.policy.title = title
+            program.playbooks[index].title = title
+            program.playbooks[index].leftAlone = title
+            let review = PlaybookReview(
+                .fr, program, templates: checked.compilation.templates, verdicts: [], sources: [:])
+            return review.document(of: ["sme"]).html.matches(of: #/<[^>]*>/#).map { String($0.0) }
+        }
+        #expect(tags(name) == tags("a plain name"))
+        let review = PlaybookReview(.fr, program, templates: checked.compilation.templates, verdicts: [], sources: [:])
+        let markdown = review.document(of: ["sme"]).markdown
+        #expect(!markdown.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || $0.value == 0x202E })
+        #expect(!markdown.contains("<script") && !markdown.contains("</style"))
+        let lines = markdown.split(separator: "\n").count
+        #expect(lines == 13, "a name breaks a line: \(markdown)")
+    }
+
+    @Test("what changed since the last signature is told where somebody has signed")
+    func changes() throws {
+        let workspace = try Workspace.load(root: repositoryRoot.path(percentEncoded: false))
+        let checked = CheckedWorkspace(workspace)
+        func html(_ changes: [String: [RuleChange]]?) throws -> String {
+            var review = PlaybookReview(
+                .en, try #require(checked.program), templates: checked.compilation.templates, verdicts: [], sources: [:]
+            )
+            review.changes = changes
+            return review.document(of: ["sme"]).html
+        }
+        let title = "What changed since the last signature</h3>\n"
+        #expect(!(try html(nil).contains(title)))
+        #expect(try html([:]).contains(title + "<p>This playbook was never signed.</p>"))
+        #expect(try html(["sme": []]).contains(title + "<p>Nothing.</p>"))
+        let change = RuleChange("stage <b>", before: ["at 8 full days", "when <i>"], after: [])
+        #expect(
+            try html(["sme": [change]]).contains(
+                "<td><code>stage &lt;b&gt;</code></td>"
+                    + "<td><span lang=\"en\">at 8 full days; when &lt;i&gt;</span></td><td>(none)</td>"))
+    }
+
+    // MARK: - The command
+
+    private func answer(_ arguments: String..., folder: String) -> (
+        status: RelanceCommands.ExitStatus, result: String, remark: String
+    ) {
+        final class Text { var (result, remark) = ("", "") }
+        let text = Text()
+        let output = CommandOutput(result: { text.result += $0 }, remark: { text.remark += $0 })
+        let root = repositoryRoot.path(percentEncoded: false)
+        let status = RelanceProgram.run(
+            ["review"] + arguments + ["--workspace", root],
+            CommandContext(output: output, folder: folder, today: CalendarDate(iso: "2026-06-15")!))
+        return (status, text.result, text.remark)
+    }
+
+    @Test("a file is written as its ending says, the same whenever it is written")
+    func file() throws {
+        let folder = try TemporaryFolder()
+        for name in ["review.html", "again.html", "review.md"] {
+            let (status, result, remark) = answer("sme", "--lang", "en", "-o", name, folder: folder.path)
+            #expect(status == .fine && result == "" && remark == "written: \(name)\n")
+        }
+        #expect(try folder.text("review.html") == folder.text("again.html"))
+        #expect(try folder.text("review.html").hasPrefix("<!DOCTYPE html>"))
+        #expect(try folder.text("review.md") == answer("sme", "--lang", "en", folder: folder.path).result)
+    }
+
+    @Test("what cannot be meant is said")
+    func wrong() throws {
+        let folder = try TemporaryFolder()
+        let ending = answer("sme", "-o", "review.pdf", folder: folder.path)
+        #expect(ending.status == .wrongUsage && ending.remark.contains("ends neither in .html nor in .md"))
+        let name = answer("sm", folder: folder.path)
+        #expect(name.status == .wrongUsage && name.remark.contains("did you mean \"sme\""))
+        let place = answer("sme", "-o", "nowhere/review.md", folder: folder.path)
+        #expect(place.status == .notDone && place.remark.contains("its folder is not there"))
+    }
+
+    @Test("with a ledger it is told whose services are limited, the gravest first, each once")
+    func affected() throws {
+        let ledger = repositoryRoot.appending(path: "examples/ledger").path(percentEncoded: false)
+        let (status, result, _) = answer(
+            "enterprise", "--lang", "en", "--ledger", ledger, "--as-of", "2026-06-15", folder: "")
+        #expect(status == .fine)
+        let section = try #require(
+            result.split(separator: "### Who is affected").last?.split(separator: "\n### ").first)
+        let headings = section.matches(of: #/#### (.*)/#).map { String($0.1) }
+        #expect(headings.first?.hasPrefix("The service is suspended") == true)
+        #expect(headings.last?.hasPrefix("New orders are refused") == true)
+        for heading in headings {
+            let count = try #require(Int(heading.split(separator: " ").last ?? ""))
+            let body = try #require(section.split(separator: "#### " + heading).last?.split(separator: "####").first)
+            let rows = body.split(separator: "\n").filter { $0.hasPrefix("| ") && $0.contains("2026") }
+            #expect(rows.count == count, "\(heading)")
+            #expect(Set(rows.map { $0.split(separator: "|").dropFirst().joined() }).count == count)
+        }
+    }
+}
