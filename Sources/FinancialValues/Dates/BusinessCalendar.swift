@@ -1,7 +1,7 @@
 /// The working days of one legal entity: every day that is no weekend, public holiday or closed day.
 ///
 /// Holds the years 2000 to 2099; days outside them count as working days on weekdays.
-public struct BusinessCalendar: Sendable {
+public struct BusinessCalendar: Equatable, Sendable {
     public let name: String
     /// Working days strictly before each day of `firstDay...`; one entry more than there are days.
     private let workingDaysBefore: [Int32]

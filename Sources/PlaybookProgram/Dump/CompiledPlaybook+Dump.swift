@@ -17,19 +17,37 @@ extension CompiledPlaybook {
 final class ProgramDump {
     let text: ProgramText
     private(set) var lines: [String] = []
-    private var depth = 0
+    /// The same lines, each key apart from what it says; of a flag that is `yes`. What lies deeper has the titles above it in
+    /// its key.
+    private(set) var values: [ProgramRule.Value] = []
+    private var titles: [String] = []
+    private var depth: Int { titles.count }
 
     init(_ text: ProgramText) { self.text = text }
 
-    func line(_ words: String) { lines.append(String(repeating: "  ", count: depth) + words) }
+    func line(_ words: String) {
+        append(words)
+        let parts = words.split(separator: " ", maxSplits: 1).map(String.init)
+        add(parts.first ?? "", parts.count > 1 ? parts[1] : "yes")
+    }
 
-    func line(_ key: String, _ words: String?) { if let words { line("\(key) \(words)") } }
+    func line(_ key: String, _ words: String?) {
+        guard let words else { return }
+        append("\(key) \(words)")
+        add(key, words)
+    }
+
+    private func add(_ key: String, _ text: String) {
+        values.append(ProgramRule.Value(key: (titles.dropFirst() + [key]).joined(separator: " "), text: text))
+    }
+
+    private func append(_ line: String) { lines.append(String(repeating: "  ", count: depth) + line) }
 
     func block(_ title: String, _ body: () -> Void) {
-        line(title)
-        depth += 1
+        append(title)
+        titles.append(title)
         body()
-        depth -= 1
+        titles.removeLast()
     }
 
     func add(_ playbook: CompiledPlaybook) {
@@ -62,7 +80,7 @@ final class ProgramDump {
         line("no_longer_after", playbook.promises.noLongerAfter.map { "\($0.broken) broken in \($0.days) days" })
     }
 
-    private func coverage(_ coverage: CompiledPlaybook.Coverage) -> String {
+    func coverage(_ coverage: CompiledPlaybook.Coverage) -> String {
         switch coverage {
         case .accounts(let patterns):
             "accounts [\(patterns.map(\.text).joined(separator: ", "))]"

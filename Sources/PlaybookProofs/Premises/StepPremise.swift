@@ -108,9 +108,9 @@ extension RuleMoment {
 
 extension CompiledSequence.Unit {
     /// Of which invoice a step's conditions and clocks speak.
-    fileprivate var role: MomentFacts.Role { self == .invoice ? .concerned : .first }
+    var role: MomentFacts.Role { self == .invoice ? .concerned : .first }
 
-    fileprivate var events: EventScope {
+    var events: EventScope {
         switch self {
         case .invoice: .invoice
         case .account, .accountCurrency: .account
