@@ -79,8 +79,8 @@ struct RelanceCommand: ParsableCommand {
         version: RelanceVersion.text,
         subcommands: [
             CheckCommand.self, ShowCommand.self, SimulateCommand.self, ExplainCommand.self, TestCommand.self,
-            ProveCommand.self, ReviewCommand.self, RecheckCommand.self, RenderCommand.self, SignCommand.self,
-            VerifyCommand.self, LedgerCommand.self,
+            ProveCommand.self, ReviewCommand.self, DiffCommand.self, RecheckCommand.self, RenderCommand.self,
+            SignCommand.self, VerifyCommand.self, LedgerCommand.self,
             InitCommand.self, VersionCommand.self,
         ])
 
