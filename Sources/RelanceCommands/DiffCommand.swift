@@ -82,6 +82,9 @@ struct DiffCommand: WorkspaceCommand {
         } catch {
             throw CommandFailure(error, context)
         }
+        if result.day.source == .today {
+            context.output.remark("as of today, \(result.day.date): neither the ledger nor --as-of says a day\n")
+        }
         return result.text(ledger: LedgerLocation.shown(ledger), most: all ? nil : 20)
     }
 }

@@ -94,7 +94,8 @@ public struct PlaybookComparison {
         let newRules = now.rules(fields: new.policy.fields)
         let (oldParts, newParts) = (RuleParts(aligned), RuleParts(now))
         let meaning = ConditionComparison(
-            policy: policy, alignment: alignment, solver: solver, coverage: coverage(before, now, alignment))
+            policy: policy, alignment: alignment, solver: solver,
+            coverage: before.name == now.name ? coverage(before, now, alignment) : [])
         let clocks = ClockComparison(calendars: new.policy.legalEntities.map(\.calendar))
         var differences: [RuleDifference] = []
         for rule in newRules {
@@ -180,6 +181,8 @@ public struct PlaybookComparison {
 
     // MARK: - What both cover
 
+    /// Of a playbook that both have: one that extends another covers accounts that the other would not.
+    ///
     /// Conditions of coverage that no day changes: all that the ledger says of the customer himself.
     private func coverage(
         _ before: CompiledPlaybook, _ now: CompiledPlaybook, _ alignment: NameAlignment
