@@ -90,20 +90,21 @@ public final class GuaranteeProver {
         var assumptions: Set<ProofAssumption> = []
         for event in events {
             guard let action = event.action else { continue }
-            var moment = RuleMoment(program, playbook, spans)
-            moment.require(action)
-            moment.require(!moment.facts.formula(require, action.reading))
-            if isImpossible(moment.facts.problem) {
-                assumptions.formUnion(moment.facts.assumptions)
-                continue
+            for reading in action.readings(in: playbook) {
+                var moment = RuleMoment(program, playbook, spans)
+                moment.require(action, aboutInvoice: reading.role != .none)
+                moment.require(!moment.facts.formula(require, reading))
+                if isImpossible(moment.facts.problem) {
+                    assumptions.formUnion(moment.facts.assumptions)
+                    continue
+                }
+                if let counterexample = refute(question, action, moment) {
+                    return verdict(question, .refuted(counterexample), events)
+                }
+                let reason = "it does not follow from what the rule asks for, and no ledger of one invoice breaks it"
+                let asked = GuaranteeVerdict.OpenQuestion(rule: playbook.name(of: action), reason: reason)
+                if !open.contains(asked) { open.append(asked) }
             }
-            if let counterexample = refute(question, action, moment) {
-                return verdict(question, .refuted(counterexample), events)
-            }
-            open.append(
-                .init(
-                    rule: playbook.name(of: action),
-                    reason: "it does not follow from what the rule asks for, and no ledger of one invoice breaks it"))
         }
         if case .action(.task(let task)) = occasion, TaskDeclaration.givenByLanguage.contains(task) {
             open.append(.init(rule: task, reason: "the language gives this task by itself"))
@@ -152,12 +153,14 @@ struct GuaranteeQuestion {
 
 extension RuleMoment {
     /// All that must be true for a rule to act.
-    mutating func require(_ action: NamedAction) {
+    ///
+    /// - Parameter aboutInvoice: False for what is done about no invoice.
+    mutating func require(_ action: NamedAction, aboutInvoice: Bool = true) {
         switch action {
         case .step(let sequence, let step): requireStep(step, of: sequence)
         case .stage(let suspension, let stage): requireStage(stage, of: suspension)
         case .lift(let suspension, let lift): requireLift(lift, of: suspension)
-        case .escalation(let index): requireEscalation(index)
+        case .escalation(let index): requireEscalation(index, listsInvoice: aboutInvoice)
         case .obligation(let index): requireObligation(index)
         case .task: break
         }
@@ -178,12 +181,17 @@ extension RuleMoment {
 }
 
 extension NamedAction {
-    /// Of what a guarantee's requirement speaks when this is done.
-    var reading: ConditionReading {
+    /// Of what a guarantee's requirement may speak when this is done: each of them is asked.
+    func readings(in playbook: CompiledPlaybook) -> [ConditionReading] {
+        let aboutNone = ConditionReading(role: .none, events: .account)
         switch self {
-        case .stage: ConditionReading(events: .notice)
-        case .lift: ConditionReading(role: .none, events: .account)
-        case .step, .escalation, .obligation, .task: .invoice
+        case .stage: return [ConditionReading(events: .notice)]
+        case .lift: return [aboutNone]
+        // An account may have nothing overdue, and a payment no invoice.
+        case .escalation: return [.invoice, aboutNone]
+        case .obligation(let index):
+            return playbook.obligations[index].unit == .payment ? [.invoice, aboutNone] : [.invoice]
+        case .step, .task: return [.invoice]
         }
     }
 

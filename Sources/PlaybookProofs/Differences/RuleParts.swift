@@ -44,7 +44,7 @@ struct RuleParts {
         add(.init(.sequence, sequence.name), "for", sequence.forWhom, ConditionReading(events: unit.events))
         for step in sequence.steps {
             let rule = ProgramRule.Identity(.step, in: sequence.name, step.name)
-            let reading = ConditionReading(role: unit.role, events: unit.events)
+            let reading = ConditionReading(role: unit.role, events: unit.eventsOfFirst)
             add(rule, "for", step.forWhom, reading)
             add(rule, "when", step.when, reading)
             clocks[rule, default: [:]]["at"] = step.at

@@ -9,8 +9,10 @@ enum EventScope: String {
     case account
     /// Every invoice of a stage's ground: the latest of their latest.
     case ground
-    /// The promise, the dispute, or the first invoice of an item of several.
+    /// The promise or dispute, and the concerned invoice.
     case subject
+    /// The promise or dispute, and the first invoice of the item.
+    case firstOfSubject
     /// A guarantee about a stage: the notice of this case that carries the concerned invoice.
     case notice
 }
@@ -99,7 +101,7 @@ extension MomentFacts {
         let receipt = EventVariable(
             happened: problem.statement("\(name) is received"), day: problem.integer("\(name) receipt"))
         if isNew {
-            assumptions.insert(.receiptAfterSending)
+            assumptions.formUnion([.receiptAfterSending, .oneExecutionADay])
             problem.require(receipt.happened.implies(receipt.day.isAtLeast(carrying(action).day)))
         }
         return receipt

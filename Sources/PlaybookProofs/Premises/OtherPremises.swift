@@ -2,12 +2,17 @@ import ConstraintSolving
 import PlaybookProgram
 
 extension RuleMoment {
-    /// All that must be true for an escalation to be executed, which lists the concerned invoice.
-    mutating func requireEscalation(_ index: Int) {
+    /// All that must be true for an escalation to be executed, which lists the concerned invoice or, where nothing is overdue,
+    /// none.
+    mutating func requireEscalation(_ index: Int, listsInvoice: Bool) {
         let escalation = playbook.escalations[index]
         requireCoverage()
-        requireOpen()
-        requireOverdue()
+        if listsInvoice {
+            requireOpen()
+            requireOverdue()
+        } else {
+            require(facts.variable(.invoiceDue).isAtLeast(facts.today()))
+        }
         require(facts.formula(escalation.when, .account))
         requireNoHold(of: CompiledHold.Kind(stopping: escalation.deed), onInvoice: false)
         requireDay(of: escalation.deed)
@@ -18,7 +23,7 @@ extension RuleMoment {
         let obligation = playbook.obligations[index]
         let isOfItem = obligation.unit == .account || obligation.unit == .invoice
         let role: MomentFacts.Role = isOfItem ? .concerned : .first
-        let scope: EventScope = obligation.unit == .dispute ? .subject : .invoice
+        let scope: EventScope = isOfItem ? .invoice : .firstOfSubject
         requireCoverage()
         let countsFromFactor = obligation.by.terms.contains { $0.anchor == .factoredOn }
         if isOfItem { requireOpen(includesFactored: countsFromFactor) }

@@ -70,6 +70,8 @@ struct RuleMoment {
             case .pendingPayment:
                 if onInvoice { parts.append(facts.variable(.invoicePaymentInFlight).isEqual(to: 0)) }
             case .condition(let condition):
+                // Another playbook's steps have the same indices, and are other steps.
+                if playbook.name != self.playbook.name, condition.asksAboutSteps { continue }
                 if !hold.isOnItem {
                     parts.append(!facts.formula(condition, .accountHold))
                 } else if onInvoice {
@@ -108,6 +110,19 @@ extension CompiledHold.Part {
         switch self {
         case .disputedAmount: .invoiceDisputedAmount
         case .promisedAmount: .invoicePromisedAmount
+        }
+    }
+}
+
+extension CompiledCondition {
+    /// It looks at something that a playbook names.
+    fileprivate var asksAboutSteps: Bool {
+        switch self {
+        case .all(let parts), .any(let parts): return parts.contains(where: \.asksAboutSteps)
+        case .not(let part): return part.asksAboutSteps
+        case .clause(let clause):
+            if case .event(let test) = clause.test { return test.event != nil }
+            return false
         }
     }
 }

@@ -10,7 +10,7 @@ extension RuleMoment {
         requireOpen(includesFactored: sequence.includesFactored)
         require(facts.formula(sequence.forWhom, ConditionReading(events: sequence.unit.events)))
         // Of several invoices a step's own conditions are asked of the first.
-        let ofItem = ConditionReading(role: sequence.unit.role, events: sequence.unit.events)
+        let ofItem = ConditionReading(role: sequence.unit.role, events: sequence.unit.eventsOfFirst)
         require(facts.formula(step.forWhom, ofItem))
         require(facts.formula(step.when, ofItem))
         requireNoHold(of: CompiledHold.Kind(stopping: step.deed), sequence: sequenceIndex, onInvoice: true)
@@ -37,7 +37,7 @@ extension RuleMoment {
     }
 
     private mutating func anchor(_ anchor: Anchor, _ sequence: Int, _ unit: CompiledSequence.Unit) -> EventVariable {
-        guard case .event(let event) = anchor else { return facts.day(of: anchor, unit.role, unit.events) }
+        guard case .event(let event) = anchor else { return facts.day(of: anchor, unit.role, unit.eventsOfFirst) }
         guard case .step(sequence, let step) = event.action else {
             let name = "\(MomentFacts.name(of: event.action)) \(event.moment.rawValue) as others' clocks see it"
             return EventVariable(
@@ -85,7 +85,7 @@ extension RuleMoment {
         var ends: [Formula] = []
         var happened: [Formula] = []
         for term in until.terms {
-            let anchor = facts.day(of: term.anchor, unit.role, unit.events)
+            let anchor = facts.day(of: term.anchor, unit.role, unit.eventsOfFirst)
             happened.append(anchor.happened)
             ends.append(facts.today().isAtMost(anchor.day + Term(ClockBounds(of: term, spans).most)))
         }
@@ -109,6 +109,9 @@ extension RuleMoment {
 extension CompiledSequence.Unit {
     /// Of which invoice a step's conditions and clocks speak.
     var role: MomentFacts.Role { self == .invoice ? .concerned : .first }
+
+    /// Whose events a step's own conditions and clocks look at.
+    var eventsOfFirst: EventScope { events == .subject ? .firstOfSubject : events }
 
     var events: EventScope {
         switch self {
