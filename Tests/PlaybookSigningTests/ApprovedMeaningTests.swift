@@ -57,8 +57,8 @@ struct ApprovedMeaningTests {
         Change(policy, "closed: [2026-12-24]}", "closed: [2026-12-23]}"),
         Change(policy, "suspend: [credit_manager, legal]", "suspend: any of [credit_manager, legal]"),
         Change(
-            policy, "require: not customer.vulnerable", "require: not customer.vulnerable and not customer.consumer"),
-        Change(policy, "\"No vulnerable customer loses a service.\"", "\"A vulnerable customer loses no service.\""),
+            policy, "- not today in 1 nov .. 31 mar", "- not today in 1 nov .. 30 mar"),
+        Change(policy, "\"No main residence is cut off in winter", "\"No home is cut off in winter"),
         Change("playbooks/key-accounts/valbrune.yaml", "C-1001", "C-1002"),
         Change("templates/formal_notice.fr.md", "{{deadline}}", "{{deadline.short}}"),
         Change("templates/suspended.en.md", "suspended", "closed"),
@@ -110,8 +110,8 @@ struct ApprovedMeaningTests {
         Change(policy, "languages: [fr, en]", "languages: [en, fr]"),
         Change(policy, "strategic: {type: boolean, default: false}", "strategic: {type: boolean, default: true}"),
         Change(
-            policy, "  - guarantee: notice_first\n",
-            "  - guarantee: not_harassed\n    at_most: 3 contacts in any 30 days\n  - guarantee: notice_first\n"),
+            policy, "  - guarantee: winter_truce_kept\n",
+            "  - guarantee: not_harassed\n    at_most: 3 contacts in any 30 days\n  - guarantee: winter_truce_kept\n"),
         // Messages and tasks among ourselves.
         Change(base, "at: 20 days before due", "at: 21 days before due"),
         Change(base, "at: 20 days after dispute_opened", "at: 25 days after dispute_opened"),
