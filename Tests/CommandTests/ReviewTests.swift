@@ -89,6 +89,39 @@ import Testing
                     + "<td><span lang=\"en\">at 8 full days; when &lt;i&gt;</span></td><td>(none)</td>"))
     }
 
+    @Test("a guarantee that is broken comes with the case that breaks it, one that is open with the reason")
+    func verdicts() throws {
+        let workspace = try Workspace.load(root: repositoryRoot.path(percentEncoded: false))
+        let checked = CheckedWorkspace(workspace)
+        var program = try #require(checked.program)
+        let index = try #require(program.playbooks.firstIndex { $0.name == "sme" })
+        let origin = program.playbooks[index].origin
+        let isConsumer = CompiledCondition.clause(
+            CompiledClause(.holds(.builtIn(.customerConsumer)), at: origin))
+        program.playbooks[index].guarantees = [
+            CompiledGuarantee(
+                name: "for_consumers_only", text: "Text <i>", texts: ["fr": "Texte"], legalBasis: "Art. 1 & 2",
+                claim: .whenever(.kind(.notice), require: isConsumer), origin: origin)
+        ]
+        var verdicts = ProofRun.verdicts(program, only: ["sme"])
+        func html(_ language: ReviewLanguage) -> String {
+            PlaybookReview(
+                language, program, templates: checked.compilation.templates, verdicts: verdicts, sources: [:]
+            ).document(of: ["sme"]).html
+        }
+        let french = html(.fr)
+        #expect(french.contains("Réfutée. Ce cas la contredit"))
+        #expect(french.contains("<span lang=\"en\">invoice F1 of"))
+        #expect(french.contains("formal notice\u{A0}» a lieu malgré tout"))
+        #expect(french.contains("Texte") && !french.contains("Text &lt;i&gt;"))
+        #expect(french.contains("Fondement juridique\u{A0}: <strong>Art. 1 &amp; 2</strong>"))
+        #expect(html(.en).contains("Text &lt;i&gt;"))
+        verdicts[0].outcome = .undecided([.init(rule: "formal_notice", reason: "the solver <gave> up")])
+        let english = html(.en)
+        #expect(english.contains("Undecided: neither proved nor refuted."))
+        #expect(english.contains("“formal notice”</strong>: <span lang=\"en\">the solver &lt;gave&gt; up</span>"))
+    }
+
     // MARK: - The command
 
     private func answer(_ arguments: String..., folder: String) -> (

@@ -103,8 +103,8 @@ private enum ReviewHTML {
         @media print {
           body { font-size: 10.5pt; }
           main { max-width: none; padding: 0; }
-          h1, h2, h3, h4 { break-after: avoid; }
-          tr, li, .letter, .blanks { break-inside: avoid; }
+          h1, h2, h3, h4, h4 + .note { break-after: avoid; }
+          tr, li, .blanks { break-inside: avoid; }
           .wide { overflow-x: visible; }
           a { color: inherit; text-decoration: none; }
         }

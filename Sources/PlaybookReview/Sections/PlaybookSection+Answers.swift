@@ -136,7 +136,7 @@ extension PlaybookSection {
         for (text, names) in grouped(
             playbook.suspensions.flatMap { suspension in suspension.bars.map { (writer.bar($0), suspension.name) } })
         {
-            add(say("Forbidden for ", "Interdit pour ") + names, text)
+            add(say("Prohibition for ", "Interdiction pour ") + names, text)
         }
         for suspension in playbook.suspensions {
             guard let lapse = suspension.noticeLapses else { continue }

@@ -79,9 +79,11 @@ extension PlaybookSection {
             let step = playbook.sequences[reference.sequence].steps[reference.step]
             return [.plain(writer.capitalized(writer.deed(step.deed, named: step.name)) + ".")]
         case .escalation(let index):
-            return [.plain(writer.capitalized(writer.deed(playbook.escalations[index].deed, named: nil)) + ".")]
+            let rule = playbook.escalations[index]
+            return told(say("Alert ", "Alerte "), rule.name, rule.deed)
         case .obligation(let index):
-            return [.plain(writer.capitalized(writer.deed(playbook.obligations[index].deed, named: nil)) + ".")]
+            let rule = playbook.obligations[index]
+            return told(say("Obligation ", "Obligation "), rule.name, rule.deed)
         case .stage(let suspension, let position):
             let stage = playbook.suspensions[suspension].stages[position]
             let kinds = services.isEmpty ? "" : " (\(writer.list(services.sorted())))"
@@ -96,5 +98,9 @@ extension PlaybookSection {
         case .builtInTask(let name, _):
             return [.plain(writer.capitalized(say("somebody is asked ", "tâche : ")) + writer.task(name) + ".")]
         }
+    }
+
+    private func told(_ kind: String, _ name: String, _ deed: Deed) -> ReviewDocument.Text {
+        [.plain(kind + writer.quoted(name: name) + colon + writer.deed(deed, named: nil) + ".")]
     }
 }

@@ -64,7 +64,11 @@ extension SentenceWriter {
 
     /// Only while what, and for what, of a hold that keeps services from being limited.
     func shortHold(_ hold: CompiledHold) -> String {
-        sentence([reason(hold) + say(", no measure is taken ", ", aucune mesure n’est prise ") + scope(hold)])
+        let noMeasure =
+            hold.only == nil && !hold.isOnItem
+            ? say("no measure is taken on the account", "aucune mesure n’est prise sur le compte")
+            : say("no measure is taken ", "aucune mesure n’est prise ") + scope(hold)
+        return sentence([reason(hold) + ", " + noMeasure])
     }
 
     func stopped(_ hold: CompiledHold) -> String {

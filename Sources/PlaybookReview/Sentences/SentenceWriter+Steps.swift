@@ -119,7 +119,9 @@ extension SentenceWriter {
         case .message(let message): return messageDeed(message, named: name)
         case .task(let task):
             var details: [String] = []
-            if let name { details.append(say("task \(quoted(name: name))", "tâche \(quoted(name: name))")) }
+            if let name, names.tasks[task.task] != nil || name != task.task {
+                details.append(say("task \(quoted(name: name))", "tâche \(quoted(name: name))"))
+            }
             if let within = task.within { details.append(say("within \(offset(within))", "sous \(offset(within))")) }
             if let then = task.then { details.append(say("failing that \(role(then))", "à défaut \(role(then))")) }
             return say("\(role(task.to)) has \(self.task(task.task))", "\(role(task.to)) doit \(self.task(task.task))")

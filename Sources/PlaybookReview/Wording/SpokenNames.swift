@@ -26,7 +26,7 @@ extension SpokenNames {
             .sms: "by text message", .portal: "on the customer's portal",
         ],
         roles: [
-            "billing": "the customer's accounts payable", "signatory": "the customer's legal representative",
+            "billing": "the customer's billing contact", "signatory": "the customer's legal representative",
             "cfo": "the customer's finance director", "collector": "our credit control",
             "account_manager": "our account manager", "sales_director": "our sales director",
             "credit_manager": "our credit manager", "legal": "our legal department",
@@ -61,7 +61,7 @@ extension SpokenNames {
             .sms: "par SMS", .portal: "sur le portail du client",
         ],
         roles: [
-            "billing": "la comptabilité fournisseurs du client", "signatory": "le représentant légal du client",
+            "billing": "le contact de facturation du client", "signatory": "le représentant légal du client",
             "cfo": "le directeur financier du client", "collector": "notre service recouvrement",
             "account_manager": "notre chargé de clientèle", "sales_director": "notre directeur commercial",
             "credit_manager": "notre responsable crédit", "legal": "notre service juridique",
