@@ -22,6 +22,7 @@ extension ReviewWording {
             .accountLegalEntity: "the company that is owed",
             .accountBalance: "the balance of the account",
             .accountOverdue: "the overdue amount of the account",
+            .accountOverdueBalance: "the overdue balance of the account",
             .accountCollectable: "the claimable amount of the account",
             .accountDisputed: "the disputed amount of the account",
             .accountUnapplied: "the money received and not yet allocated",

@@ -23,6 +23,7 @@ extension ReviewWording {
             .accountLegalEntity: "le code de la société créancière",
             .accountBalance: "le solde du compte",
             .accountOverdue: "le montant échu du compte",
+            .accountOverdueBalance: "le solde échu du compte",
             .accountCollectable: "le montant réclamable du compte",
             .accountDisputed: "le montant contesté du compte",
             .accountUnapplied: "le montant reçu et non encore affecté",
