@@ -80,6 +80,8 @@ extension PlaybookSection {
         let french = [
             "receiptAfterSending":
                 "Rien n’est reçu avant d’avoir été envoyé : un historique qui le prétend est refusé à la lecture.",
+            "oneExecutionADay":
+                "L’historique relate une seule exécution d’une étape pour une facture et un jour, quel que soit le nombre de modes d’envoi.",
             "calendars":
                 "Les jours ouvrés sont ceux des calendriers de la politique de crédit, pour chaque année de 1997 à 2104.",
         ]
