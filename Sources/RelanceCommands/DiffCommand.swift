@@ -40,6 +40,8 @@ struct DiffCommand: WorkspaceCommand {
     var days: Int?
     @Flag(name: .long, help: "Names every account, and not only the first of each kind.")
     var all = false
+    @Option(name: .long, help: "How the answer is printed: text or json.")
+    var format = AnswerFormat.text
 
     func run(in context: CommandContext) throws -> ExitStatus {
         guard ledger != nil || (mapping == nil && day.asOf == nil && days == nil && !all) else {
@@ -48,9 +50,14 @@ struct DiffCommand: WorkspaceCommand {
                 help: "name one with --ledger")
         }
         let comparison = WorkspaceComparison(try workspace(old, context), try workspace(new, context))
-        var text = comparison.text
-        if let ledger { text += "\n" + (try effect(of: comparison, on: ledger, context)) }
-        context.output.result(text)
+        let effect = try ledger.map { try self.effect(of: comparison, on: $0, context) }
+        let shown = ledger.map(LedgerLocation.shown) ?? ""
+        switch format {
+        case .text:
+            let below = effect.map { "\n" + $0.text(ledger: shown, most: all ? nil : 20) } ?? ""
+            context.output.result(comparison.text + below)
+        case .json: context.output.result(comparison.json(effect: effect, ledger: shown).indented + "\n")
+        }
         return comparison.actsTheSame ? .fine : comparison.isOnlyUndecided ? .undecided : .findings
     }
 
@@ -72,7 +79,7 @@ struct DiffCommand: WorkspaceCommand {
 
     private func effect(
         of comparison: WorkspaceComparison, on ledger: String, _ context: CommandContext
-    ) throws -> String {
+    ) throws -> EffectRun.Result {
         let location = LedgerLocation(path: context.resolveLedger(ledger), mapping: mapping.map(context.resolve))
         let result: EffectRun.Result
         do {
@@ -85,7 +92,7 @@ struct DiffCommand: WorkspaceCommand {
         if result.day.source == .today {
             context.output.remark("as of today, \(result.day.date): neither the ledger nor --as-of says a day\n")
         }
-        return result.text(ledger: LedgerLocation.shown(ledger), most: all ? nil : 20)
+        return result
     }
 }
 
