@@ -5,8 +5,8 @@ AS_OF ?= 2026-06-15
 DAYS ?= 90
 OUT ?= out
 WORLDS ?= 3000
-CASES ?= 20000
-KILLS ?= 30
+CASES ?= 4000
+KILLS ?= 10
 
 RELANCE = .build/debug/relance
 OPTIMIZED = -c release -Xswiftc -enable-testing --scratch-path .build/properties

@@ -9,7 +9,8 @@ import Testing
 @Suite struct ProofPropertyTests {
     @Test func `what is proved is never broken`() {
         let counts = Mutex((proved: 0, asked: 0, kept: 0, broken: 0))
-        Worlds.hold("what is proved is never broken") { world in
+        // Every third: a world has some sixty guarantees, each asked of a solver.
+        Worlds.hold("what is proved is never broken", where: { $0.seed % 3 == 0 }) { world in
             var maker = RandomGuarantees(seed: world.seed, program: world.program)
             let program = maker.make()
             let prover = GuaranteeProver(program, replay: nil)
