@@ -32,13 +32,6 @@ public final class GuaranteeProver {
         spans = DaySpans(program.policy.legalEntities.map(\.calendar))
     }
 
-    /// The verdicts on all guarantees of all playbooks that cover somebody, in their order.
-    public func verdicts() -> [GuaranteeVerdict] {
-        program.playbooks.indices.flatMap { playbook in
-            program.playbooks[playbook].guarantees.indices.map { verdict(of: $0, in: playbook) }
-        }
-    }
-
     public func verdict(of index: Int, in playbookIndex: Int) -> GuaranteeVerdict {
         let playbook = program.playbooks[playbookIndex]
         guard let key = memory?.key(surroundings, playbook, playbook.guarantees[index]) else {

@@ -27,15 +27,12 @@ struct GuaranteeWatch {
 
     /// Counts what history shows of one account of the payer.
     mutating func add(_ history: AccountHistory, account: Int, _ run: PreparedRun) {
-        for (index, playbook) in run.playbooks.enumerated() {
-            for (position, guarantee) in playbook.guarantees.enumerated() {
-                guard case .atMost(_, let occasion, _) = guarantee.source.claim else { continue }
-                for entry in history.entries where entry.outcome == .executed {
-                    guard entry.isOne(of: occasion, playbook, run) else { continue }
-                    let number = entry.message != 0 ? entry.message : UInt64(account) << 32 | UInt64(entry.name)
-                    occurrences[Key(playbook: index, guarantee: position), default: []]
-                        .insert(Occurrence(day: entry.day, number: number))
-                }
+        for counted in run.countedGuarantees {
+            for entry in history.entries where entry.outcome == .executed {
+                guard entry.isOne(of: counted.occasion, run.playbooks[counted.playbook], run) else { continue }
+                let number = entry.message != 0 ? entry.message : UInt64(account) << 32 | UInt64(entry.name)
+                occurrences[Key(playbook: counted.playbook, guarantee: counted.guarantee), default: []]
+                    .insert(Occurrence(day: entry.day, number: number))
             }
         }
     }
@@ -43,16 +40,17 @@ struct GuaranteeWatch {
     /// Looks at something that is done.
     mutating func look(at action: ScheduledAction, of account: AccountRun, _ matter: Matter) {
         let guarantees = account.run.playbooks[matter.playbook].guarantees
+        guard !guarantees.isEmpty else { return }
+        let concerns = Concern.all(of: action, account, matter)
         for (index, guarantee) in guarantees.enumerated() where guarantee.isFed {
             switch guarantee.source.claim {
             case .progress, .whenever(.condition, _): continue
             case .whenever(let occasion, _):
-                for item in Concern.all(of: action, account, matter) where item.event.isOne(of: occasion) {
+                for item in concerns where item.event.isOne(of: occasion) {
                     check(guarantee, index, item, action, account, matter)
                 }
             case .atMost(let count, let occasion, let days):
-                guard Concern.all(of: action, account, matter).contains(where: { $0.event.isOne(of: occasion) })
-                else { continue }
+                guard concerns.contains(where: { $0.event.isOne(of: occasion) }) else { continue }
                 let key = Key(playbook: matter.playbook, guarantee: index)
                 let number = ActionIdentity.number(of: action.messageID)
                 occurrences[key, default: []].insert(Occurrence(day: action.day, number: number))

@@ -1,5 +1,21 @@
 import PlaybookProgram
 
+/// A guarantee about a number of times: what happened before the run counts as well.
+struct CountedGuarantee: Sendable {
+    var playbook: Int
+    var guarantee: Int
+    var occasion: CompiledGuarantee.Occasion
+
+    static func all(in program: CompiledProgram) -> [CountedGuarantee] {
+        program.playbooks.enumerated().flatMap { playbook, source in
+            source.guarantees.enumerated().compactMap { index, guarantee in
+                guard case .atMost(_, let occasion, _) = guarantee.claim else { return nil }
+                return CountedGuarantee(playbook: playbook, guarantee: index, occasion: occasion)
+            }
+        }
+    }
+}
+
 /// A guarantee bound to one ledger.
 struct PreparedGuarantee: Sendable {
     let source: CompiledGuarantee

@@ -15,6 +15,8 @@ final class PreparedRun: Sendable {
     /// For each legal entity of the ledger, whether its bank data are older than the policy allows.
     let hasStaleBankData: [Bool]
     let names: ActionNames
+    /// Found once: most policies have none, and every payer's history would be read for them.
+    let countedGuarantees: [CountedGuarantee]
     let money: CurrencyConversion
     let facts: LedgerFacts
     /// What messages tell, in any order; `nil` where none is composed.
@@ -33,6 +35,7 @@ final class PreparedRun: Sendable {
         self.options = options
         let names = ActionNames(program)
         self.names = names
+        countedGuarantees = CountedGuarantee.all(in: program)
         money = CurrencyConversion(program.policy.exchangeRates)
         facts = LedgerFacts(policy: program.policy, ledger: ledger)
         toldFacts = options.toldFacts.map(facts.told)

@@ -37,25 +37,12 @@ extension BrokenGuarantee {
     func sentence(_ program: CompiledProgram, _ ledger: LedgerSnapshot) -> String {
         let playbook = program.playbooks[playbook]
         var text = "\(day) \(ledger.id(of: ledger.accounts[account])): "
-        text += rule.map { playbook.name(of: $0) } ?? "as it stood that evening"
+        text += rule.map { playbook.name(ofRule: $0) } ?? "as it stood that evening"
         if let service { text += " of \(ledger.text[ledger.services[service].id].printable)" }
         if let invoice { text += " for \(ledger.text[ledger.invoices[invoice].id].printable)" }
         if case .atMost(let most, _, let days) = playbook.guarantees[guarantee].claim {
             return text + ", \(count) in \(days) days where at most \(most) are allowed"
         }
         return text + ", although \(clauses.decidingPhrase)"
-    }
-}
-
-extension CompiledPlaybook {
-    fileprivate func name(of rule: RuleReference) -> String {
-        switch rule {
-        case .step(let step): sequences[step.sequence].steps[step.step].name
-        case .escalation(let index): escalations[index].name
-        case .obligation(let index): obligations[index].name
-        case .stage(let suspension, let stage): suspensions[suspension].stages[stage].name
-        case .lift(let suspension, let lift): suspensions[suspension].lifts[lift].name
-        case .builtInTask(let task, _): task
-        }
     }
 }

@@ -82,15 +82,8 @@ struct ProgramText {
 
     /// The name of a step, stage, lift, rule or task.
     func name(of action: NamedAction) -> String {
-        guard let playbook else { return String(describing: action) }
-        return switch action {
-        case .step(let sequence, let step): playbook.sequences[sequence].steps[step].name
-        case .stage(let suspension, let stage): playbook.suspensions[suspension].stages[stage].name
-        case .lift(let suspension, let lift): playbook.suspensions[suspension].lifts[lift].name
-        case .escalation(let index): playbook.escalations[index].name
-        case .obligation(let index): playbook.obligations[index].name
-        case .task(let name): "task \(name)"
-        }
+        if case .task(let name) = action, playbook != nil { return "task \(name)" }
+        return playbook?.name(of: action) ?? String(describing: action)
     }
 
     func text(_ clock: Clock) -> String { clock.terms.map(text).joined(separator: " and ") }

@@ -40,33 +40,15 @@ extension GuaranteeProver {
         var reading: ConditionReading
     }
 
+    /// What its own rules ask; whom it covers and what its guarantees ask are questions of their own.
     private func conditions(of playbook: CompiledPlaybook) -> [Condition] {
-        var conditions: [Condition] = []
-        func add(_ rule: String, _ key: String, _ condition: CompiledCondition?, _ reading: ConditionReading) {
-            guard let condition else { return }
-            conditions.append(Condition(rule: rule, key: key, condition: condition, reading: reading))
+        let parts = RuleParts(playbook)
+        return parts.places.compactMap { rule, key in
+            guard ![.playbook, .guarantee, .suspension].contains(rule.kind),
+                let part = parts.conditions[rule]?[key], let condition = part.condition
+            else { return nil }
+            return Condition(rule: rule.name, key: key, condition: condition, reading: part.reading)
         }
-        for hold in playbook.holds {
-            if case .condition(let condition) = hold.trigger {
-                add(hold.name, "when", condition, hold.isOnItem ? .invoiceHold : .accountHold)
-            }
-        }
-        for sequence in playbook.sequences {
-            let reading = sequence.unit == .invoice ? ConditionReading.invoice : .account
-            add(sequence.name, "for", sequence.forWhom, reading)
-            for step in sequence.steps {
-                add(step.name, "for", step.forWhom, reading)
-                add(step.name, "when", step.when, reading)
-            }
-        }
-        for escalation in playbook.escalations { add(escalation.name, "when", escalation.when, .account) }
-        for obligation in playbook.obligations { add(obligation.name, "for", obligation.forWhom, .invoice) }
-        for suspension in playbook.suspensions {
-            for stage in suspension.stages { add(stage.name, "when", stage.when, ConditionReading(events: .ground)) }
-            for bar in suspension.bars { add(bar.name, "when", bar.when, ConditionReading(events: .ground)) }
-            for lift in suspension.lifts { add(lift.name, "when", lift.when, ConditionReading(events: .ground)) }
-        }
-        return conditions
     }
 
     private func findings(_ condition: Condition, in playbook: CompiledPlaybook) -> [ProofFinding] {

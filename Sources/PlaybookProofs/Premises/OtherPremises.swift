@@ -21,13 +21,12 @@ extension RuleMoment {
     /// All that must be true for an obligation to be scheduled about the concerned invoice.
     mutating func requireObligation(_ index: Int) {
         let obligation = playbook.obligations[index]
-        let isOfItem = obligation.unit == .account || obligation.unit == .invoice
-        let role: MomentFacts.Role = isOfItem ? .concerned : .first
-        let scope: EventScope = isOfItem ? .invoice : .firstOfSubject
+        let reading = obligation.reading
+        let (role, scope) = (reading.role, reading.events)
         requireCoverage()
         let countsFromFactor = obligation.by.terms.contains { $0.anchor == .factoredOn }
-        if isOfItem { requireOpen(includesFactored: countsFromFactor) }
-        require(facts.formula(obligation.forWhom, ConditionReading(role: role, events: scope)))
+        if role == .concerned { requireOpen(includesFactored: countsFromFactor) }
+        require(facts.formula(obligation.forWhom, reading))
         // Given on the day of the warning or, where that is closed, on the last working day before.
         let early = (obligation.warn.map { spans.before($0).upperBound } ?? 0) + spans.longestClosure
         for term in obligation.by.terms {
@@ -49,5 +48,13 @@ extension RuleMoment {
     mutating func requireLift(_ index: Int, of suspensionIndex: Int) {
         require(
             facts.formula(playbook.suspensions[suspensionIndex].lifts[index].when, ConditionReading(events: .ground)))
+    }
+}
+
+extension CompiledObligation {
+    /// Of what its condition speaks: of its own invoice or the account's oldest, else of the first that it is about.
+    var reading: ConditionReading {
+        unit == .account || unit == .invoice
+            ? .invoice : ConditionReading(role: .first, events: .firstOfSubject)
     }
 }

@@ -8,9 +8,9 @@ extension RuleMoment {
         let step = sequence.steps[index]
         requireCoverage()
         requireOpen(includesFactored: sequence.includesFactored)
-        require(facts.formula(sequence.forWhom, ConditionReading(events: sequence.unit.events)))
+        require(facts.formula(sequence.forWhom, sequence.unit.reading))
         // Of several invoices a step's own conditions are asked of the first.
-        let ofItem = ConditionReading(role: sequence.unit.role, events: sequence.unit.eventsOfFirst)
+        let ofItem = sequence.unit.readingOfStep
         require(facts.formula(step.forWhom, ofItem))
         require(facts.formula(step.when, ofItem))
         requireNoHold(of: CompiledHold.Kind(stopping: step.deed), sequence: sequenceIndex, onInvoice: true)
@@ -112,6 +112,12 @@ extension CompiledSequence.Unit {
 
     /// Whose events a step's own conditions and clocks look at.
     var eventsOfFirst: EventScope { events == .subject ? .firstOfSubject : events }
+
+    /// Of what the condition of a sequence speaks: of each of an item's invoices.
+    var reading: ConditionReading { ConditionReading(events: events) }
+
+    /// Of what the conditions of its steps speak: of several invoices, of the first.
+    var readingOfStep: ConditionReading { ConditionReading(role: role, events: eventsOfFirst) }
 
     var events: EventScope {
         switch self {

@@ -49,7 +49,7 @@ struct StoryConstraints {
         require(disputeOpened().isBetween(due - 25, today))
         require(factoredOn().isBetween(due - 25, today))
         stateCalendar()
-        stateInvoice(.concerned)
+        stateInvoice()
         if moment.facts.problem.variables.contains(where: { $0.name.hasPrefix("first ") }) { stateSameInvoice() }
         stateAccount()
         stateCustomer()
@@ -79,7 +79,7 @@ struct StoryConstraints {
 
     // MARK: - Facts
 
-    private mutating func stateInvoice(_ role: MomentFacts.Role) {
+    private mutating func stateInvoice() {
         let (today, due) = (moment.facts.today(), fact(.invoiceDue))
         let gross = amount() * cent
         let spread = moment.program.policy.appliesCashOldestFirst ? unapplied() * cent : 0

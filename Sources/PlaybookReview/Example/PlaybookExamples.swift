@@ -83,16 +83,7 @@ struct PlaybookExamples {
         ]
     }
 
-    func name(of action: ScheduledAction) -> String {
-        switch action.rule {
-        case .step(let step): playbook.sequences[step.sequence].steps[step.step].name
-        case .escalation(let index): playbook.escalations[index].name
-        case .obligation(let index): playbook.obligations[index].name
-        case .stage(let suspension, let stage): playbook.suspensions[suspension].stages[stage].name
-        case .lift(let suspension, let lift): playbook.suspensions[suspension].lifts[lift].name
-        case .builtInTask(let name, _): name
-        }
-    }
+    func name(of action: ScheduledAction) -> String { playbook.name(ofRule: action.rule) }
 }
 
 extension ScheduledAction {

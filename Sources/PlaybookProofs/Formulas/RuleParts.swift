@@ -1,6 +1,6 @@
 import PlaybookProgram
 
-/// The conditions and clocks of a playbook's rules, by rule and key: what can be compared by meaning.
+/// The conditions and clocks of a playbook's rules, by rule and key: what the solver can be asked about.
 struct RuleParts {
     struct Part {
         /// `nil`: always true.
@@ -11,6 +11,8 @@ struct RuleParts {
     }
 
     private(set) var conditions: [ProgramRule.Identity: [String: Part]] = [:]
+    /// Where each of them is, in the order of the playbook.
+    private(set) var places: [(rule: ProgramRule.Identity, key: String)] = []
     private(set) var clocks: [ProgramRule.Identity: [String: Clock]] = [:]
 
     init(_ playbook: CompiledPlaybook) {
@@ -22,8 +24,8 @@ struct RuleParts {
         for escalation in playbook.escalations {
             add(.init(.escalation, escalation.name), "when", escalation.when, .account)
         }
-        for suspension in playbook.suspensions { add(suspension) }
         for obligation in playbook.obligations { add(obligation) }
+        for suspension in playbook.suspensions { add(suspension) }
         for guarantee in playbook.guarantees { add(guarantee) }
     }
 
@@ -31,6 +33,7 @@ struct RuleParts {
         _ rule: ProgramRule.Identity, _ key: String, _ condition: CompiledCondition?, _ reading: ConditionReading,
         isCovered: Bool = true
     ) {
+        places.append((rule, key))
         conditions[rule, default: [:]][key] = Part(condition: condition, reading: reading, isCovered: isCovered)
     }
 
@@ -41,10 +44,10 @@ struct RuleParts {
 
     private mutating func add(_ sequence: CompiledSequence) {
         let unit = sequence.unit
-        add(.init(.sequence, sequence.name), "for", sequence.forWhom, ConditionReading(events: unit.events))
+        add(.init(.sequence, sequence.name), "for", sequence.forWhom, unit.reading)
         for step in sequence.steps {
             let rule = ProgramRule.Identity(.step, in: sequence.name, step.name)
-            let reading = ConditionReading(role: unit.role, events: unit.eventsOfFirst)
+            let reading = unit.readingOfStep
             add(rule, "for", step.forWhom, reading)
             add(rule, "when", step.when, reading)
             clocks[rule, default: [:]]["at"] = step.at
@@ -74,11 +77,7 @@ struct RuleParts {
 
     private mutating func add(_ obligation: CompiledObligation) {
         let rule = ProgramRule.Identity(.obligation, obligation.name)
-        let isOfItem = obligation.unit == .account || obligation.unit == .invoice
-        add(
-            rule, "for", obligation.forWhom,
-            ConditionReading(
-                role: isOfItem ? .concerned : .first, events: obligation.unit == .dispute ? .subject : .invoice))
+        add(rule, "for", obligation.forWhom, obligation.reading)
         clocks[rule, default: [:]]["by"] = obligation.by
     }
 
