@@ -211,13 +211,15 @@ extension AccountRun {
     }
 
     /// The number of the last step of the playbook that was executed for an invoice before a day, by the name that it has
-    /// today; 0 for none.
+    /// today; 0 for none. Of several on one day it is the one written last in the playbook.
     private func lastStep(of invoice: Int, on day: CalendarDate) -> Int32 {
+        var latest: (step: PreparedPlaybook.WrittenStep, day: CalendarDate)?
         for entry in history.entries.reversed() where entry.invoice == Int32(invoice) && entry.day < day {
-            guard entry.outcome == .executed, let name = playbook.stepName[entry.name] else { continue }
-            return name
+            if let latest, entry.day < latest.day { break }
+            guard entry.outcome == .executed, let step = playbook.stepOfName[entry.name] else { continue }
+            if latest.map({ $0.step.position < step.position }) ?? true { latest = (step, entry.day) }
         }
-        return 0
+        return latest?.step.name ?? 0
     }
 }
 

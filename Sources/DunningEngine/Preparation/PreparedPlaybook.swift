@@ -17,10 +17,16 @@ final class PreparedPlaybook: Sendable {
     let guarantees: [PreparedGuarantee]
     /// The messages of its rules, by the numbers of their names.
     let messageOfName: [Int32: MessageDeed]
-    /// What its steps are called today, by the numbers of all their names.
-    let stepName: [Int32: Int32]
+    /// Its steps, by the numbers of all their names.
+    let stepOfName: [Int32: WrittenStep]
     /// The facts that any of its conditions uses, in the table's order.
     let facts: [PreparedFact]
+
+    /// A step by its name of today, and its place among all that the playbook writes.
+    struct WrittenStep {
+        var name: Int32
+        var position: Int
+    }
 
     init(_ source: CompiledPlaybook, policy: CompiledPolicy, ledger: LedgerSnapshot, names: ActionNames) {
         self.source = source
@@ -50,8 +56,10 @@ final class PreparedPlaybook: Sendable {
             for name in rule.names { names.number(of: name).map { messageOfName[$0] = message } }
         }
         self.messageOfName = messageOfName
-        stepName = Dictionary(
-            uniqueKeysWithValues: sequences.flatMap(\.steps).flatMap { step in step.names.map { ($0, step.name) } })
+        stepOfName = Dictionary(
+            uniqueKeysWithValues: sequences.flatMap(\.steps).enumerated().flatMap { position, step in
+                step.names.map { ($0, WrittenStep(name: step.name, position: position)) }
+            })
         var conditions = holds.map(\.condition) + escalations.map(\.when) + obligations.map(\.forWhom)
         for sequence in sequences {
             conditions += [sequence.forWhom] + sequence.steps.flatMap { [$0.forWhom, $0.when] }

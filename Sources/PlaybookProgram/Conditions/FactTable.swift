@@ -47,7 +47,9 @@ public struct FactTable: Sendable {
         .init(
             .invoiceDisputeReason, .enumeration(.disputeReasons), "the reason of its latest open dispute, or `none`"),
         .init(.invoiceContract, .text, "the contract it bills", column: "invoices.contract"),
-        .init(.invoiceStep, .enumeration(.steps), "the last step executed for it, or `none`"),
+        .init(
+            .invoiceStep, .enumeration(.steps),
+            "the last step executed for it, or `none`; of two on one day the one written later"),
         .init(.accountLegalEntity, .enumeration(.legalEntities), "which of our companies is owed"),
         .init(.accountBalance, .money, "open invoices less unapplied cash; may be negative"),
         .init(.accountOverdue, .money, "open and past due, disputed and factored included"),
