@@ -18,13 +18,16 @@ struct MomentFacts {
 
     let policy: CompiledPolicy
     let playbook: CompiledPlaybook
+    /// No playbook has a promise that holds nothing: whoever has promised is held by it.
+    let promisesAlwaysHold: Bool
     var problem = ConstraintProblem()
     /// What had to be assumed so far.
     var assumptions: Set<ProofAssumption> = []
     private var wordNumbers: [String: Int] = [:]
 
-    init(policy: CompiledPolicy, playbook: CompiledPlaybook) {
+    init(policy: CompiledPolicy, playbook: CompiledPlaybook, promisesAlwaysHold: Bool = false) {
         (self.policy, self.playbook) = (policy, playbook)
+        self.promisesAlwaysHold = promisesAlwaysHold
     }
 
     /// The day itself, as a day number.
@@ -55,7 +58,7 @@ struct MomentFacts {
         let isOfInvoice = fact.scope == .invoice
         if isOfInvoice, role == .none, FactTable.row(of: fact).type.isZeroWithoutInvoice { return 0 }
         var name = (isOfInvoice ? role.rawValue : "") + fact.rawValue
-        if fact == .invoicePromised && isForHold { name += " (holding)" }
+        if fact == .invoicePromised && isForHold && !promisesAlwaysHold { name += " (holding)" }
         let isNew = !problem.isDeclared(name)
         let term = problem.integer(name)
         if isNew { relate(fact, term, role, isForHold: isForHold) }

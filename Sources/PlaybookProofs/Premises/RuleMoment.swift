@@ -13,7 +13,9 @@ struct RuleMoment {
 
     init(_ program: CompiledProgram, _ playbook: CompiledPlaybook, _ spans: DaySpans) {
         (self.program, self.playbook, self.spans) = (program, playbook, spans)
-        facts = MomentFacts(policy: program.policy, playbook: playbook)
+        facts = MomentFacts(
+            policy: program.policy, playbook: playbook,
+            promisesAlwaysHold: program.playbooks.allSatisfy { $0.promises.noLongerAfter == nil })
     }
 
     mutating func require(_ formula: Formula) { facts.problem.require(formula) }
