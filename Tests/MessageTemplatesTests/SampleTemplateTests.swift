@@ -58,6 +58,13 @@ extension MessageContext {
             "signer_email": .text("credit@acme-group.example.com"), "today": .day(day("2026-06-15")),
             "deadline": .day(day("2026-06-26")), "consequence": .flag(true), "billing_continues": .flag(false),
             "services_at_stake": .flag(true),
+            "measures": .list([
+                [
+                    "service": .text("S-1027-1"), "kind": .text("hosting"), "contract": .text("K-1027"),
+                    "may_hold_orders": .flag(false), "may_restrict": .flag(true), "may_suspend": .flag(true),
+                    "may_terminate": .flag(false),
+                ]
+            ]),
             "customer.name": .text("Menuiserie Tessandier"), "customer.id": .text("C-1027"),
             "account.days_overdue": .days(41), "account.overdue": money(2_776_00),
             "account.collectable": money(2_376_00),

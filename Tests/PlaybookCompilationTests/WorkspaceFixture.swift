@@ -97,7 +97,9 @@ struct WorkspaceFixture {
         subject: "A notice"
         ---
         {{sender}} asks {{customer.name}} to pay {{#items}}{{number}} {{/items}}{{#totals}}{{total_due}} {{/totals}}by {{deadline}}.
-        {{#consequence}}Else a judge decides.{{/consequence}}
+        {{#consequence}}Else a judge decides.{{#measures}} {{service}}: {{#may_hold_orders}}no orders{{/may_hold_orders}}
+        {{#may_restrict}}restricted{{/may_restrict}} {{#may_suspend}}suspended{{/may_suspend}}
+        {{#may_terminate}}ended{{/may_terminate}}{{/measures}}{{/consequence}}
 
         """
 

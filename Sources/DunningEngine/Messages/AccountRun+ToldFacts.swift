@@ -11,7 +11,7 @@ extension AccountRun {
         let day = action.day
         action.facts.ofAccount = values([.account, .customer], FactContext(day: day))
         action.facts.ofItems = action.items.map { values([.invoice], FactContext(day: day, invoice: $0.invoice)) }
-        action.facts.suspensions = suspensionsInReach(on: day)
+        action.facts.reach = limitsInReach(on: day)
         if let limit = action.limit {
             let context = FactContext(day: day, service: limit.service, ground: ground)
             action.facts.ofService = values(limit.service == nil ? [.ground] : [.service, .ground], context)

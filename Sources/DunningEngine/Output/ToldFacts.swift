@@ -10,9 +10,19 @@ public struct ToldFacts: Sendable {
     public var ofItems: [[Fact: FactValue]] = []
     /// Of the service that is limited or freed, and of the ground.
     public var ofService: [Fact: FactValue] = [:]
-    /// Indices of the playbook's suspensions that can limit something of the account's: its orders, or a service that is not
-    /// terminated.
-    public var suspensions: Set<Int> = []
+    /// What the playbook's suspensions can limit of the account's: by suspension, then by service.
+    public var reach: [LimitReach] = []
 
     public init() {}
+
+    /// Indices of the playbook's suspensions that can limit something of the account's.
+    public var suspensions: Set<Int> { Set(reach.map(\.suspension)) }
+}
+
+/// Something that a suspension of a playbook can limit.
+public struct LimitReach: Sendable {
+    /// Its index in the playbook.
+    public var suspension: Int
+    /// A service that is not terminated, by its row; `nil`: the account's orders.
+    public var service: Int?
 }

@@ -103,16 +103,14 @@ extension AccountRun {
         return limits
     }
 
-    /// Indices of the playbook's suspensions that can limit something of the account's: its orders, or a service that is not
-    /// terminated.
-    func suspensionsInReach(on day: CalendarDate) -> Set<Int> {
-        Set(
-            playbook.suspensions.indices.filter { index in
-                let suspension = playbook.suspensions[index]
-                return subjects(of: suspension, on: day).contains { subject in
-                    !isTerminated(subject, standing(subject, in: suspension, on: day), in: suspension)
-                }
-            })
+    /// What the playbook's suspensions can limit: the account's orders, or a service that is not terminated.
+    func limitsInReach(on day: CalendarDate) -> [LimitReach] {
+        playbook.suspensions.indices.flatMap { index in
+            let suspension = playbook.suspensions[index]
+            return subjects(of: suspension, on: day).filter { subject in
+                !isTerminated(subject, standing(subject, in: suspension, on: day), in: suspension)
+            }.map { LimitReach(suspension: index, service: $0.service) }
+        }
     }
 
     private func subjects(of suspension: PreparedSuspension, on day: CalendarDate) -> [LimitedSubject] {

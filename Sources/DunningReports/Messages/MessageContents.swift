@@ -25,7 +25,9 @@ struct MessageContents {
         context["today"] = .day(message.day)
         let deadline = message.deadline(of: part, program, in: parties.entity.calendar)
         context["deadline"] = deadline.map { .day($0) }
-        context["services_at_stake"] = .flag(part.hasServicesAtStake(program))
+        let measures = part.measures(program, ledger)
+        context["measures"] = .list(measures)
+        context["services_at_stake"] = .flag(measures.contains { $0["service"]?.isShown ?? false })
         context["consequence"] = .flag(part.deed.isFormalNotice)
         for other in Channel.allCases { context["by_\(other.rawValue)"] = .flag(other == channel) }
         let accounts = part.accounts.map(account)

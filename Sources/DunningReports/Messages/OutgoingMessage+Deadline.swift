@@ -20,18 +20,6 @@ extension OutgoingMessage {
     }
 }
 
-extension OutgoingMessage.Part {
-    /// A stage that limits services of an account can follow from the message: it counts from its step.
-    func hasServicesAtStake(_ program: CompiledProgram) -> Bool {
-        actions.contains { action in
-            guard case .step(let reference) = action.rule else { return false }
-            let counting = program.playbooks[action.playbook].serviceSuspensions(
-                countingFromSequence: reference.sequence, step: reference.step)
-            return !counting.isDisjoint(with: action.facts.suspensions)
-        }
-    }
-}
-
 extension CompiledPlaybook {
     fileprivate func expectedReceipt(
         of channel: Channel, sent day: CalendarDate, in calendar: BusinessCalendar

@@ -14,7 +14,7 @@ public struct TemplateVariable: Hashable, Sendable {
         case message, items
         case disputedItems = "disputed_items"
         case promisedItems = "promised_items"
-        case totals, promises, disputes, services, accounts
+        case totals, promises, disputes, services, measures, accounts
     }
 
     public let name: String

@@ -1,7 +1,8 @@
 // The variables that are no facts: who writes to whom, what the message lists and asks for.
 
 extension VariableTable {
-    static let builtIn = parties + message + lists + item + apart + total + rates + subjects + account + facts
+    static let builtIn =
+        parties + message + lists + item + apart + total + rates + subjects + measures + account + facts
 
     private static func row(
         _ name: String, _ kind: TemplateVariable.Kind, _ place: TemplateVariable.Place, _ need: VariableNeed,
@@ -34,7 +35,7 @@ extension VariableTable {
         row("deadline", .day, .message, .deadline, "the last day to pay: of eight full days after receipt, the eighth"),
         row(
             "services_at_stake", .flag, .message,
-            "the account has a service, not terminated, that a stage counting from the message can limit"),
+            "one of the `measures` is about a service"),
         row("consequence", .flag, .message, .formalNotice, "a section that says what follows if nothing is paid"),
         row("by_email", .flag, .message, "this copy goes by e-mail"),
         row("by_letter", .flag, .message, "this copy goes by letter"),
@@ -114,6 +115,21 @@ extension VariableTable {
         row("number", .text, .disputes, "the invoice it is about; empty when it is about all"),
         row("services", .list(.services), .message, .services, "the services that are limited or freed, by number"),
         row("service", .text, .services, "the service's number"),
+    ]
+
+    /// What can follow from a notice, by what it would limit.
+    private static let measures: [TemplateVariable] = [
+        row(
+            "measures", .list(.measures), .message,
+            "what stages counting from the message can limit: the account's orders, and each service that the invoices can justify it for"
+        ),
+        row("service", .text, .measures, "the service's number; empty for orders"),
+        row("kind", .text, .measures, "the service's kind; empty for orders"),
+        row("contract", .text, .measures, "the service's contract; empty for orders, and where the ledger has none"),
+        row("may_hold_orders", .flag, .measures, "orders may be refused"),
+        row("may_restrict", .flag, .measures, "the service may be restricted"),
+        row("may_suspend", .flag, .measures, "the service may be suspended"),
+        row("may_terminate", .flag, .measures, "the service may be terminated"),
     ]
 
     private static let account: [TemplateVariable] = [

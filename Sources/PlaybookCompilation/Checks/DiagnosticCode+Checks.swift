@@ -107,6 +107,8 @@ extension DiagnosticCode {
     public static let missingSMS = DiagnosticCode("missing-sms")
     /// A formal notice that leaves out what makes it one.
     public static let incompleteNotice = DiagnosticCode("incomplete-notice")
+    /// A formal notice that does not name what may be done on the strength of it.
+    public static let unannouncedMeasure = DiagnosticCode("unannounced-measure")
 
     // MARK: Senders
 
@@ -150,7 +152,7 @@ extension DiagnosticCode {
         .backwardsClock, .clockOfItself, .clockOfLaterStep, .cyclicClock, .clockBeforeEvent, .unreachableStep,
         .neverTrue, .sequenceWithoutEnd, .conditionalFinalStep, .endlessRepetition, .uselessRepetition,
         .missingTemplate, .missingTranslation, .untranslatedMessage, .unusedTemplate, .unknownVariable,
-        .misplacedVariable, .unfillableVariable, .missingSMS, .incompleteNotice,
+        .misplacedVariable, .unfillableVariable, .missingSMS, .incompleteNotice, .unannouncedMeasure,
         .missingSender, .malformedEmail,
         .suspensionWithoutLift, .liftOnGroundAmount, .uselessLift, .stageWithoutNotice, .missingLegalBasis,
         .lapsedNotice, .deemedReceipt, .plainDaysAfterReceipt, .stageWithoutService, .uselessBar,

@@ -43,8 +43,8 @@ enum CheckRegistry {
         [
             PolicyNamesCheck.self, AccountCoverageCheck.self, CoverageOverlapCheck.self, CoverageGapCheck.self,
             UnextendedPlaybookCheck.self, ConsumerFeeCheck.self, ChargeRuleCheck.self, TemplateCheck.self,
-            TranslationCheck.self, TemplateVariableCheck.self, SMSCheck.self, NoticeContentCheck.self, SenderCheck.self,
-            TestFileCheck.self,
+            TranslationCheck.self, TemplateVariableCheck.self, SMSCheck.self, NoticeContentCheck.self,
+            NoticeMeasureCheck.self, SenderCheck.self, TestFileCheck.self,
         ]
     }
 

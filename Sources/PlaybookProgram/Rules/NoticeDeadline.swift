@@ -40,15 +40,6 @@ extension CompiledPlaybook {
         }
         return NoticeDeadline(terms: others.map { $0 + later })
     }
-
-    /// The suspensions of services a stage of which counts from a step's message.
-    public func serviceSuspensions(countingFromSequence sequence: Int, step: Int) -> Set<Int> {
-        let notice = NamedAction.step(sequence: sequence, step: step)
-        return Set(
-            suspensions.indices.filter { index in
-                suspensions[index].services != nil && !suspensions[index].terms(countingFrom: notice).isEmpty
-            })
-    }
 }
 
 extension CompiledSuspension {
@@ -59,7 +50,8 @@ extension CompiledSuspension {
 }
 
 extension Clock {
-    fileprivate func terms(countingFrom message: NamedAction) -> [ClockTerm] {
+    /// Those that count from the sending or the receipt of a step's message.
+    func terms(countingFrom message: NamedAction) -> [ClockTerm] {
         terms.filter { term in
             guard case .event(let event) = term.anchor else { return false }
             return event.action == message && event.moment != .done

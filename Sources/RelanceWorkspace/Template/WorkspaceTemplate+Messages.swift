@@ -73,6 +73,15 @@ extension WorkspaceTemplate {
 
             {{#consequence}}
             If it has not been paid in full by that date, the matter will be handed over for recovery through the courts, without further notice.
+
+            {{#measures}}
+            {{#may_hold_orders}}
+            - New orders may be refused.
+            {{/may_hold_orders}}
+            {{#service}}
+            - The service {{service}} may be {{#may_restrict}}restricted{{#may_suspend}}, then {{/may_suspend}}{{/may_restrict}}{{#may_suspend}}suspended{{/may_suspend}}.
+            {{/service}}
+            {{/measures}}
             {{/consequence}}
 
             If you contest any part of it, write to us before that date and name the invoice and the reason.
@@ -93,6 +102,15 @@ extension WorkspaceTemplate {
 
             {{#consequence}}
             À défaut de paiement intégral à cette date, et sans autre avis, le dossier sera remis pour recouvrement judiciaire.
+
+            {{#measures}}
+            {{#may_hold_orders}}
+            - De nouvelles commandes pourront être refusées.
+            {{/may_hold_orders}}
+            {{#service}}
+            - Le service {{service}} pourra être {{#may_restrict}}restreint{{#may_suspend}}, puis {{/may_suspend}}{{/may_restrict}}{{#may_suspend}}suspendu{{/may_suspend}}.
+            {{/service}}
+            {{/measures}}
             {{/consequence}}
 
             Si vous en contestez une partie, écrivez-nous avant cette date en précisant la facture et le motif.
