@@ -44,8 +44,8 @@ check: packages-of-tests  ## what a change must pass: layout, imports, tests, th
 properties: optimized-tests  ## try what must always hold on thousands of random playbooks and ledgers
 	RELANCE_WORLDS=$(WORLDS) $(OPTIMIZED_TEST) --filter '(Engine|Run|Coverage|Proof|Edit|Sentence)PropertyTests'
 
-fuzz: optimized-tests  ## read thousands of ledgers that are damaged in any way, and kill runs at random moments
-	RELANCE_FUZZ=$(CASES) RELANCE_KILLS=$(KILLS) $(OPTIMIZED_TEST) --filter 'FuzzTests|SQLiteFaultTests|KilledRunTests'
+fuzz: packages-of-tests optimized-tests  ## read thousands of ledgers that are damaged in any way, and kill runs at random moments
+	RELANCE_FUZZ=$(CASES) RELANCE_KILLS=$(KILLS) .ci/with-postgresql $(OPTIMIZED_TEST) --filter 'FuzzTests|SQLiteFaultTests|KilledRunTests'
 
 optimized-tests: packages
 	swift build $(OPTIMIZED) --build-tests

@@ -168,6 +168,24 @@ struct SQLiteLedgerTests {
         #expect(reading.report.findings[0].examples[0].message.contains("has 79999 bytes"))
     }
 
+    @Test("texts of nothing but quotes, and of thousands of lines, are kept as they are")
+    func textsThatNeedRoom() throws {
+        let texts = [
+            String(repeating: "\"", count: 65_536), "\"" + String(repeating: "x", count: 65_535),
+            "a" + String(repeating: "\n", count: 5_000) + "b", String(repeating: "\u{1F}", count: 61_000),
+        ]
+        let rows = texts.enumerated().map { "('C\($0)', '\($1)')" }
+        let fixture = try DatabaseFixture(
+            requiredTables + """
+                INSERT INTO customers VALUES \(rows.joined(separator: ", "));
+                INSERT INTO invoices VALUES ('F1', 'C0', 'FR01', '2026-02-01', '2026-03-03', 'EUR', 7);
+                """)
+        let reading = try fixture.read()
+        #expect(reading.report.findings.isEmpty)
+        #expect(reading.report.tables.map(\.rows) == [4, 1])
+        #expect(reading.snapshot.customers.map { reading.snapshot.text[$0.name] } == texts)
+    }
+
     @Test("a table of one column keeps its empty rows in count")
     func oneColumn() throws {
         let fixture = try DatabaseFixture(

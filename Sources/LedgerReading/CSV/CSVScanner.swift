@@ -11,9 +11,9 @@ struct CSVScanner {
     /// The number, from 1, of the line at `position`.
     private(set) var line: Int
 
-    /// A quoted cell longer than this, or over more lines, has lost its closing quote.
-    static let longestQuotedCell = 65_536
-    static let mostQuotedLines = 1_000
+    /// A quoted cell longer than this, or over more lines, has lost its closing quote; in a text of our own none has.
+    private let longestQuotedCell: Int
+    private let mostQuotedLines: Int
 
     private static let quote = UInt8(ascii: "\"")
     private static let lineFeed: UInt8 = 0x0A
@@ -29,6 +29,7 @@ struct CSVScanner {
         end = file.content.upperBound
         self.separator = separator
         separators = UInt64(separator) &* 0x0101_0101_0101_0101
+        (longestQuotedCell, mostQuotedLines) = file.isWrittenElsewhere ? (65_536, 1_000) : (.max >> 1, .max)
     }
 
     /// Passes over whole lines, whatever they hold.
@@ -99,12 +100,12 @@ struct CSVScanner {
     /// - Returns: False when the row ends here because of a fault.
     private mutating func readQuoted(into row: inout CSVRow) -> Bool {
         let opening = position
-        let limit = min(end, opening + CSVScanner.longestQuotedCell)
+        let limit = min(end, opening + longestQuotedCell)
         var index = opening + 1
         var doubled = false
         var lines = 0
         while true {
-            guard index < limit, lines <= CSVScanner.mostQuotedLines else {
+            guard index < limit, lines <= mostQuotedLines else {
                 endRow(&row, withOpenQuoteAt: opening)
                 return false
             }

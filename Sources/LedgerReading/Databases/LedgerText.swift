@@ -50,8 +50,8 @@ package final class LedgerText {
             count += cell.count
             return
         }
-        // A longer one cannot be read in quotes; it is told as too long all the same.
-        if cell.count > LedgerText.longestInQuotes || cell.count(where: { $0 == 0x0A || $0 == 0x0D }) > 900 {
+        // A longer one is told as too long, and nobody reads it.
+        if cell.count > longestText {
             for byte in cell { put(LedgerText.isPlain(byte) && byte != LedgerText.quote ? byte : 0x20) }
             return
         }
@@ -79,7 +79,6 @@ package final class LedgerText {
     }
 
     private static let quote = UInt8(ascii: "\"")
-    private static let longestInQuotes = 60_000
 
     private static func isPlain(_ byte: UInt8) -> Bool { byte != separator && byte != 0x0A && byte != 0x0D }
 

@@ -33,6 +33,9 @@ final class LedgerFile {
     /// Whether its columns are those that people see: not where another file was made into a table.
     var hasColumns: Bool { if case .of = places { false } else { true } }
 
+    /// Whether the bytes are somebody's file, and not a `LedgerText`, whose quotes always close.
+    var isWrittenElsewhere: Bool { if case .lines = places { true } else { false } }
+
     static let padding = 16
     /// Cells are addressed with 31 bits, and what a mapping adds comes behind the file.
     static let largestSize = (1 << 31) - (1 << 24)
