@@ -64,17 +64,6 @@ extension GuaranteeProver {
             rule: nil, reason: "it does not follow from the condition, and no ledger of one invoice breaks it")
         return verdict(question, .undecided([open]), [])
     }
-
-    // MARK: - Progress
-
-    /// That nothing is forgotten is not yet asked of the solver: a rule may wait for an approval, an address or a limit.
-    func progress(_ question: GuaranteeQuestion, _ days: Int) -> GuaranteeVerdict {
-        let open = GuaranteeVerdict.OpenQuestion(
-            rule: nil,
-            reason:
-                "whether a next action always comes depends on approvals, addresses and limits, which nothing bounds")
-        return verdict(question, .undecided([open]), [])
-    }
 }
 
 extension StoryLedger {

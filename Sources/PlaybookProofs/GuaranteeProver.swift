@@ -111,9 +111,12 @@ public final class GuaranteeProver {
         _ assumptions: Set<ProofAssumption> = []
     ) -> GuaranteeVerdict {
         let playbook = program.playbooks[question.playbook]
+        let guarantee = playbook.guarantees[question.guarantee]
+        var rules = events.compactMap(\.action).map(playbook.name(of:))
+        if case .progress = guarantee.claim, playbook.leftAlone == nil { rules = playbook.rulesOfProgress }
         return GuaranteeVerdict(
-            playbook: playbook.name, guarantee: playbook.guarantees[question.guarantee], outcome: outcome,
-            rules: events.compactMap(\.action).map(playbook.name(of:)), assumptions: assumptions.sorted())
+            playbook: playbook.name, guarantee: guarantee, outcome: outcome, rules: rules,
+            assumptions: assumptions.sorted())
     }
 
     /// Whether nothing makes all of a problem true. Where the solver gives up, something might.

@@ -158,7 +158,7 @@ final class AccountRun {
 
     private func overduePeriods() -> [CaseTimeline.OverduePeriod] {
         var periods: [CaseTimeline.OverduePeriod] = []
-        let last = run.options.lastDay
+        let last = run.options.lastDay + run.daysLookedAhead
         for invoice in books.invoices where !ledger.invoices[invoice].isCreditNote {
             let row = ledger.invoices[invoice]
             let first = max(row.due + 1, row.entered)

@@ -7,6 +7,8 @@ struct GuaranteeWatch {
     private(set) var broken: [BrokenGuarantee] = []
     /// For each guarantee about a number of times, when what it counts happened: each message or task once.
     private var occurrences: [Key: Set<Occurrence>] = [:]
+    /// For each guarantee of progress, how an account stood when it was looked at last.
+    private var progress: [Key: [Int: AccountRun.Progress]] = [:]
 
     private struct Key: Hashable {
         var playbook: Int
@@ -67,6 +69,7 @@ struct GuaranteeWatch {
     /// Looks at an account in the evening of a day: what was given on it has been given.
     mutating func look(at account: AccountRun, on day: CalendarDate) {
         for (index, guarantee) in account.playbook.guarantees.enumerated() where guarantee.isFed {
+            if case .progress(let days) = guarantee.source.claim { look(at: account, on: day, index, within: days) }
             guard let occasion = guarantee.occasion, let require = guarantee.require else { continue }
             var context = FactContext(day: day, isAboutAccount: true)
             guard account.holds(occasion, context) else { continue }
@@ -79,9 +82,29 @@ struct GuaranteeWatch {
         }
     }
 
+    /// Notes what is forgotten: once, until something comes for it again.
+    private mutating func look(at account: AccountRun, on day: CalendarDate, _ guarantee: Int, within days: Int) {
+        let key = Key(playbook: account.playbookIndex, guarantee: guarantee)
+        let before = progress[key]?[account.account]
+        // Before that day nothing is done about what waits, and nothing becomes free.
+        if let before, day < before.next { return }
+        let now = account.progress(within: days, on: day)
+        progress[key, default: [:]][account.account] = now
+        for invoice in now.forgotten where !(before?.forgotten.contains(invoice) ?? false) {
+            broken.append(
+                BrokenGuarantee(
+                    playbook: key.playbook, guarantee: guarantee, day: day, account: account.account, invoice: invoice))
+        }
+    }
+
     /// The first day after one on which a guarantee about a condition could come to be broken by the passing of days.
     func horizon(of account: AccountRun, after day: CalendarDate) -> CalendarDate {
         var horizon = CalendarDate.distantFuture
+        for index in account.playbook.guarantees.indices {
+            let key = Key(playbook: account.playbookIndex, guarantee: index)
+            guard let look = progress[key]?[account.account]?.next else { continue }
+            horizon = min(horizon, max(look, day + 1))
+        }
         for guarantee in account.playbook.guarantees where guarantee.isFed && guarantee.occasion != nil {
             let context = FactContext(day: day, isAboutAccount: true)
             horizon = min(horizon, account.horizon(guarantee.occasion, context))

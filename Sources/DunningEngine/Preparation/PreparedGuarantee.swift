@@ -25,6 +25,14 @@ struct PreparedGuarantee: Sendable {
     /// Whether the ledger feeds every fact that it reads; what it does not feed cannot be watched.
     let isFed: Bool
 
+    /// The longest time within which a guarantee asks for a next action; 0 where none does.
+    static func daysLookedAhead(in program: CompiledProgram) -> Int {
+        let days = program.playbooks.flatMap(\.guarantees).map { guarantee in
+            if case .progress(let days) = guarantee.claim { days } else { 0 }
+        }
+        return days.max() ?? 0
+    }
+
     init(_ source: CompiledGuarantee, _ preparation: ConditionPreparation) {
         self.source = source
         var (occasion, require): (PreparedCondition?, PreparedCondition?)

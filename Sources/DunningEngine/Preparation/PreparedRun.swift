@@ -17,6 +17,8 @@ final class PreparedRun: Sendable {
     let names: ActionNames
     /// Found once: most policies have none, and every payer's history would be read for them.
     let countedGuarantees: [CountedGuarantee]
+    /// How many days after the last one a guarantee of progress looks ahead; 0 where there is none.
+    let daysLookedAhead: Int
     let money: CurrencyConversion
     let facts: LedgerFacts
     /// What messages tell, in any order; `nil` where none is composed.
@@ -36,6 +38,7 @@ final class PreparedRun: Sendable {
         let names = ActionNames(program)
         self.names = names
         countedGuarantees = CountedGuarantee.all(in: program)
+        daysLookedAhead = PreparedGuarantee.daysLookedAhead(in: program)
         money = CurrencyConversion(program.policy.exchangeRates)
         facts = LedgerFacts(policy: program.policy, ledger: ledger)
         toldFacts = options.toldFacts.map(facts.told)

@@ -43,6 +43,9 @@ extension BrokenGuarantee {
         if case .atMost(let most, _, let days) = playbook.guarantees[guarantee].claim {
             return text + ", \(count) in \(days) days where at most \(most) are allowed"
         }
+        if case .progress(let days) = playbook.guarantees[guarantee].claim {
+            return text + ", for which nothing comes within \(days) days; no hold holds it, and nobody owns it"
+        }
         return text + ", although \(clauses.decidingPhrase)"
     }
 }

@@ -34,6 +34,26 @@ final class DaySpans {
         return longest
     }()
 
+    private var gaps: [String: Int] = [:]
+
+    /// The longest time from a day to the next that is open, over all calendars.
+    ///
+    /// - Parameter name: The same for the same days.
+    func longestGap(named name: String, where isOpen: (CalendarDate, BusinessCalendar) -> Bool) -> Int {
+        if let known = gaps[name] { return known }
+        var longest = 0
+        for calendar in calendars {
+            var (day, closed) = (DaySpans.first, 0)
+            while day <= DaySpans.last {
+                closed = isOpen(day, calendar) ? 0 : closed + 1
+                longest = max(longest, closed)
+                day = day + 1
+            }
+        }
+        gaps[name] = longest
+        return longest
+    }
+
     private func span(_ key: Key) -> ClosedRange<Int> {
         if let range = known[key] { return range }
         let range: ClosedRange<Int>

@@ -18,6 +18,9 @@ public struct StoryLedger: Sendable {
         public var sentence: String
     }
 
+    /// What the story's invoice is called.
+    public static let invoice = "F1"
+
     public var asOf: CalendarDate
     public var tables: [Table] = []
     public var events: [Event] = []

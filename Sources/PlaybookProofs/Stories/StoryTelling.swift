@@ -11,7 +11,7 @@ struct StoryTelling {
     let values: ConstraintSolver.Assignment
     let facts: MomentFacts
 
-    static let invoice = "F1"
+    static let invoice = StoryLedger.invoice
     static let service = "S1"
     static let contract = "K1"
 

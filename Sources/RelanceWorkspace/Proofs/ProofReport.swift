@@ -85,6 +85,9 @@ public struct ProofReport {
         if case .atMost(let count, _, let days) = verdict.guarantee.claim {
             return "\(what): \(broken.count) in \(days) days, and at most \(count) are allowed"
         }
+        if case .progress(let days) = verdict.guarantee.claim {
+            return "nothing comes for \(StoryLedger.invoice) within \(days) days; no hold holds it, and nobody owns it"
+        }
         return "\(what), although \(broken.clauses.decidingPhrase)"
     }
 
