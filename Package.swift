@@ -149,7 +149,8 @@ let package = Package(
             name: "CommandTests",
             dependencies: [
                 "RelanceCommands", "RelanceWorkspace", "DunningReports", "DunningEngine", "PlaybookProgram",
-                "PlaybookReview", "MessageTemplates", "LedgerReading", "PlaybookCompilation", "Receivables",
+                "PlaybookProofs", "PlaybookReview", "MessageTemplates", "LedgerReading", "PlaybookCompilation",
+                "Receivables",
                 "RelanceTestSupport",
             ] + base,
             exclude: ["Fixtures"], swiftSettings: strict),

@@ -83,11 +83,13 @@ public struct OwnField: Sendable {
     public var defaultValue: Constant?
     /// The same name as a built-in fact: it only gives that fact a default.
     public var builtIn: BuiltInFact?
+    /// What it means, by language, in its author's words.
+    public var texts: [String: String]
     public var origin: SourceRange
 
     public init(
         scope: FactScope, name: String, type: ValueType, words: [String] = [], defaultValue: Constant?,
-        builtIn: BuiltInFact? = nil, origin: SourceRange
+        builtIn: BuiltInFact? = nil, texts: [String: String] = [:], origin: SourceRange
     ) {
         self.scope = scope
         self.name = name
@@ -95,6 +97,7 @@ public struct OwnField: Sendable {
         self.words = words
         self.defaultValue = defaultValue
         self.builtIn = builtIn
+        self.texts = texts
         self.origin = origin
     }
 }

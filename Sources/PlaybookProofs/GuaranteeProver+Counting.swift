@@ -30,7 +30,9 @@ extension GuaranteeProver {
         let open = unlimited.compactMap(\.action).map { action in
             GuaranteeVerdict.OpenQuestion(
                 rule: playbook.name(of: action),
-                reason: "nothing limits how often it comes, and no ledger of one invoice shows it")
+                reason: ProofSentence(
+                    "nothing limits how often it comes, and no ledger of one invoice shows it",
+                    "rien ne limite le nombre de fois, et aucune comptabilité d’une seule facture ne le montre"))
         }
         return verdict(question, .undecided(open), events)
     }
@@ -61,7 +63,10 @@ extension GuaranteeProver {
         if isImpossible(moment.facts.problem) { return verdict(question, .proved, [], moment.facts.assumptions) }
         if let found = refute(question, .task(""), moment) { return verdict(question, .refuted(found), []) }
         let open = GuaranteeVerdict.OpenQuestion(
-            rule: nil, reason: "it does not follow from the condition, and no ledger of one invoice breaks it")
+            rule: nil,
+            reason: ProofSentence(
+                "it does not follow from the condition, and no ledger of one invoice breaks it",
+                "cela ne découle pas de la condition, et aucune comptabilité d’une seule facture ne le contredit"))
         return verdict(question, .undecided([open]), [])
     }
 }
@@ -92,8 +97,11 @@ extension StoryLedger {
                 set("outcome", "sent")
             }
             tables[history].rows.append(row)
+            let name = telling.name(of: action)
             let deed =
-                event.deed?.isContact ?? false ? "somebody calls the customer" : "\(telling.name(of: action)) is done"
+                event.deed?.isContact ?? false
+                ? ProofSentence("somebody calls the customer", "quelqu’un appelle le client")
+                : ProofSentence("\(name) is done", "\(FrenchStory.name(name)) est fait")
             events.insert(Event(day: day, sentence: deed), at: events.firstIndex { $0.day > day } ?? events.endIndex)
         }
         tables[history].rows.sort { $0[0] < $1[0] }

@@ -94,13 +94,20 @@ public final class GuaranteeProver {
                 if let counterexample = refute(question, action, moment) {
                     return verdict(question, .refuted(counterexample), events)
                 }
-                let reason = "it does not follow from what the rule asks for, and no ledger of one invoice breaks it"
+                let reason = ProofSentence(
+                    "it does not follow from what the rule asks for, and no ledger of one invoice breaks it",
+                    "cela ne découle pas de ce que la règle exige, et aucune comptabilité d’une seule facture ne le contredit"
+                )
                 let asked = GuaranteeVerdict.OpenQuestion(rule: playbook.name(of: action), reason: reason)
                 if !open.contains(asked) { open.append(asked) }
             }
         }
         if case .action(.task(let task)) = occasion, TaskDeclaration.givenByLanguage.contains(task) {
-            open.append(.init(rule: task, reason: "the language gives this task by itself"))
+            open.append(
+                .init(
+                    rule: task,
+                    reason: ProofSentence(
+                        "the language gives this task by itself", "le langage donne cette tâche de lui-même")))
         }
         guard open.isEmpty else { return verdict(question, .undecided(open), events) }
         return verdict(question, .proved, events, assumptions)

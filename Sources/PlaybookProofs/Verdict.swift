@@ -18,9 +18,9 @@ public struct GuaranteeVerdict: Sendable {
         /// The rule that could break it; `nil` for the guarantee as a whole.
         public var rule: String?
         /// One sentence.
-        public var reason: String
+        public var reason: ProofSentence
 
-        public init(rule: String?, reason: String) { (self.rule, self.reason) = (rule, reason) }
+        public init(rule: String?, reason: ProofSentence) { (self.rule, self.reason) = (rule, reason) }
     }
 
     public var playbook: String

@@ -82,7 +82,8 @@ import Testing
         let guarantees = try #require(compilation.program).playbooks[0].guarantees
         #expect(
             guarantees.first { $0.name == "g06_balance_still_due" }?.text
-                == "No service is suspended for less than 120 EUR, unmatched cash taken off.")
+                == "No service is suspended for less than 120 EUR, disputed and promised parts and money not yet allocated taken off."
+        )
     }
 
     @Test func `a workspace has packs of its own`() throws {

@@ -58,7 +58,7 @@ struct ApprovedMeaningTests {
         Change(policy, "suspend: [credit_manager, legal]", "suspend: any of [credit_manager, legal]"),
         Change(
             policy, "- not today in 1 nov .. 31 mar", "- not today in 1 nov .. 30 mar"),
-        Change(policy, "\"No main residence is cut off in winter", "\"No home is cut off in winter"),
+        Change(policy, "\"From 1 November to 31 March no service", "\"In winter no service"),
         Change("playbooks/key-accounts/valbrune.yaml", "C-1001", "C-1002"),
         Change("templates/formal_notice.fr.md", "{{deadline}}", "{{deadline.short}}"),
         Change("templates/suspended.en.md", "suspended", "closed"),

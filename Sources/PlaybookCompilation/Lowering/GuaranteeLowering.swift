@@ -93,7 +93,7 @@ struct GuaranteeLowering {
 }
 
 extension SyntaxRecord {
-    /// What a guarantee says in several languages, as it is written.
+    /// What a guarantee or a field says in several languages, as it is written.
     var languages: [(language: String, text: String)] {
         guard case .named(let entries)? = self["texts"]?.value else { return [] }
         return entries.compactMap { entry in

@@ -31,7 +31,8 @@ struct OwnFieldLowering {
         let constant = record["default"].map { self.constant($0, of: type, words: words) }
         if case .some(.none) = constant { return nil }
         return OwnField(
-            scope: scope, name: name.value, type: type, words: words, defaultValue: constant ?? nil, origin: name.range)
+            scope: scope, name: name.value, type: type, words: words, defaultValue: constant ?? nil,
+            texts: texts(record), origin: name.range)
     }
 
     private func declaredType(_ record: SyntaxRecord, words: [String]) -> ValueType? {
@@ -66,7 +67,11 @@ struct OwnFieldLowering {
         guard let constant = constant(value, of: row.type, words: []) else { return nil }
         return OwnField(
             scope: fact.scope, name: fact.name, type: row.type, defaultValue: constant, builtIn: fact,
-            origin: name.range)
+            texts: texts(record), origin: name.range)
+    }
+
+    private func texts(_ record: SyntaxRecord) -> [String: String] {
+        Dictionary(record.languages.map { ($0.language, $0.text) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The default as a value of the field's type; reports what it is not.

@@ -1,9 +1,11 @@
 /// What conditions and clocks mention: things of the playbook that happened, and facts.
-struct ProgramMentions {
+package struct ProgramMentions {
     var actions: Set<NamedAction> = []
-    var facts: Set<Fact> = []
+    package private(set) var facts: Set<Fact> = []
 
-    mutating func add(_ condition: CompiledCondition?) {
+    package init() {}
+
+    package mutating func add(_ condition: CompiledCondition?) {
         switch condition {
         case nil: break
         case .all(let parts)?, .any(let parts)?: for part in parts { add(part) }
@@ -37,12 +39,12 @@ struct ProgramMentions {
 }
 
 extension ProgramMentions {
-    mutating func add(_ playbook: CompiledPlaybook) {
+    package mutating func add(_ playbook: CompiledPlaybook) {
         if case .condition(let condition) = playbook.coverage { add(condition) }
         for hold in playbook.holds { if case .condition(let condition) = hold.trigger { add(condition) } }
     }
 
-    mutating func add(_ sequence: CompiledSequence) {
+    package mutating func add(_ sequence: CompiledSequence) {
         add(sequence.forWhom)
         for step in sequence.steps {
             for clock in [step.at, step.until] { add(clock) }
@@ -50,7 +52,7 @@ extension ProgramMentions {
         }
     }
 
-    mutating func add(_ suspension: CompiledSuspension) {
+    package mutating func add(_ suspension: CompiledSuspension) {
         add(suspension.services)
         for stage in suspension.stages {
             add(stage.at)
@@ -59,12 +61,12 @@ extension ProgramMentions {
         for condition in suspension.bars.map(\.when) + suspension.lifts.map(\.when) { add(condition) }
     }
 
-    mutating func add(_ obligation: CompiledObligation) {
+    package mutating func add(_ obligation: CompiledObligation) {
         add(obligation.by)
         add(obligation.forWhom)
     }
 
-    mutating func add(_ guarantee: CompiledGuarantee) {
+    package mutating func add(_ guarantee: CompiledGuarantee) {
         switch guarantee.claim {
         case .whenever(let occasion, let require):
             add(occasion)

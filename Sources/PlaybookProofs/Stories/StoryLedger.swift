@@ -15,7 +15,7 @@ public struct StoryLedger: Sendable {
     /// One line of the story.
     public struct Event: Hashable, Sendable {
         public var day: CalendarDate
-        public var sentence: String
+        public var sentence: ProofSentence
     }
 
     /// What the story's invoice is called.

@@ -71,36 +71,68 @@ extension StoryTelling {
 
     var events: [StoryLedger.Event] {
         var events: [StoryLedger.Event] = []
-        func tell(_ day: CalendarDate, _ sentence: String) { events.append(.init(day: day, sentence: sentence)) }
-        tell(due - 30, "invoice \(StoryTelling.invoice) of \(money(number("story: amount"))) \(currency) is issued")
-        tell(due, "\(StoryTelling.invoice) falls due")
-        if isTrue(.customerInsolvent) { tell(date("story: insolvency"), "the customer's opening judgment is given") }
+        func tell(_ day: CalendarDate, _ english: String, _ french: String) {
+            events.append(.init(day: day, sentence: ProofSentence(english, french)))
+        }
+        func sum(_ story: String) -> (english: String, french: String) {
+            let plain = money(number(story))
+            return ("\(plain) \(currency)", "\(FrenchStory.amount(plain)) \(currency)")
+        }
+        let invoice = StoryTelling.invoice
+        let amount = sum("story: amount")
+        tell(
+            due - 30, "invoice \(invoice) of \(amount.english) is issued",
+            "la facture \(invoice) de \(amount.french) est émise")
+        tell(due, "\(invoice) falls due", "\(invoice) arrive à échéance")
+        if isTrue(.customerInsolvent) {
+            tell(
+                date("story: insolvency"), "the customer's opening judgment is given",
+                "une procédure d’insolvabilité du client est ouverte")
+        }
         if isTrue(.invoiceFactored) {
-            tell(date("story: factored on"), "\(StoryTelling.invoice) is assigned to the factor")
+            tell(
+                date("story: factored on"), "\(invoice) is assigned to the factor",
+                "\(invoice) est cédée à l’affactureur")
         }
         if number("story: disputed") > 0 {
+            let disputed = sum("story: disputed")
             tell(
-                date("story: dispute opened"),
-                "the customer disputes \(money(number("story: disputed"))) \(currency) of it")
+                date("story: dispute opened"), "the customer disputes \(disputed.english) of it",
+                "le client en conteste \(disputed.french)")
         }
         if number("story: promised") > 0 {
-            tell(today - 1, "the customer promises \(money(number("story: promised"))) \(currency) for \(today + 7)")
+            let promised = sum("story: promised")
+            tell(
+                today - 1, "the customer promises \(promised.english) for \(today + 7)",
+                "le client promet \(promised.french) pour le \(FrenchStory.day(today + 7))")
         }
         if number("story: unapplied") > 0 {
-            tell(today, "\(money(number("story: unapplied"))) \(currency) come in without a reference")
+            let unapplied = sum("story: unapplied")
+            tell(
+                today, "\(unapplied.english) come in without a reference",
+                "\(unapplied.french) sont encaissés sans référence")
         }
         for row in rows {
             let name = name(of: row.action)
+            let french = FrenchStory.name(name)
             let isMessage = if case .message? = deed(of: row.action) { !row.action.isOfSuspension } else { false }
             if row.isSkip {
-                tell(row.day, "\(name) is skipped")
+                tell(row.day, "\(name) is skipped", "l’étape \(french) est abandonnée")
+            } else if case .stage = row.action {
+                tell(row.day, "\(name) takes effect", "la mesure \(french) prend effet")
+            } else if case .lift = row.action {
+                tell(row.day, "\(name) takes effect", "la levée \(french) a lieu")
             } else if !isMessage {
-                tell(row.day, row.action.isOfSuspension ? "\(name) takes effect" : "\(name) is done")
+                tell(row.day, "\(name) is done", "la tâche \(french) est faite")
             } else if row.received == row.day {
-                tell(row.day, "\(name) is sent, and received the same day")
+                tell(
+                    row.day, "\(name) is sent, and received the same day",
+                    "la lettre \(french) est envoyée, et reçue le jour même")
             } else {
-                tell(row.day, "\(name) is sent")
-                if let received = row.received { tell(received, "\(name) is received") }
+                tell(row.day, "\(name) is sent", "la lettre \(french) est envoyée")
+                if let received = row.received {
+                    tell(received, "\(name) is received", "la lettre \(french) est reçue")
+                }
             }
         }
         return events.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)

@@ -51,3 +51,21 @@ extension ReviewDocument {
 
     mutating func list(_ lines: [String]) { blocks.append(.list(lines.map { [.plain($0)] })) }
 }
+
+extension ReviewDocument {
+    /// The words of its paragraphs, lists and tables.
+    var plainText: String {
+        blocks.flatMap { block -> [Text] in
+            switch block {
+            case .paragraph(let text), .note(let text), .alert(let text): [text]
+            case .list(let items): items
+            case .table(_, let rows): rows.flatMap { $0 }
+            case .heading, .letter, .blanks, .newPage: []
+            }
+        }.flatMap { $0 }.map { inline in
+            switch inline {
+            case .plain(let text), .strong(let text), .code(let text), .foreign(let text, _), .link(let text, _): text
+            }
+        }.joined(separator: "\n")
+    }
+}

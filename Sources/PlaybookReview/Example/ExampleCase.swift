@@ -31,7 +31,15 @@ struct ExampleCase: Sendable {
         var id: String
         var entity: LegalEntity
         var segment: String
+        /// A natural person who is no business.
+        var isConsumer: Bool
     }
+
+    /// What segments of private people are called. Only the name and the marks of an example's customer follow from it.
+    private static let people: Set = [
+        "consumer", "consumers", "household", "households", "individual", "individuals", "private", "residential",
+        "consommateur", "consommateurs", "particulier", "particuliers", "foyer", "foyers",
+    ]
 
     /// - Returns: `nil` for a policy without a legal entity.
     static func customer(of playbook: CompiledPlaybook, _ policy: CompiledPolicy) -> Customer? {
@@ -47,7 +55,8 @@ struct ExampleCase: Sendable {
         guard let entity = named ?? policy.legalEntities.first else { return nil }
         var segments: [String] = []
         if case .condition(let condition) = playbook.coverage { segments = condition.words(of: .customerSegment) }
-        return Customer(id: id, entity: entity, segment: segments.first ?? policy.segments.first ?? "")
+        let segment = segments.first ?? policy.segments.first ?? ""
+        return Customer(id: id, entity: entity, segment: segment, isConsumer: people.contains(segment))
     }
 }
 

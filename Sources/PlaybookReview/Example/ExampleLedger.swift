@@ -55,7 +55,8 @@ struct ExampleLedger {
 
     private mutating func addCustomer(_ day: CalendarDate) {
         var row = Customer(id: text(customer.id), payer: 0)
-        row.name = text(language == .fr ? "Client Exemple SARL" : "Example Customer Ltd")
+        row.name = text(name)
+        row.isConsumer = customer.isConsumer
         row.segment = symbol(customer.segment)
         row.country = symbol(customer.entity.country)
         row.language = symbol(language.rawValue)
@@ -66,6 +67,15 @@ struct ExampleLedger {
         }
         assembly.ledger.customers.append(row)
         addOwnValues(of: .customer)
+    }
+
+    private var name: String {
+        switch (language, customer.isConsumer) {
+        case (.fr, true): "Madame ou Monsieur Exemple"
+        case (.fr, false): "Client Exemple SARL"
+        case (.en, true): "Example Person"
+        case (.en, false): "Example Customer Ltd"
+        }
     }
 
     private mutating func addOwnValues(of scope: FactScope) {
@@ -81,7 +91,8 @@ struct ExampleLedger {
     private mutating func addContacts() {
         for role in policy.roles + policy.thirdPartyRoles {
             var contact = Contact(customer: 0, role: symbol(role))
-            contact.name = text(language == .fr ? "Destinataire d’exemple" : "Example recipient")
+            let isOwn = customer.isConsumer && policy.roles.contains(role)
+            contact.name = text(isOwn ? name : language == .fr ? "Destinataire d’exemple" : "Example recipient")
             contact.email = text("\(role.replacing("_", with: "-"))@customer.example")
             contact.phone = text("+33 1 99 00 00 00")
             contact.address = text(

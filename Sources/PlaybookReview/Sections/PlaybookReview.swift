@@ -85,6 +85,14 @@ struct PlaybookSection {
                 .code(playbook.digest), .plain(" · "), .code(SourcePlace(playbook.origin).file),
             ]))
         document.paragraph(writer.coverage)
+        document.blocks.append(
+            .note([
+                .plain(
+                    say(
+                        "Written by the program from the rules that run. Words between quotes, titles, legal bases, the meaning of marks, texts of guarantees and letters are their authors', as the playbooks have them.",
+                        "Rédigé par le programme à partir des règles qui s’exécutent. Les mots entre guillemets, les intitulés, les fondements juridiques, le sens des mentions, le texte des garanties et les lettres sont de leurs auteurs, tels que les playbooks les portent."
+                    ))
+            ]))
         if let reason = playbook.leftAlone {
             document.blocks.append(
                 .alert([
@@ -116,6 +124,13 @@ struct PlaybookSection {
                         "Read and approved: playbook ", "Lu et approuvé : playbook ")),
                 .code(playbook.name), .plain(say(", version ", ", version ")), .code(playbook.digest),
                 .plain("."),
+            ]),
+            .note([
+                .plain(
+                    say(
+                        "A signature on this paper is kept by whoever asked for it; the program knows nothing of it. What it checks before a measure is the electronic signature of the same version, given with “relance sign”.",
+                        "La signature de ce papier est conservée par qui l’a demandée ; le programme n’en sait rien. Ce qu’il vérifie avant une mesure est la signature électronique de cette même version, donnée par « relance sign »."
+                    ))
             ]),
             .blanks([say("Name and function", "Nom et qualité"), say("Date", "Date"), say("Signature", "Signature")]),
         ]

@@ -13,6 +13,13 @@ extension PlaybookSection {
         writeAfter(to: &document)
         document.heading(4, say("What stops it?", "Qu’est-ce qui l’arrête ?"), anchor: anchor("stops"))
         document.blocks.append(.list(stops))
+        document.heading(
+            4,
+            say(
+                "What restores it, and what does not?",
+                "Qu’est-ce qui le rétablit, et qu’est-ce qui ne le rétablit pas ?"),
+            anchor: anchor("restores"))
+        document.blocks.append(.list(restores))
     }
 
     private func writeWhen(_ examples: PlaybookExamples, to document: inout ReviewDocument) {
@@ -87,79 +94,63 @@ extension PlaybookSection {
                     [
                         .link(writer.quoted(name: step.name), to: letterAnchor(step.name)),
                         .plain(
-                            colon + writer.deed(step.deed, named: nil) + ", " + writer.clock(step.at) + "."),
+                            colon + writer.deed(step.deed, named: nil) + ", " + writer.clock(step.at) + "."
+                                + (receipt(of: step).map { " " + $0 } ?? "")),
                     ]
                 }))
     }
 
     /// The steps that the clocks of stages count from, in the playbook's order.
     private var lettersBefore: [CompiledStep] {
-        var names: Set<String> = []
-        for term in playbook.suspensions.flatMap(\.stages).flatMap(\.at.terms) {
-            guard case .event(let event) = term.anchor, case .step(let sequence, let step) = event.action else {
-                continue
-            }
-            names.insert(playbook.sequences[sequence].steps[step].name)
-        }
+        let names = letters { _ in true }
         return playbook.sequences.flatMap(\.steps).filter { names.contains($0.name) }
     }
 
-    /// What keeps a service from being limited, or ends it.
-    var stops: [ReviewDocument.Text] {
-        var lines: [ReviewDocument.Text] = []
-        func add(_ what: String, _ text: String) { lines.append([.strong(what + "."), .plain(" " + text)]) }
-        add(
-            say("Payment", "Le paiement"),
-            say(
-                "What is paid is followed up no further: nothing more is sent about it, and it justifies no measure.",
-                "Ce qui est payé n’est plus suivi : plus rien n’est envoyé à ce sujet, et aucune mesure ne peut s’y fonder."
-            ))
-        for (text, names) in grouped(
-            playbook.suspensions.flatMap { suspension in
-                suspension.lifts.map { (writer.shortLift($0, of: suspension), suspension.name) }
-            })
-        {
-            add(say("What lifts ", "Ce qui lève ") + names, text)
+    /// The names of the steps that a stage's clock counts from, by what of them it counts.
+    func letters(of stages: [CompiledStage]? = nil, _ counts: (EventReference) -> Bool) -> Set<String> {
+        var names: Set<String> = []
+        for term in (stages ?? playbook.suspensions.flatMap(\.stages)).flatMap(\.at.terms) {
+            guard case .event(let event) = term.anchor, case .step(let sequence, let step) = event.action,
+                counts(event)
+            else { continue }
+            names.insert(playbook.sequences[sequence].steps[step].name)
         }
-        for hold in playbook.holds where hold.stops.contains(.suspension) {
-            add(hold.isNamed ? say("Hold ", "Arrêt ") + holdName(hold) : holdName(hold), writer.shortHold(hold))
+        return names
+    }
+
+    /// From which day a delay runs that counts from the receipt of a letter; `nil` where none does.
+    private func receipt(of step: CompiledStep) -> String? {
+        guard letters({ $0.moment == .received }).contains(step.name), case .message(let message) = step.deed else {
+            return nil
         }
-        for (text, names) in grouped(
-            playbook.suspensions.flatMap { suspension in
-                suspension.stages.compactMap { stage in
-                    stage.when.map { (writer.capitalized(writer.condition($0)) + ".", stage.name) }
-                }
-            })
-        {
-            add(say("What must be true for ", "Ce qui doit être vrai pour ") + names, text)
+        let needingProof = message.channels.filter(needsProof)
+        guard !needingProof.isEmpty else {
+            return say(
+                "The delay that counts from its receipt runs from the day on which it counts as received.",
+                "Le délai compté de sa réception court du jour où elle est réputée reçue.")
         }
-        for (text, names) in grouped(
-            playbook.suspensions.flatMap { suspension in suspension.bars.map { (writer.bar($0), suspension.name) } })
-        {
-            add(say("Prohibition for ", "Interdiction pour ") + names, text)
+        let ways = writer.list(needingProof.map { writer.names.ways[$0]! })
+        var text = say(
+            "The delay that counts from its receipt runs only from the day of its first presentation \(ways), or of its handing over where the proof tells that day alone, and only with that proof; not collected, it counts all the same",
+            "Le délai compté de sa réception ne court que du jour de sa première présentation \(ways), ou de sa remise si la preuve ne donne que ce jour, et seulement si cette preuve est au dossier ; non retirée, elle compte quand même"
+        )
+        let others = message.channels.filter { !needsProof($0) }
+        if !others.isEmpty {
+            let copies = writer.list(others.map { writer.names.ways[$0]! })
+            text += say(
+                "; the copy \(copies), of the same day, sets nothing running",
+                " ; la copie \(copies), du jour de l’envoi, ne fait rien courir")
         }
-        for suspension in playbook.suspensions {
-            guard let lapse = suspension.noticeLapses else { continue }
-            add(
-                say("An old notice, for ", "Une mise en demeure ancienne, pour ")
-                    + writer.quoted(name: suspension.name),
-                say(
-                    "Received more than \(writer.offset(lapse)) ago it justifies nothing any more.",
-                    "Reçue depuis plus de \(writer.offset(lapse)), elle ne justifie plus rien."))
-        }
-        if let quiet = writer.quiet { add(say("Quiet periods", "Trêves"), quiet) }
-        let needed = playbook.suspensions.flatMap(\.stages).filter(\.approval.isNeeded)
-        if !needed.isEmpty {
-            add(
-                say("A refused agreement", "Un accord refusé"),
-                writer.list(needed.map { writer.quoted(name: $0.name) }) + say(" wait", " attendent")
-                    + say(" until they are agreed to.", " d’avoir reçu les accords requis."))
-        }
-        return lines
+        return text + "."
+    }
+
+    /// A message sent this way counts as received only by proof.
+    func needsProof(_ channel: Channel) -> Bool {
+        if case .after? = playbook.delivery[channel] { false } else { true }
     }
 
     /// Those that say the same once, with the names of all that say it; in the order of the first.
-    private func grouped(_ lines: [(text: String, name: String)]) -> [(text: String, names: String)] {
+    func grouped(_ lines: [(text: String, name: String)]) -> [(text: String, names: String)] {
         var texts: [String] = []
         for line in lines where !texts.contains(line.text) { texts.append(line.text) }
         return texts.map { text in
@@ -182,9 +173,4 @@ extension PlaybookSection {
     var colon: String { say(": ", "\u{A0}: ") }
 
     func letterAnchor(_ name: String) -> String { anchor("letter-\(name)") }
-}
-
-extension CompiledHold {
-    /// The author's, by its name.
-    fileprivate var isNamed: Bool { if case .condition = trigger { true } else { false } }
 }

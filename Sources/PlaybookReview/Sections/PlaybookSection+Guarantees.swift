@@ -11,17 +11,41 @@ extension PlaybookSection {
         document.heading(3, say("The guarantees", "Les garanties"), anchor: anchor("guarantees"))
         document.paragraph(
             say(
-                "Proved means: for every ledger there can be, late and left-out runs included. Refuted comes with the case that breaks it.",
-                "« Prouvée » signifie : quelle que soit la comptabilité, y compris si des traitements sont en retard ou omis. Une garantie réfutée est suivie du cas qui la contredit."
+                "Proved means: whatever the ledger says, and also when runs are late or left out, the rules do nothing against it. It does not mean that what the ledger says is true, nor that the law asks for no more: what is taken for granted stands at the end. Refuted comes with the case that breaks it.",
+                "« Prouvée » signifie : quoi que dise la comptabilité, et même si des traitements sont en retard ou omis, les règles ne font rien qui y soit contraire. Cela ne signifie ni que la comptabilité dise vrai, ni que la loi n’exige rien de plus : ce qui est tenu pour acquis figure à la fin. Une garantie réfutée est suivie du cas qui la contredit."
             ))
         for verdict in verdicts { write(verdict, to: &document) }
-        let assumptions = Set(verdicts.flatMap(\.assumptions)).sorted()
-        guard !assumptions.isEmpty else { return }
         document.heading(
             4, say("What the proofs take for granted", "Ce que les preuves tiennent pour acquis"),
             anchor: anchor("assumptions"))
-        document.blocks.append(.list(assumptions.map { [sentence($0)] }))
+        let assumptions = Set(verdicts.flatMap(\.assumptions)).sorted()
+        document.list(assumedData(verdicts.map(\.guarantee)) + assumptions.map { told($0.sentence) })
     }
+
+    /// What a proof believes of the ledger: it shows what the rules do with data, not that the data are true.
+    private func assumedData(_ guarantees: [CompiledGuarantee]) -> [String] {
+        var mentions = ProgramMentions()
+        for guarantee in guarantees { mentions.add(guarantee) }
+        let facts = mentions.facts.filter { fact in
+            if case .builtIn(let builtIn) = fact { builtIn.scope != .day } else { true }
+        }
+        var lines = [
+            say(
+                "What the ledger says is taken to be true and complete: customers, invoices, payments, credit notes, disputes, promises, and in its history each message with its day and the proof of its receipt.",
+                "Ce que dit la comptabilité est tenu pour vrai et complet : clients, factures, paiements, avoirs, contestations, promesses et, dans l’historique, chaque envoi avec son jour et la preuve de sa réception."
+            )
+        ]
+        let asked = facts.map(writer.told).sorted()
+        if !asked.isEmpty {
+            lines.append(
+                say(
+                    "So is in particular what these guarantees ask: ",
+                    "Il en est ainsi notamment de ce que ces garanties demandent : ") + writer.list(asked) + ".")
+        }
+        return lines
+    }
+
+    private func told(_ sentence: ProofSentence) -> String { say(sentence.english, sentence.french) }
 
     private func write(_ verdict: GuaranteeVerdict, to document: inout ReviewDocument) {
         let guarantee = verdict.guarantee
@@ -54,7 +78,7 @@ extension PlaybookSection {
                 .list(
                     questions.map { question in
                         (question.rule.map { [.strong(writer.quoted(name: $0)), .plain(colon)] } ?? [])
-                            + [.foreign(question.reason, language: "en")]
+                            + [.plain(told(question.reason))]
                     }))
         }
         note(RuleKey(.guarantee, guarantee.name), basis: guarantee.legalBasis, to: &document)
@@ -64,7 +88,7 @@ extension PlaybookSection {
         document.blocks.append(
             .alert([.strong(say("Refuted. This case breaks it:", "Réfutée. Ce cas la contredit :"))]))
         var lines: [ReviewDocument.Text] = counterexample.ledger.events.map { event in
-            [.plain(writer.weekdayAndDate(event.day) + colon), .foreign(event.sentence, language: "en")]
+            [.plain(writer.weekdayAndDate(event.day) + colon + told(event.sentence))]
         }
         let what = counterexample.rule.map { writer.quoted(name: $0) }
         lines.append([
@@ -74,18 +98,5 @@ extension PlaybookSection {
                     ?? say("the guarantee does not hold", "la garantie n’est pas tenue")),
         ])
         document.blocks.append(.list(lines))
-    }
-
-    private func sentence(_ assumption: ProofAssumption) -> ReviewDocument.Inline {
-        let french = [
-            "receiptAfterSending":
-                "Rien n’est reçu avant d’avoir été envoyé : un historique qui le prétend est refusé à la lecture.",
-            "oneExecutionADay":
-                "L’historique relate une seule exécution d’une étape pour une facture et un jour, quel que soit le nombre de modes d’envoi.",
-            "calendars":
-                "Les jours ouvrés sont ceux des calendriers de la politique de crédit, pour chaque année de 1997 à 2104.",
-        ]
-        guard review.language == .fr else { return .plain(assumption.sentence) }
-        return french[assumption.rawValue].map { .plain($0) } ?? .foreign(assumption.sentence, language: "en")
     }
 }

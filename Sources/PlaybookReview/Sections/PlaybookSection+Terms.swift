@@ -4,7 +4,8 @@ import PlaybookProgram
 extension PlaybookSection {
     func writeTerms(to document: inout ReviewDocument) {
         document.heading(3, say("The words", "Les termes employés"), anchor: anchor("terms"))
-        document.blocks.append(.list(terms.map { [.strong($0.word), .plain(colon + $0.meaning)] }))
+        let words = terms + marks(in: document)
+        document.blocks.append(.list(words.map { [.strong($0.word), .plain(colon + $0.meaning)] }))
     }
 
     private var terms: [(word: String, meaning: String)] {
@@ -32,8 +33,8 @@ extension PlaybookSection {
             (
                 facts[.groundAmount]!,
                 fr
-                    ? "ce qui reste dû sur les factures échues et valablement mises en demeure, moins les parts contestées ou promises et les encaissements non affectés ; jamais négatif."
-                    : "what is left to pay on the overdue invoices that were validly noticed, less disputed and promised parts and money not yet allocated; never negative."
+                    ? "ce qui reste dû sur les factures échues qui remplissent les délais de la mesure (pour une mesure qui suit une mise en demeure : celles que cette mise en demeure porte), moins les parts contestées ou promises et les encaissements non affectés ; jamais négatif."
+                    : "what is left to pay on the overdue invoices for which the measure's delays have passed (for a measure that follows a formal notice: those that this notice carries), less disputed and promised parts and money not yet allocated; never negative."
             ),
             (
                 facts[.groundOpen]!,
@@ -44,8 +45,8 @@ extension PlaybookSection {
             (
                 fr ? "mesure" : "measure",
                 fr
-                    ? "une limitation : commandes refusées, service restreint, suspendu ou résilié. Les mesures viennent dans l’ordre, une par jour au plus, jamais en en sautant une."
-                    : "a limit: orders refused, a service restricted, suspended or terminated. Measures come in order, one a day at most, and none is left out."
+                    ? "une limitation : commandes refusées, service restreint, suspendu ou résilié. Les mesures d’une même suspension viennent dans l’ordre, une par jour et par service au plus, jamais en en sautant une ; deux suspensions peuvent agir le même jour."
+                    : "a limit: orders refused, a service restricted, suspended or terminated. Measures of one suspension come in order, one a day and service at most, and none is left out; two suspensions may act on one day."
             ),
             (
                 fr ? "dossier" : "case",
@@ -53,6 +54,29 @@ extension PlaybookSection {
                     ? "le temps pendant lequel un compte a de l’échu ; il se clôt quand tout est payé. Une mise en demeure d’un dossier précédent ne justifie rien."
                     : "the time during which an account has something overdue; it ends when all is paid. A notice of an earlier case justifies nothing."
             ),
+            (
+                fr ? "réception" : "receipt",
+                fr
+                    ? "d’une lettre recommandée, le jour de sa première présentation (ou de sa remise, si la preuve ne donne que ce jour), prouvé ; une lettre refusée ou non retirée est reçue du jour où elle a été présentée. De ce qui n’exige pas de preuve, le jour que fixent les règles de contact. De ce qui part par plusieurs voies, le dernier de ces jours : la copie par courriel d’une lettre recommandée n’avance rien."
+                    : "of a registered letter, the day of its first presentation (or of its handing over, where the proof tells that day alone), with proof; a letter refused or not collected is received on the day it was presented. Of what needs no proof, the day that the rules of contact fix. Of what is sent in several ways, the last of these days: the copy of a registered letter by e-mail brings nothing forward."
+            ),
+            (
+                fr ? "procédure d’insolvabilité" : "insolvency proceedings",
+                fr
+                    ? "d’un professionnel, sa sauvegarde, son redressement ou sa liquidation judiciaire, du jour du jugement d’ouverture ; d’un particulier, le traitement de son surendettement, du jour où son dossier est déclaré recevable. Connue du jour où la comptabilité la porte."
+                    : "of a business, its safeguard, receivership or liquidation, from the day of the opening judgment; of a private person, the treatment of over-indebtedness, from the day on which the file is admitted. Known from the day on which the ledger has it."
+            ),
         ]
+    }
+
+    /// The author's own words for marks on customers, invoices and services, where a sentence speaks of one.
+    func marks(in document: ReviewDocument) -> [(word: String, meaning: String)] {
+        let text = document.plainText
+        return review.program.policy.fields.compactMap { field in
+            guard let meaning = field.texts[review.language.rawValue] ?? field.texts.values.sorted().first,
+                let word = writer.word(of: field), text.contains(word)
+            else { return nil }
+            return (word, meaning.hasSuffix(".") ? meaning : meaning + ".")
+        }
     }
 }

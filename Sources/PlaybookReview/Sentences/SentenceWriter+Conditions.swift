@@ -116,6 +116,17 @@ extension SentenceWriter {
         }
     }
 
+    /// A fact as what is asked about: `whether “the customer is a consumer”`, or its name.
+    func told(_ fact: Fact) -> String {
+        type(of: fact) == .boolean ? say("whether ", "si ") + quoted(statement(fact).affirmed) : noun(fact)
+    }
+
+    /// How sentences speak of a field that is yes or no: an own one by its name in quotes, a built-in one by what it affirms.
+    func word(of field: OwnField) -> String? {
+        guard field.type == .boolean else { return nil }
+        return field.builtIn.map { wording.statements[$0]!.affirmed } ?? quoted(name: field.name)
+    }
+
     private func constant(_ constant: Constant, of list: WordList?) -> String {
         switch constant {
         case .boolean(let value): value ? wording.yes : wording.no

@@ -11,11 +11,10 @@ extension SentenceWriter {
                     + condition(require)
             ])
         case .whenever(let occasion, let require):
-            return sentence([
+            let asked =
                 clause("whenever", "chaque fois que", self.occasion(occasion))
-                    + say(", this must be true: ", ", il faut que ceci soit vrai : ")
-                    + condition(require)
-            ])
+                + say(", this must be true: ", ", il faut que ceci soit vrai : ") + condition(require)
+            return sentence([asked] + (occasion.isOfMeasures && require.asksOfMessages ? [eachInvoice] : []))
         case .atMost(let count, let occasion, let days):
             return sentence([
                 say(
@@ -49,6 +48,39 @@ extension SentenceWriter {
             case .terminate: names.effects[.terminate]!
             case .handOver: say("the matter is handed over", "le dossier est transmis au recouvrement")
             }
+        }
+    }
+
+    /// Said of a measure, a message is the one that carries the invoice, and every invoice needs its own.
+    private var eachInvoice: String {
+        say(
+            "for each invoice that justifies the measure, what counts is the message of the current case that is about this very invoice",
+            "pour chaque facture qui justifie la mesure, compte la lettre du dossier en cours qui porte cette facture"
+        )
+    }
+}
+
+extension CompiledGuarantee.Occasion {
+    /// It is about what stages do.
+    fileprivate var isOfMeasures: Bool {
+        switch self {
+        case .kind(.holdOrders), .kind(.restrict), .kind(.suspend), .kind(.terminate), .action(.stage): true
+        case .kind, .action, .condition: false
+        }
+    }
+}
+
+extension CompiledCondition {
+    /// It asks when a step was done or its message received.
+    fileprivate var asksOfMessages: Bool {
+        switch self {
+        case .all(let parts), .any(let parts): return parts.contains(where: \.asksOfMessages)
+        case .not(let part): return part.asksOfMessages
+        case .clause(let clause):
+            guard case .event(let test) = clause.test, case .event(let event) = test.anchor,
+                case .step = event.action
+            else { return false }
+            return true
         }
     }
 }

@@ -68,7 +68,8 @@ extension SentenceWriter {
             hold.only == nil && !hold.isOnItem
             ? say("no measure is taken on the account", "aucune mesure n’est prise sur le compte")
             : say("no measure is taken ", "aucune mesure n’est prise ") + scope(hold)
-        return sentence([reason(hold) + ", " + noMeasure])
+        let limit = hold.only == .promisedAmount ? promiseLimit(playbook.promises) : nil
+        return sentence([reason(hold) + ", " + noMeasure] + [limit].compactMap { $0 })
     }
 
     func stopped(_ hold: CompiledHold) -> String {
@@ -88,13 +89,17 @@ extension SentenceWriter {
                     "une promesse de paiement est rompue si l’argent n’est pas reçu \(offset(rule.grace)) après le jour promis"
                 )
         ]
-        if let (broken, days) = rule.noLongerAfter {
-            parts.append(
-                say(
-                    "whoever has broken \(broken) within \(self.days(days)) is not believed again: a further promise holds nothing",
-                    "au-delà de \(broken) promesses rompues en \(self.days(days)), une nouvelle promesse n’arrête plus rien"
-                ))
-        }
+        if let limit = promiseLimit(rule) { parts.append(limit) }
         return sentence(parts)
+    }
+
+    /// When a promise is not believed any more.
+    private func promiseLimit(_ rule: PromiseRule) -> String? {
+        rule.noLongerAfter.map { broken, days in
+            say(
+                "whoever has broken \(broken) within \(self.days(days)) is not believed again: a further promise holds nothing",
+                "dès que \(broken == 1 ? "une promesse a été rompue" : "\(broken) promesses ont été rompues") dans les \(self.days(days)) qui précèdent, une nouvelle promesse n’arrête plus rien"
+            )
+        }
     }
 }

@@ -70,16 +70,29 @@ extension SentenceWriter {
                 : say("that of the half-year in which interest starts", "celui du semestre où les intérêts commencent")
             let points =
                 plus == ExactNumber(0) ? "" : say(" plus \(number(plus)) points", " majoré de \(number(plus)) points")
-            return factor + say("the reference rate ", "le taux de référence ") + quoted(reference.title) + points
+            return factor + say("the reference rate ", "le taux de référence ") + quoted(title(reference)) + points
                 + " (\(following))"
         }
+    }
+
+    /// Built-in rates in the language of the review, others as their author calls them.
+    private func title(_ reference: ReferenceRate) -> String {
+        let french = [
+            "Main refinancing operations of the European Central Bank":
+                "opérations principales de refinancement de la Banque centrale européenne",
+            "Base rate of the German Civil Code (Basiszinssatz)": "taux de base du Code civil allemand (Basiszinssatz)",
+            "Bank Rate of the Bank of England": "taux directeur de la Banque d’Angleterre",
+            "French legal rate, of creditors who are professionals (taux d'intérêt légal)":
+                "taux d’intérêt légal français, du créancier professionnel",
+        ]
+        return say(reference.title, french[reference.title] ?? reference.title)
     }
 
     private func bound(_ bound: InterestRule.Bound) -> String {
         switch bound {
         case .constant(let rate): percent(rate)
         case .multiple(let reference, let times):
-            say("\(number(times)) times the rate ", "\(number(times)) fois le taux ") + quoted(reference.title)
+            say("\(number(times)) times the rate ", "\(number(times)) fois le taux ") + quoted(title(reference))
         }
     }
 

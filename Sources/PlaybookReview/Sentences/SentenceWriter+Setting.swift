@@ -47,9 +47,19 @@ extension SentenceWriter {
     package var quiet: String? {
         guard !playbook.quiet.isEmpty else { return nil }
         return sentence([
-            say("nothing is sent and no service is limited ", "rien n’est envoyé et aucun service n’est limité ")
-                + list(playbook.quiet.map(period)) + say(" (both days included)", " (ces jours compris)")
+            say(
+                "the customer is not contacted and no measure is taken ",
+                "le client n’est pas contacté et aucune mesure n’est prise ")
+                + list(playbook.quiet.map(period)) + say(" (both days included)", " (ces jours compris)"),
+            goingOn,
         ])
+    }
+
+    /// What neither quiet periods nor old bank data delay.
+    private var goingOn: String {
+        say(
+            "lifting a measure, and the obligations, go on all the same",
+            "les levées de mesures et les obligations ont lieu quand même")
     }
 
     package var contactLimit: String? {
@@ -90,7 +100,10 @@ extension SentenceWriter {
             say(
                 "without other proof a message counts as received so: ",
                 "sauf autre preuve, la réception est réputée acquise ainsi : ")
-                + parts.joined(separator: ", ")
+                + parts.joined(separator: ", "),
+            say(
+                "what is sent in several ways is received once each of them is",
+                "ce qui part par plusieurs voies n’est reçu qu’une fois reçu par chacune"),
         ])
     }
 
@@ -98,8 +111,9 @@ extension SentenceWriter {
         policy.bankDataAge.map { age in
             sentence([
                 say(
-                    "nobody is contacted and nothing is limited when our bank data are more than \(offset(age)) old",
-                    "personne n’est contacté et rien n’est limité si nos relevés bancaires ont plus de \(offset(age))")
+                    "the customer is not contacted and no measure is taken when our bank data are more than \(offset(age)) old, or of unknown age",
+                    "le client n’est pas contacté et aucune mesure n’est prise si nos relevés bancaires ont plus de \(offset(age)), ou sont d’un âge inconnu"
+                ), goingOn,
             ])
         }
     }

@@ -69,8 +69,8 @@ extension ReviewWording {
             .invoiceInsured: Statement(
                 "the invoice is covered by credit insurance", "the invoice is not covered by credit insurance"),
             .invoiceBeforeInsolvency: Statement(
-                "the invoice was issued before the opening judgment",
-                "the invoice was not issued before the opening judgment"),
+                "the invoice was issued before the insolvency proceedings opened",
+                "the invoice was not issued before the insolvency proceedings opened"),
             .invoiceQualified: Statement(
                 "the customer has confirmed the invoice", "the customer has not confirmed the invoice"),
             .customerInsolvent: Statement(
@@ -100,7 +100,8 @@ extension ReviewWording {
             .promiseDue: "the promised day", .promiseBroken: "the breach of a promise to pay",
             .disputeOpened: "the opening of the dispute", .disputeClosed: "the closing of the dispute",
             .paymentReceived: "the receipt of a payment", .paymentRejected: "the rejection of a payment",
-            .insolvency: "the opening judgment", .insolvencyPublished: "the publication of the opening judgment",
+            .insolvency: "the opening of the insolvency proceedings",
+            .insolvencyPublished: "the publication of the opening of the insolvency proceedings",
             .courtDeadline: "the deadline set by the court", .factoredOn: "the assignment to the factor",
         ],
         events: [

@@ -71,12 +71,12 @@ extension ReviewWording {
                 "la facture est couverte par une assurance-crédit",
                 "la facture n’est pas couverte par une assurance-crédit"),
             .invoiceBeforeInsolvency: Statement(
-                "la facture est antérieure au jugement d’ouverture",
-                "la facture n’est pas antérieure au jugement d’ouverture"),
+                "la facture est antérieure à l’ouverture de la procédure d’insolvabilité",
+                "la facture n’est pas antérieure à l’ouverture de la procédure d’insolvabilité"),
             .invoiceQualified: Statement(
                 "le client a validé la facture", "le client n’a pas validé la facture"),
             .customerInsolvent: Statement(
-                "le client est en procédure collective", "le client n’est pas en procédure collective"),
+                "le client est en procédure d’insolvabilité", "le client n’est pas en procédure d’insolvabilité"),
             .customerVulnerable: Statement(
                 "le client est déclaré vulnérable", "le client n’est pas déclaré vulnérable"),
             .customerInsured: Statement(
@@ -104,7 +104,8 @@ extension ReviewWording {
             .promiseDue: "le jour promis", .promiseBroken: "la rupture d’une promesse de paiement",
             .disputeOpened: "l’ouverture de la contestation", .disputeClosed: "la clôture de la contestation",
             .paymentReceived: "la réception d’un paiement", .paymentRejected: "le rejet d’un paiement",
-            .insolvency: "le jugement d’ouverture", .insolvencyPublished: "la publication du jugement d’ouverture",
+            .insolvency: "l’ouverture de la procédure d’insolvabilité",
+            .insolvencyPublished: "la publication de l’ouverture de la procédure d’insolvabilité",
             .courtDeadline: "le terme fixé par le tribunal", .factoredOn: "la cession à l’affactureur",
         ],
         events: [

@@ -11,7 +11,7 @@ extension KeyTable {
                 .init("guarantee", .ownName, .optional, "its name"),
                 .init("text", .text, standard: "none", "what it says, for the people who asked for it"),
                 .init(
-                    "texts", .named(.oneOf(languages), .text), standard: "none",
+                    "texts", .named(.oneOf(readersLanguages), .text), standard: "none",
                     "what it says, in several languages; the English one is its `text`"),
                 legalBasisRow,
                 .init("whenever", .occasion, standard: "none", "an event, a task, a step or a stage; or a condition"),
@@ -45,8 +45,8 @@ extension KeyTable {
             ]),
     ]
 
-    /// ISO 639-1: the languages in which a guarantee may be told.
-    private static let languages = ["de", "en", "es", "fr", "it", "nl"]
+    /// ISO 639-1: the languages in which a guarantee or a field may be told.
+    static let readersLanguages = ["de", "en", "es", "fr", "it", "nl"]
 
     /// What a pack asks of whoever includes it, and says by itself.
     private static let parameterRows: [KeyRow] = [

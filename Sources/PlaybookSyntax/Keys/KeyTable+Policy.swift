@@ -135,6 +135,9 @@ extension KeyTable {
                 .init("one_of", .names, standard: "any value of the type", "the words that it may hold"),
                 .init(
                     "default", .literal, standard: "the ledger must have it", "what holds where the ledger is silent"),
+                .init(
+                    "texts", .named(.oneOf(readersLanguages), .text), standard: "none",
+                    "what it means, in several languages, for those who read reviews"),
             ]),
         KeyTable(
             .task, title: "Tasks", noun: "a task", help: "A task, under `tasks`, by its name.",

@@ -59,7 +59,7 @@ public struct ProofReport {
                 lines.append("  undecided for \(verdict.playbook)")
                 for question in questions {
                     let rule = question.rule.map { "\($0): " } ?? ""
-                    lines += Wrapping.lines("\(rule)\(question.reason)", indentation: 4, hanging: 6)
+                    lines += Wrapping.lines("\(rule)\(question.reason.english)", indentation: 4, hanging: 6)
                 }
             }
         }
@@ -68,7 +68,7 @@ public struct ProofReport {
 
     private func refutation(_ verdict: GuaranteeVerdict, _ counterexample: Counterexample) -> [String] {
         var lines = ["  refuted for \(verdict.playbook)"]
-        for event in counterexample.ledger.events { lines.append("    \(event.day)  \(event.sentence)") }
+        for event in counterexample.ledger.events { lines.append("    \(event.day)  \(event.sentence.english)") }
         lines += Wrapping.lines(
             "\(counterexample.broken.day)  " + breach(verdict, counterexample), indentation: 4, hanging: 16)
         if let folder = folders[ProofReport.folderName(verdict)] {
@@ -115,7 +115,7 @@ public struct ProofReport {
     private var assumptions: String {
         let all = Set(verdicts.flatMap(\.assumptions)).sorted()
         guard !all.isEmpty else { return "" }
-        return "What the proofs take for granted\n" + all.map { "  \($0.sentence)\n" }.joined()
+        return "What the proofs take for granted\n" + all.map { "  \($0.sentence.english)\n" }.joined()
     }
 
     private var total: String {

@@ -1,0 +1,29 @@
+import FinancialValues
+
+/// One sentence of the prover's, without a full stop unless it stands by itself, in the languages of those who read it.
+public struct ProofSentence: Hashable, Sendable {
+    public let english: String
+    public let french: String
+
+    public init(_ english: String, _ french: String) { (self.english, self.french) = (english, french) }
+}
+
+extension ProofSentence: Comparable {
+    public static func < (left: ProofSentence, right: ProofSentence) -> Bool { left.english < right.english }
+}
+
+/// How stories are told in French.
+enum FrenchStory {
+    /// A name of the playbook's, as reviews quote it.
+    static func name(_ name: String) -> String { "«\u{A0}\(name.replacing("_", with: " "))\u{A0}»" }
+
+    /// `2500,00`
+    static func amount(_ plain: String) -> String { plain.replacing(".", with: ",") }
+
+    /// `18/06/2026`
+    static func day(_ day: CalendarDate) -> String {
+        let (year, month, day) = day.parts
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+        return "\(two(day))/\(two(month))/\(year)"
+    }
+}
