@@ -51,6 +51,10 @@ extension DiagnosticCode {
     public static let unknownReferenceRate = DiagnosticCode("unknown-reference-rate")
     /// An approval of something that nobody does.
     public static let unknownApproval = DiagnosticCode("unknown-approval")
+    /// Words of reviews for a name that nothing has.
+    public static let unknownName = DiagnosticCode("unknown-name")
+    /// Words of reviews that stand for two names.
+    public static let ambiguousWords = DiagnosticCode("ambiguous-words")
     /// A guarantee about something that never happens.
     public static let unknownEvent = DiagnosticCode("unknown-event")
     /// A pack of guarantees that is not there.
@@ -82,7 +86,7 @@ extension DiagnosticCode {
             .unknownFact, .factOutOfScope, .unknownStep, .unknownSequence, .unknownRole, .wrongRole, .unknownSegment,
             .unknownLegalEntity, .unknownCalendar, .unknownHolidays, .unknownCountry, .unknownLanguage, .unknownReason,
             .unknownServiceKind, .currencyWithoutRate, .unknownTask, .unknownPaymentMethod, .unknownReferenceRate,
-            .unknownApproval, .unknownEvent, .unknownPack, .ambiguousName,
+            .unknownApproval, .unknownName, .ambiguousWords, .unknownEvent, .unknownPack, .ambiguousName,
             .unitMismatch, .typeMismatch, .currencyMismatch, .comparedWithBoolean, .constantCondition, .wrongMoment,
             .ambiguousPeriod,
         ] + checkCodes

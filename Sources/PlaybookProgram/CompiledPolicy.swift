@@ -14,6 +14,8 @@ public struct CompiledPolicy: Sendable {
     public var thirdPartyRoles: [String]
     public var legalEntities: [LegalEntity]
     public var fields: [OwnField]
+    /// What reviews call names, by language, then by name.
+    public var called: [String: [String: String]] = [:]
     public var disputeReasons: [DisputeReason]
     public var blockReasons: [String]
     public var serviceKinds: [String]

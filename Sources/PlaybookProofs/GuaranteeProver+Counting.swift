@@ -101,7 +101,7 @@ extension StoryLedger {
             let deed =
                 event.deed?.isContact ?? false
                 ? ProofSentence("somebody calls the customer", "quelqu’un appelle le client")
-                : ProofSentence("\(name) is done", "\(FrenchStory.name(name)) est fait")
+                : ProofSentence("\(name) is done", "\(ProofSentence.frenchName(name)) est fait")
             events.insert(Event(day: day, sentence: deed), at: events.firstIndex { $0.day > day } ?? events.endIndex)
         }
         tables[history].rows.sort { $0[0] < $1[0] }

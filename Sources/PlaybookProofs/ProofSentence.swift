@@ -8,15 +8,13 @@ public struct ProofSentence: Hashable, Sendable {
     public init(_ english: String, _ french: String) { (self.english, self.french) = (english, french) }
 }
 
-extension ProofSentence: Comparable {
-    public static func < (left: ProofSentence, right: ProofSentence) -> Bool { left.english < right.english }
+extension ProofSentence {
+    /// How a name of the playbook's stands in the French of a sentence.
+    public static func frenchName(_ name: String) -> String { "«\u{A0}\(name.replacing("_", with: " "))\u{A0}»" }
 }
 
 /// How stories are told in French.
 enum FrenchStory {
-    /// A name of the playbook's, as reviews quote it.
-    static func name(_ name: String) -> String { "«\u{A0}\(name.replacing("_", with: " "))\u{A0}»" }
-
     /// `2500,00`
     static func amount(_ plain: String) -> String { plain.replacing(".", with: ",") }
 

@@ -102,6 +102,24 @@ import Testing
         #expect(try #require(compilation.program).playbooks[0].guarantees.map(\.name) == ["house_notice"])
     }
 
+    @Test func `a comment behind a name or a parameter is none of it`() throws {
+        let pack = """
+            relance: 1  # The edition.
+            pack: house  # Ours.
+            notice: 10 full days  # As our contracts say.
+            minimum: {EUR: 100}  # In euros.
+            guarantees:
+              - guarantee: house_notice
+                text: "{notice}, {notice.fr}, {minimum}"
+                whenever: suspend
+                require: "last_warning received at least {notice} ago and ground.amount >= {minimum}"
+            """
+        let compilation = compile("  - pack: house\n", ["house": pack])
+        #expect(compilation.diagnostics.isEmpty)
+        let guarantee = try #require(compilation.program).playbooks[0].guarantees[0]
+        #expect(guarantee.text == "10 full days, 10 jours francs, 100 EUR")
+    }
+
     @Test func `a fault in a pack is told in its file, also where nobody includes it`() {
         let pack = """
             relance: 1

@@ -52,8 +52,11 @@ struct ApprovedMeaningTests {
         Change(policy, "contact_limit: at most 1 contact in 4", "contact_limit: at most 1 contact in 5"),
         Change(policy, "send_days: [mon, tue, wed, thu, fri]", "send_days: [mon, tue, wed, thu]"),
         Change(policy, "transfer: 3 business days", "transfer: 4 business days"),
-        Change(policy, "vulnerable: {type: boolean, default: false}", "vulnerable: {type: boolean, default: true}"),
-        Change(policy, "critical: {type: boolean, default: false}", "critical: {type: boolean}"),
+        Change(
+            policy, "    vulnerable:\n      type: boolean\n      default: false",
+            "    vulnerable:\n      type: boolean\n      default: true"),
+        Change(
+            policy, "    critical:\n      type: boolean\n      default: false", "    critical:\n      type: boolean"),
         Change(policy, "closed: [2026-12-24]}", "closed: [2026-12-23]}"),
         Change(policy, "suspend: [credit_manager, legal]", "suspend: any of [credit_manager, legal]"),
         Change(
@@ -108,7 +111,9 @@ struct ApprovedMeaningTests {
         Change(policy, "      plus: 10 points", "      plus: 11 points"),
         Change(policy, "block_reasons: [legal_case,", "block_reasons: [court_case, legal_case,"),
         Change(policy, "languages: [fr, en]", "languages: [en, fr]"),
-        Change(policy, "strategic: {type: boolean, default: false}", "strategic: {type: boolean, default: true}"),
+        Change(
+            policy, "    strategic:\n      type: boolean\n      default: false",
+            "    strategic:\n      type: boolean\n      default: true"),
         Change(
             policy, "  - guarantee: winter_truce_kept\n",
             "  - guarantee: not_harassed\n    at_most: 3 contacts in any 30 days\n  - guarantee: winter_truce_kept\n"),
@@ -125,6 +130,9 @@ struct ApprovedMeaningTests {
         // The words of what nobody's service depends on, and comments of a template that somebody does approve.
         Change("templates/courtesy.en.md", "\n---\n", "\n---\nA word more. "),
         Change("templates/reactivated.en.md", "\n---\n", "\n---\nA word more. "),
+        // What reviews call a name, and what a field means to its author.
+        Change(policy, "    suspended: \"accès suspendu\"", "    suspended: \"accès coupé\""),
+        Change(policy, "a customer whom management has named as such", "a customer whom the board has named"),
     ]
 
     @Test("a change of what alters no suspension does not", arguments: meaningless)

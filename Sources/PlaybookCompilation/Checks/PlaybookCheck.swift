@@ -44,7 +44,7 @@ enum CheckRegistry {
             PolicyNamesCheck.self, AccountCoverageCheck.self, CoverageOverlapCheck.self, CoverageGapCheck.self,
             UnextendedPlaybookCheck.self, ConsumerFeeCheck.self, ChargeRuleCheck.self, TemplateCheck.self,
             TranslationCheck.self, TemplateVariableCheck.self, SMSCheck.self, NoticeContentCheck.self,
-            NoticeMeasureCheck.self, SenderCheck.self, TestFileCheck.self,
+            NoticeMeasureCheck.self, SenderCheck.self, CalledNamesCheck.self, TestFileCheck.self,
         ]
     }
 

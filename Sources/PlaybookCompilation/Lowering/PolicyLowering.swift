@@ -44,7 +44,7 @@ struct PolicyLowering {
         let latePayment = LatePaymentLowering(vocabulary: vocabulary, rates: self.rates, faults: faults).rules(record)
         vocabulary.latePayment = latePayment
         guard let name = record.name, let rates else { return (nil, vocabulary) }
-        let policy = CompiledPolicy(
+        var policy = CompiledPolicy(
             name: name, title: record.text("title")?.value ?? name, exchangeRates: rates,
             tolerance: vocabulary.contactRules.tolerance, segments: vocabulary.segments.names,
             roles: vocabulary.customerRoles.names, internalRoles: vocabulary.internalRoles.names,
@@ -57,6 +57,11 @@ struct PolicyLowering {
             fallbackLanguage: record.text("fallback_language")?.value, ownLanguage: ReaderLanguages(vocabulary).own,
             latePayment: latePayment, guarantees: [],
             origin: record.place("policy"))
+        policy.called = Dictionary(
+            record.calledNames.map {
+                ($0.language.value, Dictionary($0.names.map { ($0.name.value, $0.words) }) { $1 })
+            }
+        ) { $1 }
         return (policy, vocabulary)
     }
 

@@ -18,16 +18,12 @@ struct GuaranteePack: Sendable {
     /// - Returns: `nil` for a file that names no pack.
     init?(_ file: SourceFile) {
         self.file = file
-        var name: String?
-        var standards: [String: String] = [:]
-        for line in String(decoding: file.bytes, as: UTF8.self).split(separator: "\n") {
-            guard let colon = line.firstIndex(of: ":") else { continue }
-            let (key, value) = (String(line[..<colon]), line[line.index(after: colon)...].trimmed)
-            if key == "pack" { name = value }
-            if GuaranteePack.parameters.contains(key) { standards[key] = value }
+        // Conditions with parameters in them cannot be read yet; what they lack is told once the parameters are in place.
+        guard let record = DocumentReader.read(file).document?.record, let name = record.text("pack") else {
+            return nil
         }
-        guard let name else { return nil }
-        (self.name, self.standards) = (name, standards)
+        self.name = name.value
+        standards = GuaranteePack.parameters.reduce(into: [:]) { $0[$1] = record[$1]?.range.text }
     }
 
     /// The guarantees for some parameters, read as if they had been written out.

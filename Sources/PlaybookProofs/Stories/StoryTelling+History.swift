@@ -114,7 +114,7 @@ extension StoryTelling {
         }
         for row in rows {
             let name = name(of: row.action)
-            let french = FrenchStory.name(name)
+            let french = ProofSentence.frenchName(name)
             let isMessage = if case .message? = deed(of: row.action) { !row.action.isOfSuspension } else { false }
             if row.isSkip {
                 tell(row.day, "\(name) is skipped", "l’étape \(french) est abandonnée")

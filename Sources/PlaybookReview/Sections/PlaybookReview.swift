@@ -37,7 +37,8 @@ public struct PlaybookReview: Sendable {
     /// - Parameter only: Names of playbooks; empty: all that cover somebody.
     public func document(of only: [String] = []) -> ReviewDocument {
         let indices = program.playbooks.indices.filter { only.isEmpty || only.contains(program.playbooks[$0].name) }
-        let policy = program.policy.title.isEmpty ? program.policy.name : program.policy.title
+        let policy =
+            called(program.policy.name) ?? (program.policy.title.isEmpty ? program.policy.name : program.policy.title)
         let title =
             language == .fr ? "Relecture des règles de relance : \(policy)" : "Review of the dunning rules: \(policy)"
         var document = ReviewDocument(language, title: title)
@@ -47,7 +48,7 @@ public struct PlaybookReview: Sendable {
                 .list(
                     indices.map { index in
                         let playbook = program.playbooks[index]
-                        return [.link(playbook.title, to: playbook.name), .plain(" (\(playbook.name))")]
+                        return [.link(self.title(of: playbook), to: playbook.name), .plain(" (\(playbook.name))")]
                     }))
         }
         for index in indices {
@@ -55,6 +56,15 @@ public struct PlaybookReview: Sendable {
             PlaybookSection(self, index).write(to: &document)
         }
         return document
+    }
+}
+
+extension PlaybookReview {
+    /// What the policy calls a playbook in the language of the review, else its title.
+    func title(of playbook: CompiledPlaybook) -> String { called(playbook.name) ?? playbook.title }
+
+    private func called(_ name: String) -> String? {
+        program.policy.called[language.rawValue]?[name].map { $0.prefix(1).uppercased() + $0.dropFirst() }
     }
 }
 
@@ -78,7 +88,7 @@ struct PlaybookSection {
     func anchor(_ name: String) -> String { "\(playbook.name)-\(name)" }
 
     func write(to document: inout ReviewDocument) {
-        document.heading(2, playbook.title, anchor: playbook.name)
+        document.heading(2, review.title(of: playbook), anchor: playbook.name)
         document.blocks.append(
             .note([
                 .plain(say("Playbook ", "Playbook ")), .code(playbook.name), .plain(say(", version ", ", version ")),

@@ -45,7 +45,14 @@ extension PlaybookSection {
         return lines
     }
 
-    private func told(_ sentence: ProofSentence) -> String { say(sentence.english, sentence.french) }
+    /// A sentence of the prover's, with the names as they are called elsewhere in the review.
+    private func told(_ sentence: ProofSentence) -> String {
+        guard review.language == .fr else { return sentence.english }
+        let called = review.program.policy.called[review.language.rawValue] ?? [:]
+        return called.keys.sorted().reduce(sentence.french) { text, name in
+            text.replacing(ProofSentence.frenchName(name), with: writer.quoted(name: name))
+        }
+    }
 
     private func write(_ verdict: GuaranteeVerdict, to document: inout ReviewDocument) {
         let guarantee = verdict.guarantee

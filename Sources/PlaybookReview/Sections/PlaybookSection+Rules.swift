@@ -185,6 +185,18 @@ extension PlaybookSection {
         case "minimum": say("least amount", "montant minimal")
         case "spacing": say("spacing", "espacement")
         case "title": say("title", "intitulé")
+        case "legal_basis": say("legal basis", "fondement juridique")
+        case "warn": say("warning", "avertissement")
+        case "billing": say("billing", "facturation")
+        case "notice": say("formal notice", "mise en demeure")
+        case "lists": say("what it lists", "ce qu’elle mentionne")
+        case "task": say("task", "tâche")
+        case "fallback": say("way of sending without an address", "mode d’envoi à défaut d’adresse")
+        case "repeat": say("repetition", "répétition")
+        case "effect", "effects": say("effect", "effet")
+        case "days": say("days of the week", "jours de la semaine")
+        case "notice_lapses": say("lapse of the notice", "péremption de la mise en demeure")
+        case "rest_after_lift": say("rest after lifting", "délai après une levée")
         default: key.replacing("_", with: " ")
         }
     }

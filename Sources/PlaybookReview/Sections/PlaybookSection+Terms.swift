@@ -57,8 +57,8 @@ extension PlaybookSection {
             (
                 fr ? "réception" : "receipt",
                 fr
-                    ? "d’une lettre recommandée, le jour de sa première présentation (ou de sa remise, si la preuve ne donne que ce jour), prouvé ; une lettre refusée ou non retirée est reçue du jour où elle a été présentée. De ce qui n’exige pas de preuve, le jour que fixent les règles de contact. De ce qui part par plusieurs voies, le dernier de ces jours : la copie par courriel d’une lettre recommandée n’avance rien."
-                    : "of a registered letter, the day of its first presentation (or of its handing over, where the proof tells that day alone), with proof; a letter refused or not collected is received on the day it was presented. Of what needs no proof, the day that the rules of contact fix. Of what is sent in several ways, the last of these days: the copy of a registered letter by e-mail brings nothing forward."
+                    ? "là où une preuve est exigée, le jour de la première présentation (ou de la remise, si la preuve ne donne que ce jour) ; une lettre refusée ou non retirée est reçue du jour où elle a été présentée. Là où elle ne l’est pas, le jour prouvé, sinon celui que fixent les règles de contact. De ce qui part par plusieurs voies, le dernier de ces jours : la copie par courriel d’une lettre recommandée n’avance rien."
+                    : "where proof is asked for, the day of the first presentation (or of the handing over, where the proof tells that day alone); a letter refused or not collected is received on the day it was presented. Where it is not, the proved day, else the one that the rules of contact fix. Of what is sent in several ways, the last of these days: the copy of a registered letter by e-mail brings nothing forward."
             ),
             (
                 fr ? "procédure d’insolvabilité" : "insolvency proceedings",

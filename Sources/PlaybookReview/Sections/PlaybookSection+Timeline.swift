@@ -86,7 +86,7 @@ extension PlaybookSection {
             return told(say("Obligation ", "Obligation "), rule.name, rule.deed)
         case .stage(let suspension, let position):
             let stage = playbook.suspensions[suspension].stages[position]
-            let kinds = services.isEmpty ? "" : " (\(writer.list(services.sorted())))"
+            let kinds = services.isEmpty ? "" : " (\(writer.list(services.map(writer.spoken).sorted())))"
             return [
                 .strong(writer.capitalized(writer.names.effects[stage.effect]!) + kinds),
                 .plain(

@@ -116,9 +116,9 @@ extension SentenceWriter {
         }
     }
 
-    /// A fact as what is asked about: `whether “the customer is a consumer”`, or its name.
+    /// A fact as what is asked about: `whether the customer is a consumer`, or its name.
     func told(_ fact: Fact) -> String {
-        type(of: fact) == .boolean ? say("whether ", "si ") + quoted(statement(fact).affirmed) : noun(fact)
+        type(of: fact) == .boolean ? say("whether ", "si ") + statement(fact).affirmed : noun(fact)
     }
 
     /// How sentences speak of a field that is yes or no: an own one by its name in quotes, a built-in one by what it affirms.

@@ -36,8 +36,13 @@ extension SentenceWriter {
 // MARK: - Names and lists
 
 extension SentenceWriter {
-    /// A name of the author's, as it is spoken: `“formal notice”`. No name of the language has a blank.
-    func quoted(name: String) -> String { quoted(name.replacing("_", with: " ")) }
+    /// A name of the author's, as it is spoken: `“formal notice”`. No name of the language has a blank, and no two are called the same.
+    func quoted(name: String) -> String { quoted(spoken(name)) }
+
+    /// What the policy calls a name in the language of the review, or the name itself.
+    func spoken(_ name: String) -> String {
+        policy.called[language.rawValue]?[name] ?? name.replacing("_", with: " ")
+    }
 
     /// A text in quotes; quotes and backslashes in it are marked.
     func quoted(_ text: String) -> String {

@@ -49,6 +49,9 @@ extension KeyTable {
                     "attributes of your own ledger; under a built-in fact's name, what holds where the ledger is silent"
                 ),
                 .init(
+                    "called", .named(.oneOf(readersLanguages), .named(.any, .text)), standard: "as they are written",
+                    "what reviews call the names of policy and playbooks, by language"),
+                .init(
                     "dispute_reasons", .named(.any, .name), standard: "only `other`, answered by the collector",
                     "the reasons of disputes, each with the role that answers"),
                 .init("block_reasons", .names, standard: "only `other`", "the reasons of dunning blocks"),

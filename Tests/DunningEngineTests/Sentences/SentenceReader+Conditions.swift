@@ -199,7 +199,7 @@ extension SentenceReader {
         case .enumeration(let list):
             quoted(text).map { spoken, rest in
                 let written = words.listed[list]?.first { $0.value == spoken }?.key
-                return (.word(written ?? spoken.replacing(" ", with: "_")), rest)
+                return (.word(written ?? name(spoken: spoken)), rest)
             }
         }
     }

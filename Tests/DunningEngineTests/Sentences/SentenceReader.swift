@@ -10,12 +10,18 @@ struct SentenceReader {
     let words: ReviewWording
     let fields: [OwnField]
     let playbook: CompiledPlaybook
+    /// The name that words stand for.
+    let called: [String: String]
 
     init(_ language: ReviewLanguage, _ policy: CompiledPolicy, _ playbook: CompiledPlaybook) {
         words = language.wording
         fields = policy.fields
         self.playbook = playbook
+        called = Dictionary((policy.called[language.rawValue] ?? [:]).map { ($0.value, $0.key) }) { $1 }
     }
+
+    /// The name that is spoken of.
+    func name(spoken: String) -> String { called[spoken] ?? spoken.replacing(" ", with: "_") }
 
     /// A reading of the beginning of a text, and what is left of it.
     typealias Readings<Value> = [(value: Value, rest: Substring)]
@@ -77,7 +83,7 @@ extension SentenceReader {
         let parts = phrase.split(separator: "%", omittingEmptySubsequences: false)
         guard let rest = after(String(parts[0]), text) else { return [] }
         return quoted(rest).compactMap { name, rest in
-            after(String(parts[1]), rest).map { (name.replacing(" ", with: "_"), $0) }
+            after(String(parts[1]), rest).map { (self.name(spoken: name), $0) }
         }
     }
 
