@@ -115,7 +115,7 @@ import Testing
         let french = html(.fr)
         #expect(french.contains("Réfutée. Ce cas la contredit"))
         #expect(french.contains("la facture F1 de 2500,00 EUR est émise") && !french.contains("is issued"))
-        #expect(french.contains("formal notice\u{A0}» a lieu malgré tout"))
+        #expect(french.contains("mise en demeure de payer\u{A0}» a lieu malgré tout"))
         #expect(french.contains("Texte") && !french.contains("Text &lt;i&gt;"))
         #expect(french.contains("Fondement juridique\u{A0}: <strong>Art. 1 &amp; 2</strong>"))
         #expect(html(.en).contains("Text &lt;i&gt;"))

@@ -138,8 +138,8 @@ struct PlaybookSection {
             .note([
                 .plain(
                     say(
-                        "A signature on this paper is kept by whoever asked for it; the program knows nothing of it. What it checks before a measure is the electronic signature of the same version, given with “relance sign”.",
-                        "La signature de ce papier est conservée par qui l’a demandée ; le programme n’en sait rien. Ce qu’il vérifie avant une mesure est la signature électronique de cette même version, donnée par « relance sign »."
+                        "A signature on this paper is kept by whoever asked for it; the program knows nothing of it. What it checks is the electronic signature of the same version, given with “relance sign”.",
+                        "La signature de ce papier est conservée par qui l’a demandée ; le programme n’en sait rien. Ce qu’il vérifie est la signature électronique de cette même version, donnée par « relance sign »."
                     ))
             ]),
             .blanks([say("Name and function", "Nom et qualité"), say("Date", "Date"), say("Signature", "Signature")]),
