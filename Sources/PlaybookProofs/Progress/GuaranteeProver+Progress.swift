@@ -27,8 +27,12 @@ extension GuaranteeProver {
             .init(
                 rule: nil,
                 reason: ways.isEmpty
-                    ? "no rule is known to come to every overdue invoice in time"
-                    : "what comes in time is not known to concern every overdue invoice on every day"))
+                    ? ProofSentence(
+                        "no rule is known to come to every overdue invoice in time",
+                        "aucune règle n’atteint à coup sûr à temps chaque facture échue")
+                    : ProofSentence(
+                        "what comes in time is not known to concern every overdue invoice on every day",
+                        "ce qui vient à temps ne concerne pas à coup sûr chaque facture échue, chaque jour")))
         return verdict(question, .undecided(open), [])
     }
 
@@ -65,7 +69,9 @@ extension GuaranteeProver {
                 if latest <= days {
                     ways.append(.all([concerned.formula, enough] + used.keys.sorted().map { used[$0]!.formula }))
                 } else if !reliesOnWhens || whens.isEmpty {
-                    let reason = "its next step may come after \(latest) days"
+                    let reason = ProofSentence(
+                        "its next step may come after \(latest) days",
+                        "son étape suivante peut ne venir qu’après \(latest) jours")
                     open.append(.init(rule: sequence.name, reason: reason))
                 }
             } catch {
@@ -87,7 +93,9 @@ extension GuaranteeProver {
             ? spans.longestPause(of: moment.playbook) : spans.longestClosure + (escalation.on.isEmpty ? 0 : 7)
         let latest = max(1, truth.delay, spans.after(every).upperBound) + pause
         guard latest > days else { return [truth.formula] }
-        open.append(.init(rule: escalation.name, reason: "it may come again after \(latest) days"))
+        let reason = ProofSentence(
+            "it may come again after \(latest) days", "elle peut ne revenir qu’après \(latest) jours")
+        open.append(.init(rule: escalation.name, reason: reason))
         return []
     }
 }

@@ -9,7 +9,7 @@ struct NextActionBound {
     /// Why no number of days is enough: the step, and one sentence.
     struct Obstacle: Error {
         var step: String?
-        var reason: String
+        var reason: ProofSentence
     }
 
     let playbook: CompiledPlaybook
@@ -24,7 +24,11 @@ struct NextActionBound {
 
     func days() throws(Obstacle) -> Int {
         guard let last = steps.last, last.isFinal, !last.mayBePassedOver else {
-            throw Obstacle(step: steps.last?.name, reason: "it is the last step, and nobody owns what follows")
+            throw Obstacle(
+                step: steps.last?.name,
+                reason: ProofSentence(
+                    "it is the last step, and nobody owns what follows",
+                    "c’est la dernière étape, et personne n’est chargé de la suite"))
         }
         var bounds: [Int] = []
         for start in steps.indices { bounds.append(try days(from: start)) }
@@ -56,7 +60,10 @@ struct NextActionBound {
             decided[position] = day
             earliest = day
         }
-        throw Obstacle(step: steps.last?.name, reason: "it may be skipped, and nothing follows it")
+        throw Obstacle(
+            step: steps.last?.name,
+            reason: ProofSentence(
+                "it may be skipped, and nothing follows it", "elle peut être abandonnée, et rien ne la suit"))
     }
 
     /// Until its `when` is true or its last day has passed.
@@ -66,7 +73,10 @@ struct NextActionBound {
         if case .some(.some(let delay)) = whens[position] { return max(day, delay) }
         guard let until = step.until else {
             throw Obstacle(
-                step: step.name, reason: "it waits as long as its \"when\" is not true, and the steps after it do too")
+                step: step.name,
+                reason: ProofSentence(
+                    "it waits as long as its \"when\" is not true, and the steps after it do too",
+                    "elle attend tant que sa condition n’est pas remplie, et les étapes suivantes avec elle"))
         }
         return max(day, 1 + (try latestDay(of: until, at: position, from: start, decided)))
     }
@@ -79,7 +89,9 @@ struct NextActionBound {
             guard let anchor = latestDay(of: term.anchor, at: position, from: start, decided) else {
                 throw Obstacle(
                     step: steps[position].name,
-                    reason: "what its clock counts from may never happen, or history may lack it")
+                    reason: ProofSentence(
+                        "what its clock counts from may never happen, or history may lack it",
+                        "ce dont son délai part peut ne jamais arriver, ou manquer à l’historique"))
             }
             latest = max(latest, anchor + ClockBounds(of: term, spans).most)
         }
