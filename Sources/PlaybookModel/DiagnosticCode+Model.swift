@@ -10,6 +10,8 @@ extension DiagnosticCode {
     public static let cyclicExtends = DiagnosticCode("cyclic-extends")
     /// Two things of one name where names must differ.
     public static let duplicateName = DiagnosticCode("duplicate-name")
+    /// A layer changes something under a name that nothing inherited has, though something of nearly that name is inherited.
+    public static let unknownInherited = DiagnosticCode("unknown-inherited")
     /// A new step or stage that does not say where among the inherited ones it stands.
     public static let missingInsert = DiagnosticCode("missing-insert")
     /// `insert` names something that is not in the list.
@@ -27,7 +29,8 @@ extension DiagnosticCode {
 
     /// All codes of this target, for the tests that prove each has a page.
     public static let modelCodes: [DiagnosticCode] = [
-        .duplicatePlaybook, .unknownPlaybook, .cyclicExtends, .duplicateName, .missingInsert, .unknownInsertPlace,
+        .duplicatePlaybook, .unknownPlaybook, .cyclicExtends, .duplicateName, .unknownInherited, .missingInsert,
+        .unknownInsertPlace,
         .misplacedInsert, .unknownOmission, .omissionWithoutReason, .weakenedLock, .unusedKey,
     ]
 }

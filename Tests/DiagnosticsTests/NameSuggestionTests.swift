@@ -17,6 +17,16 @@ import Testing
         #expect(NameSuggestion.nearest(to: name, among: names.reversed()) == found)
     }
 
+    @Test(
+        "a slip of the pen is at most two letters, and no other number",
+        arguments: [
+            ("first_remindr", "first_reminder"), ("firts_reminders", "first_reminder"), ("third_reminder", nil),
+            ("notice_3", nil), ("notce_2", "notice_2"), ("cal", "call"), ("clan", nil), ("", nil),
+        ] as [(String, String?)])
+    func slip(_ name: String, _ found: String?) {
+        #expect(NameSuggestion.slip(name, among: ["first_reminder", "second_reminder", "notice_2", "call"]) == found)
+    }
+
     /// Names that differ only in their numbers: as alike as names can be.
     private static let known = (0..<5_000).map { "reminder_\($0 + 10_000)_of_invoices" }
 

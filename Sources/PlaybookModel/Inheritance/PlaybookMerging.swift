@@ -60,7 +60,7 @@ public struct PlaybookMerging {
             layers = RecordMerging(parentIsOpen: true)
             record = layers.orphan(document.record)
         case .playbook(let parent):
-            layers = RecordMerging(parentIsOpen: !parent.record.isComplete)
+            layers = RecordMerging(parentName: parent.name, parentIsOpen: !parent.record.isComplete)
             record = layers.merge(document.record, into: PlaybookMerging.inherited(from: parent.record))
         }
         diagnostics += layers.diagnostics

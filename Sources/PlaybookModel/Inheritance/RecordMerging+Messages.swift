@@ -9,12 +9,29 @@ extension RecordMerging {
             notes: [DiagnosticNote("the first one", at: first.place(first.kind.nameKey ?? ""))])
     }
 
-    /// - Parameter last: The name of the last before it.
-    func missingInsert(_ child: SyntaxRecord, behind last: String?) -> Diagnostic {
-        Diagnostic(
+    /// - Parameter list: With the record in it.
+    func missingInsert(_ child: SyntaxRecord, in list: NamedList) -> Diagnostic {
+        let name = child.name ?? ""
+        let others = InheritedRecord.all(of: list.records, but: [name])
+        let near = MeantRecord(child: child, name: name).nearest(among: others)
+        let inherited = near.map { ", or \"\($0.name)\" if you mean the inherited one" } ?? ""
+        return Diagnostic(
             .missingInsert, at: child.place(child.kind.nameKey ?? ""),
             "\(child.kind.word)\(child.quotedName) is new and does not say where it stands",
-            help: last.map { "write \"insert: after \($0)\", before another, or \"insert: first\"" })
+            help: list.lastName(but: child.name).map {
+                "write \"insert: after \($0)\", before another, or \"insert: first\"\(inherited)"
+            })
+    }
+
+    /// - Parameter parent: The name of the playbook that is extended.
+    func unknownInherited(
+        _ child: SyntaxRecord, _ name: Located<String>, _ meant: InheritedRecord, in parent: String
+    ) -> Diagnostic {
+        let needs = (child.kind.isOrdered ? ["\"insert\""] : []) + child.keysOfNew
+        return Diagnostic(
+            .unknownInherited, at: name.range,
+            "no \(child.kind.word) \"\(name.value)\" in \"\(parent)\", did you mean \"\(meant.name)\"?",
+            help: needs.isEmpty ? nil : "a new \(child.kind.word) needs \(andList(needs))")
     }
 
     func unknownInsertPlace(_ child: SyntaxRecord, _ place: Located<String>, among names: [String]) -> Diagnostic {

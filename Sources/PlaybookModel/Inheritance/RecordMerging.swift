@@ -10,10 +10,15 @@ struct RecordMerging {
     private(set) var lockedChanges: [LockedChange] = []
     /// The parent, or a part of it, could not be read: what the child changes may be in it.
     private let parentIsOpen: Bool
+    /// The parent's, for messages.
+    private let parentName: String
     /// The last list merged holds a record whose place is not known, which was reported.
     private var hasMisplaced = false
 
-    init(parentIsOpen: Bool = false) { self.parentIsOpen = parentIsOpen }
+    /// - Parameter parentName: Empty where there is no parent, or none that is known.
+    init(parentName: String = "", parentIsOpen: Bool = false) {
+        (self.parentName, self.parentIsOpen) = (parentName, parentIsOpen)
+    }
 
     /// What says how a record joins its parent's list, and is no part of the merged record.
     static let joiningKeys: Set<String> = ["insert", "omit", "reason"]
@@ -81,6 +86,7 @@ struct RecordMerging {
     ) -> [SyntaxRecord] {
         var list = NamedList(parents)
         var waiting: [SyntaxRecord] = []
+        let unnamed = InheritedRecord.all(of: parents, but: children.compactMap(\.name))
         for child in unrepeated(children) {
             guard let name = child.name else {
                 // A pack of guarantees, or a name that is missing and was reported.
@@ -97,6 +103,12 @@ struct RecordMerging {
                 }
             } else if let omit = child["omit"] {
                 if !parentIsOpen { diagnostics.append(unknownOmission(child, omit, among: list.names)) }
+            } else if !parentIsOpen, let meant = MeantRecord(child: child, name: name).among(unnamed),
+                let index = list.index(of: meant.name)
+            {
+                let place = child.place(child.kind.nameKey ?? "")
+                diagnostics.append(unknownInherited(child, Located(name, at: place), meant, in: parentName))
+                list.records[index] = merge(child, into: list.records[index], lock: lock)
             } else {
                 if let fault = lock?.addition(of: child) { diagnostics.append(fault) }
                 waiting.append(child)
@@ -114,10 +126,10 @@ struct RecordMerging {
             progress = false
             for (index, child) in waiting.enumerated()
             where list.insert(copied(child, reportsJoining: false), child["insert"]) {
-                let needsPlace = hasParents && child.kind.isOrdered && child.isComplete && child.name != nil
-                if child["insert"] == nil && needsPlace && !parentIsOpen {
-                    diagnostics.append(missingInsert(child, behind: list.lastName(but: child.name)))
-                    hasMisplaced = true
+                if child["insert"] == nil && hasParents && child.kind.isOrdered && child.name != nil {
+                    // Where the parent cannot be read whole, it may be a change of a step that stands there.
+                    if !parentIsOpen && child.isComplete { diagnostics.append(missingInsert(child, in: list)) }
+                    hasMisplaced = hasMisplaced || parentIsOpen || child.isComplete
                 }
                 if child["insert"] != nil && child.insertion("insert") == nil { hasMisplaced = true }
                 waiting.remove(at: index)
@@ -155,8 +167,15 @@ struct RecordMerging {
         into parents: [(name: Located<String>, value: SyntaxValue)], lock: LockedRule?
     ) -> [(name: Located<String>, value: SyntaxValue)] {
         var entries = parents
+        let unnamed = InheritedRecord.all(of: parents, but: children.map(\.name.value))
         for child in children {
-            let index = entries.firstIndex { $0.name.value == child.name.value }
+            var index = entries.firstIndex { $0.name.value == child.name.value }
+            if index == nil, !parentIsOpen, let record = child.value.record,
+                let meant = MeantRecord(child: record, name: child.name.value).among(unnamed)
+            {
+                diagnostics.append(unknownInherited(record, child.name, meant, in: parentName))
+                index = entries.firstIndex { $0.name.value == meant.name }
+            }
             guard let index, case .record(let parent) = entries[index].value, case .record(let record) = child.value
             else {
                 if index == nil { entries.append((child.name, copied(child.value, reportsJoining: true))) }
@@ -173,10 +192,13 @@ struct RecordMerging {
 
     /// Whether the parent's record may be left out; what is wrong with that is reported.
     private mutating func mayOmit(_ child: SyntaxRecord, _ parent: SyntaxRecord, lock: LockedRule?) -> Bool {
+        if let lock = lock ?? LockedRule(parent) {
+            // How it would be left out does not matter any more.
+            diagnostics.append(lock.omission(of: child))
+            return false
+        }
         diagnostics += omissionFaults(child)
-        guard let lock = lock ?? LockedRule(parent) else { return true }
-        diagnostics.append(lock.omission(of: child))
-        return false
+        return true
     }
 
     // MARK: Records that have no parent
