@@ -123,6 +123,8 @@ extension DiagnosticCode {
     public static let mixedAndOr = DiagnosticCode("mixed-and-or")
     /// A comparison of a comparison: `1 < a < 5`.
     public static let chainedComparison = DiagnosticCode("chained-comparison")
+    /// `between 90 days and 30 days`: the greater bound first.
+    public static let reversedBounds = DiagnosticCode("reversed-bounds")
     /// Arithmetic other than a date and days.
     public static let arithmetic = DiagnosticCode("arithmetic")
     /// A parenthesis, bracket or quote that is not closed, or not opened.
@@ -140,7 +142,7 @@ extension DiagnosticCode {
         .decimalsOfCurrency, .currencySign, .ambiguousAmount, .unknownCurrency, .notAnAmount, .negativeAmount,
         .numberTooLarge, .dateForm, .ambiguousDate, .noSuchDay, .malformedPeriod, .periodBackwards, .missingUnit,
         .unknownUnit, .notACount, .capitalLetters, .malformedPhrase, .malformedClock, .signedClock, .missingAnchor,
-        .fullDays, .malformedCondition, .foreignOperator, .mixedAndOr, .chainedComparison, .arithmetic, .unbalanced,
-        .deepPhrase,
+        .fullDays, .malformedCondition, .foreignOperator, .mixedAndOr, .chainedComparison, .reversedBounds, .arithmetic,
+        .unbalanced, .deepPhrase,
     ]
 }

@@ -56,17 +56,20 @@ public struct YAMLScalar: Sendable {
     public let range: SourceRange
     /// Plain or quoted text that goes on over several lines.
     public let isMultiline: Bool
+    /// A number in braces whose comma, for YAML, ends the value: whoever reads it has to report it.
+    public let crossesComma: Bool
     /// For each run of bytes of `text` that stands unchanged in the file: its offset there and in the file; sorted.
     let runs: [(decoded: Int, source: Int)]
 
     public init(
         text: String, style: Style, range: SourceRange, isMultiline: Bool = false,
-        runs: [(decoded: Int, source: Int)]? = nil
+        crossesComma: Bool = false, runs: [(decoded: Int, source: Int)]? = nil
     ) {
         self.text = text
         self.style = style
         self.range = range
         self.isMultiline = isMultiline
+        self.crossesComma = crossesComma
         self.runs = runs ?? [(0, range.bytes.lowerBound)]
     }
 

@@ -69,6 +69,16 @@ struct CalendarDateTests {
         }
     }
 
+    @Test(
+        "a text of the form of a date names a month, which has so many days",
+        arguments: [
+            ("2026-02-30", 28), ("2028-02-30", 29), ("2026-04-31", 30), ("2026-12-99", 31), ("2026-13-01", nil),
+            ("0000-01-01", nil), ("2026-02-3x", nil), ("30.02.2026", nil), ("2026-02-300", nil), ("", nil),
+        ] as [(String, Int?)])
+    func daysInMonth(_ text: String, _ days: Int?) {
+        #expect(CalendarDate.daysInMonth(iso: text) == days)
+    }
+
     @Test("weeks begin on Monday, months end on their last day")
     func weeksAndMonths() {
         #expect(date("2026-03-08").weekStart == date("2026-03-02"))

@@ -25,6 +25,16 @@ extension CalendarDate: CustomStringConvertible {
         self.init(year: year, month: month, day: day)
     }
 
+    /// How many days the month has that a text such as `2026-02-30` names.
+    ///
+    /// - Returns: `nil` for a text that is not of the form `YYYY-MM-DD`, and for a month that no year has.
+    public static func daysInMonth(iso text: String) -> Int? {
+        guard text.utf8.count == 10, text.suffix(2).allSatisfy({ $0.isASCII && $0.isNumber }),
+            let (year, month, _) = CalendarDate(iso: text.prefix(8) + "01")?.parts
+        else { return nil }
+        return daysIn(month: month, year: year)
+    }
+
     /// `YYYY-MM-DD`.
     public var description: String {
         let (year, month, day) = parts

@@ -20,7 +20,9 @@ enum TradeWords {
         "dunning": ["reminder", "formal_notice"], "mise_en_demeure": ["formal_notice"], "mahnung": ["formal_notice"],
         "phone": ["call"], "phone_call": ["call"], "agency": ["hand_over"], "collection_agency": ["hand_over"],
         "write_off": ["hand_over"], "legal_action": ["hand_over"], "reconcile": ["match_cash"],
-        "due_date_reached": ["due"], "paid": ["payment_received"], "payment": ["payment_received"],
+        "due_date_reached": ["due"], "echeance": ["due"], "faelligkeit": ["due"], "scadenza": ["due"],
+        "vencimiento": ["due"], "vervaldatum": ["due"], "vervaldag": ["due"], "rechnungsdatum": ["issued"],
+        "factuurdatum": ["issued"], "paid": ["payment_received"], "payment": ["payment_received"],
         "rejected": ["payment_rejected"], "chargeback": ["payment_rejected"], "bankruptcy": ["insolvency"],
         "judgment": ["insolvency"], "promise": ["promise_due", "promise"], "broken": ["promise_broken"],
         // Effects and roles.

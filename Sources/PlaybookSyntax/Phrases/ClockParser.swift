@@ -31,12 +31,26 @@ struct ClockParser {
         }
         try refuseSigns()
         var terms: [ClockTermSyntax] = []
+        var faults: [PhraseFault] = []
         repeat {
             depth = 0
-            terms.append(try term())
+            do throws(PhraseFault) {
+                let term = try term()
+                try expectJoint(behind: term)
+                terms.append(term)
+            } catch {
+                // The other clocks are read, so that one reading tells all that is wrong.
+                faults.append(error)
+                skipToJoint()
+            }
         } while takeWord("and")
-        try expectEnd()
-        return ClockSyntax(terms, at: cursor.range(from: first))
+        guard let last = faults.popLast() else { return ClockSyntax(terms, at: cursor.range(from: first)) }
+        for fault in faults { cursor.diagnostics.append(fault.diagnostic) }
+        throw last
+    }
+
+    private mutating func skipToJoint() {
+        while cursor.next != nil, !isWord("and", ahead: 0) { cursor.advance() }
     }
 
     private mutating func term() throws(PhraseFault) -> ClockTermSyntax {
@@ -50,7 +64,7 @@ struct ClockParser {
         if isWord("month", ahead: 0), isWord("end", ahead: 1) {
             return try monthEnd(taking: 2)
         }
-        if isWord("end", ahead: 0), isWord("of", ahead: 1), isWord("month", ahead: 2) || isWord("the", ahead: 2) {
+        if SpokenMonthEnd.words(cursor, ahead: 0) != nil {
             throw cursor.fault(
                 .malformedClock, at: cursor.rest, "the last day of a month is called month end",
                 help: "write \"month end after due\" or \"month end after 30 days after due\"")
@@ -62,56 +76,96 @@ struct ClockParser {
     }
 
     private mutating func counted(from first: PhraseToken) throws(PhraseFault) -> ClockTermSyntax {
-        let counted: PhraseCursor.Counted
         if cursor.token(ahead: 1) == nil, first.kind == .number, first.text.allSatisfy(\.isNumber) {
             throw cursor.fault(
                 .missingUnit, at: cursor.range(of: first), "\"\(first.text)\" says neither the unit nor from when",
                 help: "write \"\(first.text) days after due\"")
         }
-        counted = try cursor.counted(in: "a clock")
+        let counted = try cursor.counted(in: "a clock", takesFull: true)
         if counted.isFull, counted.offset.unit != .days {
             throw cursor.fault(
                 .fullDays, at: counted.range, "only days can be full days",
                 help: counted.offset.unit == .weeks ? "write \"\(7 * counted.offset.count) full days\"" : nil)
         }
-        if takeWord("after") {
+        if let end = SpokenMonthEnd.words(cursor, ahead: 0) {
+            throw twoMonthEnds(counted.inWords, from: anchorBehind(end), at: cursor.range(of: first), end)
+        }
+        let word = cursor.next
+        switch try takeDirection(behind: counted) {
+        case .after:
             let inner = try term()
             return counted.isFull ? .fullDaysAfter(counted.offset.count, inner) : .after(counted.offset, inner)
-        }
-        if isWord("before", ahead: 0) {
-            let before = cursor.next!
+        case .before:
             guard !counted.isFull else {
                 throw cursor.fault(
-                    .fullDays, at: counted.range.union(cursor.range(of: before)),
+                    .fullDays, at: counted.range.union(cursor.range(of: word!)),
                     "full days are counted after something, not before it",
                     help: "write \"\(counted.offset) before\"")
             }
-            _ = takeWord("before")
             return .before(counted.offset, try term())
+        case nil: break
         }
-        let written = cursor.scalar.text.isEmpty ? "" : cursor.text(from: first, to: cursor.tokens[cursor.position - 1])
-        guard let word = cursor.next, !word.isWord("and") else {
+        guard let word, !word.isWord("and") else {
             throw cursor.fault(
-                .missingAnchor, at: counted.range, "\"\(written)\" does not say from when it counts",
-                help: "write \"\(written) after due\", or after a step's name")
-        }
-        if let proper = ClockParser.directions[word.text.lowercased()] {
-            throw cursor.fault(
-                .malformedClock, at: cursor.range(of: word),
-                "clocks count \"after\" or \"before\", not \"\(word.text)\"",
-                help: "write \"\(written) \(proper) \(rest(after: word))\"")
+                .missingAnchor, at: counted.range, "\"\(counted.range.text)\" does not say from when it counts",
+                help: "write \"\(counted.inWords) after due\", or after a step's name")
         }
         throw cursor.fault(
             .malformedClock, at: cursor.range(of: word), "expected \"after\" or \"before\", found \(cursor.found)",
-            help: "write \"\(written) after due\"")
+            help: "write \"\(counted.inWords) after due\"")
     }
 
-    /// What stands behind a direction in other words; `due` when nothing does.
-    private func rest(after word: PhraseToken) -> String {
-        let rest = cursor.tokens.drop { $0.bytes.lowerBound <= word.bytes.lowerBound }
-            .drop { ["to", "than", "the", "of", "after"].contains($0.text.lowercased()) }
-        guard let first = rest.first, let last = rest.last else { return "due" }
-        return cursor.text(from: first, to: last)
+    /// Takes `after` or `before`. In other words (`from`, `prior to`, `après l'`) it is reported, and taken as it is meant.
+    private mutating func takeDirection(behind counted: PhraseCursor.Counted) throws(PhraseFault) -> SpokenDirection? {
+        if takeWord("after") { return .after }
+        if takeWord("before") { return .before }
+        guard let word = cursor.next, word.kind == .word, let direction = SpokenDirection(spoken: word.text) else {
+            return nil
+        }
+        let fillers = cursor.tokens[(cursor.position + 1)...].prefix { SpokenDirection.isFiller($0.text) }
+        let range = cursor.range(of: word).union(cursor.range(of: fillers.last ?? word))
+        let message = "clocks count \"after\" or \"before\", not \"\(range.text)\""
+        let behind = 1 + fillers.count
+        guard let anchor = cursor.token(ahead: behind), !anchor.isWord("and") else {
+            throw cursor.fault(
+                .malformedClock, at: range, message, help: "write \"\(counted.inWords) \(direction) due\"")
+        }
+        cursor.report(
+            .malformedClock, at: range, message,
+            help: "write \"\(counted.inWords) \(direction) \(anchorText(ahead: behind))\"",
+            fix: FixIt("write \(direction)", replace: range, with: direction.rawValue))
+        cursor.position += behind
+        return direction
+    }
+
+    /// What is written from there to the next clock, in the language's words.
+    private func anchorText(ahead count: Int) -> String {
+        let spoken = SpokenAnchor(cursor, ahead: count)
+        let rest = cursor.tokens.dropFirst(cursor.position + count + (spoken?.words ?? 0)).prefix { !$0.isWord("and") }
+        let words = rest.map { SpokenMoment.meaning(of: $0.text)?.rawValue ?? $0.text }
+        return ((spoken.map { [$0.anchor] } ?? []) + words).joined(separator: " ")
+    }
+
+    // MARK: Month ends
+
+    /// `45 days end of month`: the readings differ by up to a month, so both are named.
+    private func twoMonthEnds(_ time: String, from anchor: String, at start: SourceRange, _ end: Int) -> PhraseFault {
+        let range = start.union(cursor.range(of: cursor.token(ahead: end - 1)!))
+        return cursor.fault(
+            .malformedClock, at: range, "\"\(range.text)\" can be read in two ways",
+            help: "write \"month end after \(time) after \(anchor)\" or \"\(time) after month end after \(anchor)\"")
+    }
+
+    /// What is counted from behind a month end of so many words; the invoice's day, as payment terms do, when nothing is said.
+    private func anchorBehind(_ words: Int) -> String {
+        var ahead = words
+        while let token = cursor.token(ahead: ahead),
+            SpokenDirection.isFiller(token.text) || SpokenDirection(spoken: token.text) != nil
+        {
+            ahead += 1
+        }
+        guard let token = cursor.token(ahead: ahead), token.kind == .word, !token.isWord("and") else { return "issued" }
+        return SpokenAnchor(cursor, ahead: ahead)?.anchor ?? token.text
     }
 
     private mutating func monthEnd(taking count: Int) throws(PhraseFault) -> ClockTermSyntax {
@@ -129,6 +183,7 @@ struct ClockParser {
     }
 
     private mutating func anchor() throws(PhraseFault) -> AnchorSyntax {
+        if let spoken = SpokenAnchor(cursor, ahead: 0) { return taken(spoken) }
         guard let token = cursor.next, token.kind == .word else {
             throw cursor.fault(
                 .malformedClock, at: cursor.here, "expected a day such as due, or a step's name, found \(cursor.found)")
@@ -143,28 +198,28 @@ struct ClockParser {
         if ClockParser.anchors.contains(token.text.lowercased()) { cursor.lower(token) }
         cursor.advance()
         let name = ClockParser.anchors.contains(token.text.lowercased()) ? token.text.lowercased() : token.text
-        if let word = cursor.next, word.kind == .word, let anchor = ClockParser.spokenAnchors[name + " " + word.text] {
-            cursor.advance()
-            let range = cursor.range(from: token)
-            throw cursor.fault(
-                .malformedClock, at: range, "\"\(name) \(word.text)\" is called \(anchor)",
-                help: "write \"\(anchor)\"", fix: FixIt("write \(anchor)", replace: range, with: anchor))
-        }
-        var moment: AnchorSyntax.Moment?
-        if let word = cursor.next, let found = AnchorSyntax.Moment(rawValue: word.text.lowercased()) {
-            cursor.lower(word)
-            cursor.advance()
-            moment = found
-        } else if let word = cursor.next, let proper = ClockParser.moments[word.text.lowercased()] {
-            throw cursor.fault(
-                .malformedClock, at: cursor.range(of: word), "\"\(word.text)\" is called \(proper)",
-                help: "write \"\(name) \(proper)\"")
-        }
+        let moment = cursor.takeMoment(of: name)
         return AnchorSyntax(name: name, moment: moment, at: cursor.range(from: token))
     }
 
-    private mutating func expectEnd() throws(PhraseFault) {
-        guard let token = cursor.next else { return }
+    /// Reports `due date`, `échéance`; reading goes on as if it was `due`.
+    private mutating func taken(_ spoken: SpokenAnchor) -> AnchorSyntax {
+        let first = cursor.next!
+        cursor.position += spoken.words
+        let range = cursor.range(from: first)
+        cursor.report(
+            .malformedClock, at: range, "\"\(range.text)\" is called \(spoken.anchor)",
+            help: "write \"\(spoken.anchor)\"",
+            fix: FixIt("write \(spoken.anchor)", replace: range, with: spoken.anchor))
+        return AnchorSyntax(name: spoken.anchor, moment: nil, at: range)
+    }
+
+    /// The end of the phrase, or `and` and another clock.
+    private mutating func expectJoint(behind term: ClockTermSyntax) throws(PhraseFault) {
+        guard let token = cursor.next, !isWord("and", ahead: 0) else { return }
+        if let end = SpokenMonthEnd.words(cursor, ahead: 0), case .after(let offset, .anchor(let anchor)) = term {
+            throw twoMonthEnds(offset.description, from: anchor.range.text, at: cursor.here, end)
+        }
         if token.isWord("or") || token.isSign(",") || token.isSign("||") || token.isSign("&&") {
             throw cursor.fault(
                 .malformedClock, at: cursor.range(of: token), "clocks are joined with \"and\", which means the latest",
@@ -176,13 +231,16 @@ struct ClockParser {
 
     // MARK: What people write instead
 
-    /// `J+5`, `due + 5`, `D-15`, `-5 days after due`: signs are read in two ways, so there are none.
+    /// `J+5`, `due + 5`, `D-15`, `-5 days after due`: signs are easily read the wrong way, so there are none.
     private mutating func refuseSigns() throws(PhraseFault) {
         let text = cursor.scalar.trimmedText
         guard let signed = SignedClock(text) else { return }
+        let meaning =
+            signed.otherWords.map { "is \(signed.inWords) to some, \($0) to others" } ?? "is said in words"
+        let even = signed.isEven ? signed.otherWords.map { " or \"\($0)\"" } ?? "" : ""
         throw cursor.fault(
-            .signedClock, at: cursor.rest, "clocks have no signs: \"\(text)\" is read in two ways",
-            help: "write \"\(signed.inWords)\"",
+            .signedClock, at: cursor.rest, "clocks have no signs: \"\(text)\" \(meaning)",
+            help: "write \"\(signed.inWords)\"\(even)",
             fix: signed.isCertain ? FixIt("write it in words", replace: cursor.rest, with: signed.inWords) : nil)
     }
 
@@ -228,25 +286,6 @@ struct ClockParser {
     static let anchors: Set<String> = [
         "issued", "due", "entered", "promise_due", "promise_broken", "dispute_opened", "dispute_closed",
         "payment_received", "payment_rejected", "insolvency", "insolvency_published", "court_deadline", "factored_on",
-    ]
-
-    /// What stands between a count and its anchor in other words.
-    private static let directions: [String: String] = [
-        "from": "after", "past": "after", "since": "after", "following": "after", "of": "after", "later": "after",
-        "overdue": "after", "late": "after", "prior": "before", "ahead": "before", "until": "before", "to": "before",
-        "earlier": "before", "in": "before",
-    ]
-
-    private static let spokenAnchors: [String: String] = [
-        "due date": "due", "due day": "due", "invoice date": "issued", "issue date": "issued", "entry date": "entered",
-        "promise date": "promise_due", "promise due": "promise_due", "promise broken": "promise_broken",
-        "dispute opened": "dispute_opened", "dispute closed": "dispute_closed",
-    ]
-
-    private static let moments: [String: String] = [
-        "delivered": "received", "receipt": "received", "presented": "received", "served": "received",
-        "emailed": "sent",
-        "mailed": "sent", "posted": "sent", "dispatched": "sent", "finished": "done", "completed": "done",
     ]
 }
 

@@ -26,6 +26,9 @@ extension ConditionParser {
         case "sent", "received", "done", "at", "within", "ago", "more", "less", "since", "older":
             return try event(left, from: first)
         default:
+            if token.kind == .word, SpokenMoment.meaning(of: token.text) != nil {
+                return try event(left, from: first)
+            }
             // `formal_notice 8 days ago`
             if token.kind == .number, (2...4).contains(where: { cursor.token(ahead: $0)?.isWord("ago") == true }) {
                 return try event(left, from: first)
@@ -164,7 +167,16 @@ extension ConditionParser {
         if and.text != "and" { teach(and, "and") }
         cursor.advance()
         let high = try operand()
-        return .isBetween(left, low, high, left.range.union(high.range))
+        let range = left.range.union(high.range)
+        guard low.isMore(than: high) else { return .isBetween(left, low, high, range) }
+        cursor.report(
+            .reversedBounds, at: low.range.union(high.range),
+            "the bounds are reversed: nothing lies between \(low.range.text) and \(high.range.text)",
+            help: "write \"\(left.range.text) between \(high.range.text) and \(low.range.text)\"",
+            fix: FixIt(
+                "put the lower bound first", replace: low.range.union(high.range),
+                with: "\(high.range.text) and \(low.range.text)"))
+        return .isBetween(left, high, low, range)
     }
 
     // MARK: Events
@@ -204,12 +216,12 @@ extension ConditionParser {
     }
 
     private mutating func takeMoment(of name: NameSyntax) -> AnchorSyntax {
-        guard let word = cursor.next, word.kind == .word,
-            let moment = AnchorSyntax.Moment(rawValue: word.text.lowercased())
-        else { return AnchorSyntax(name: name.name, moment: nil, at: name.range) }
-        cursor.lower(word)
-        cursor.advance()
-        return AnchorSyntax(name: name.name, moment: moment, at: name.range.union(cursor.range(of: word)))
+        let start = cursor.position
+        guard let moment = cursor.takeMoment(of: name.name) else {
+            return AnchorSyntax(name: name.name, moment: nil, at: name.range)
+        }
+        return AnchorSyntax(
+            name: name.name, moment: moment, at: name.range.union(cursor.range(of: cursor.tokens[start])))
     }
 
     private mutating func takeAge(of anchor: AnchorSyntax) throws(PhraseFault) -> EventSyntax.Age {
@@ -229,7 +241,7 @@ extension ConditionParser {
                     ? "write \"\(event) within 8 days\""
                     : "write \"\(event) at least 8 days ago\" or \"\(event) within 8 days\"")
         }
-        let counted = try cursor.counted(in: "a fact about an event")
+        let counted = try cursor.counted(in: "a fact about an event", takesFull: true)
         guard counted.offset.unit == .days else {
             throw cursor.fault(
                 .unknownUnit, at: counted.range, "a fact about an event counts in days",
@@ -241,5 +253,20 @@ extension ConditionParser {
                 help: "write \"\(event) at least \(counted.range.text) ago\"")
         }
         return counted.isFull ? .atLeastFull(days: counted.offset.count) : .atLeast(days: counted.offset.count)
+    }
+}
+
+extension OperandSyntax {
+    /// Both are literals of one kind, and this one is the greater; of two currencies or units neither is.
+    fileprivate func isMore(than other: OperandSyntax) -> Bool {
+        switch (self, other) {
+        case (.number(let low), .number(let high)), (.percent(let low), .percent(let high)): low.value > high.value
+        case (.date(let low), .date(let high)): low.value > high.value
+        case (.money(let low), .money(let high)):
+            low.value.currency == high.value.currency && low.value.minorUnits > high.value.minorUnits
+        case (.duration(let low), .duration(let high)):
+            low.value.unit == high.value.unit && low.value.count > high.value.count
+        default: false
+        }
     }
 }

@@ -51,7 +51,7 @@ extension ConditionParser {
             throw cursor.fault(
                 .malformedCondition, at: cursor.range(of: token), "expected a fact or a value, found \(cursor.found)")
         }
-        if token.text.contains(where: \.isNumber), let fault = spokenAmount(from: token) { throw fault }
+        if token.text.contains(where: \.isNumber), let amount = try spokenAmount(from: token) { return amount }
         if CurrencyCode(token.text)?.isKnown == true, let number = cursor.token(ahead: 1), number.kind == .number {
             // `EUR 250`
             return .money(try money(from: token, through: number))
@@ -94,7 +94,7 @@ extension ConditionParser {
     // MARK: Literals
 
     private mutating func number(_ token: PhraseToken) throws(PhraseFault) -> OperandSyntax {
-        if let fault = spokenAmount(from: token) { throw fault }
+        if let amount = try spokenAmount(from: token) { return amount }
         if token.text.contains(where: { "-/".contains($0) }) || token.text.filter({ $0 == "." }).count == 2 {
             let isMoney = cursor.token(ahead: 1).map { $0.kind == .word && CurrencyCode($0.text) != nil } ?? false
             if !isMoney { return try date(token) }
@@ -106,7 +106,7 @@ extension ConditionParser {
         if token.text.contains(where: \.isLetter) { return try numberWithLetters(token) }
         guard let next = cursor.token(ahead: 1) else { return .number(try exactNumber(token)) }
         if next.isSign("%") {
-            let number = try exactNumber(token)
+            let number = try percentage(token, next)
             cursor.teachPercent(token, next)
             cursor.advance()
             return .percent(Located(number.value, at: cursor.range(from: token)))
@@ -154,7 +154,7 @@ extension ConditionParser {
     }
 
     /// `500EUR`, `10k EUR`, `10 k EUR`: what is wrong with it, from the longest that makes sense.
-    private func spokenAmount(from first: PhraseToken) -> PhraseFault? {
+    private mutating func spokenAmount(from first: PhraseToken) throws(PhraseFault) -> OperandSyntax? {
         for ahead in [2, 1, 0] {
             guard let last = cursor.token(ahead: ahead), let amount = SpokenAmount(cursor.text(from: first, to: last))
             else { continue }
@@ -165,7 +165,10 @@ extension ConditionParser {
             {
                 continue
             }
-            return PhraseFault(diagnostic: amount.fault.diagnostic(at: range))
+            guard amount.currency != nil, amount.fault.replacement != nil else {
+                throw PhraseFault(diagnostic: amount.fault.diagnostic(at: range))
+            }
+            return .money(try money(from: first, through: last))
         }
         return nil
     }
@@ -208,14 +211,28 @@ extension ConditionParser {
         }
     }
 
+    /// An amount. Where it is written in another way that has one meaning, that is reported, and reading goes on.
     private mutating func money(
         from first: PhraseToken, through last: PhraseToken
     ) throws(PhraseFault) -> Located<Money> {
         let range = cursor.range(of: first).union(cursor.range(of: last))
         do throws(ScalarFault) {
-            let money = try MoneyText.read(cursor.text(from: first, to: last))
+            let money = try cursor.meant(cursor.text(from: first, to: last), at: range, MoneyText.read)
             while let token = cursor.next, token.bytes.lowerBound <= last.bytes.lowerBound { cursor.advance() }
             return Located(money, at: range)
+        } catch {
+            throw PhraseFault(diagnostic: error.diagnostic(at: range))
+        }
+    }
+
+    private mutating func percentage(
+        _ token: PhraseToken, _ sign: PhraseToken
+    ) throws(PhraseFault) -> Located<ExactNumber> {
+        let range = cursor.range(of: token).union(cursor.range(of: sign))
+        do throws(ScalarFault) {
+            let number = try NumberText.read(token.text, before: "%")
+            cursor.advance()
+            return Located(number, at: range)
         } catch {
             throw PhraseFault(diagnostic: error.diagnostic(at: range))
         }

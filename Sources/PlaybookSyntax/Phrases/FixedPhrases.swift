@@ -158,8 +158,11 @@ extension PhraseCursor {
 
     /// `8 full days`, and nothing more.
     mutating func fullDays() throws(PhraseFault) -> Int {
-        let counted = try counted(in: "full days")
+        let before = diagnostics.count
+        let counted = try counted(in: "full days", takesFull: true)
         guard counted.isFull, counted.offset.unit == .days else {
+            // A unit of another language was told as plain days.
+            diagnostics.removeSubrange(before...)
             throw fault(
                 .fullDays, at: counted.range, "expected full days, found \"\(counted.range.text)\"",
                 help: "write \"\(counted.offset.count) full days\"")
@@ -169,8 +172,10 @@ extension PhraseCursor {
     }
 
     private mutating func offset() throws(PhraseFault) -> DateOffset {
+        let before = diagnostics.count
         let counted = try counted(in: "a time")
         guard !counted.isFull else {
+            diagnostics.removeSubrange(before...)
             throw fault(
                 .fullDays, at: counted.range, "full days are counted by clocks and facts about events only",
                 help: "write \"\(counted.offset)\"")
@@ -313,13 +318,18 @@ extension PhraseCursor {
             fix: FixIt("write \(proper)", replace: range, with: proper))
     }
 
+    /// With the unit behind it, so that what is to be written instead has it too.
     private mutating func plainNumber(_ token: PhraseToken) throws(PhraseFault) -> ExactNumber {
+        let behind = self.token(ahead: 1)
+        let unit = behind?.isSign("%") == true ? "%" : ["point", "points"].contains(behind?.text) ? " points" : ""
         do throws(ScalarFault) {
-            let number = try NumberText.read(token.text)
+            let number = try NumberText.read(token.text, before: unit)
             advance()
             return number
         } catch {
-            throw PhraseFault(diagnostic: error.diagnostic(at: range(of: token)))
+            let range = range(of: token)
+            throw PhraseFault(
+                diagnostic: error.diagnostic(at: unit.isEmpty ? range : range.union(self.range(of: behind!))))
         }
     }
 }

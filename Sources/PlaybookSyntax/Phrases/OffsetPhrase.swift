@@ -9,16 +9,24 @@ extension PhraseCursor {
         /// `full days`.
         let isFull: Bool
         let range: SourceRange
+
+        /// As the language writes it.
+        var inWords: String {
+            isFull && offset.unit == .days
+                ? "\(offset.count) full \(offset.count == 1 ? "day" : "days")" : offset.description
+        }
     }
 
     /// The largest count: longer times are slips.
     static let largestCount = 9_999
 
-    /// - Parameter context: What is read, for messages: `a clock`.
-    mutating func counted(in context: String) throws(PhraseFault) -> Counted {
+    /// - Parameters:
+    ///   - context: What is read, for messages: `a clock`.
+    ///   - takesFull: Full days make sense here.
+    mutating func counted(in context: String, takesFull: Bool = false) throws(PhraseFault) -> Counted {
         let first = next
         let count = try count(in: context)
-        let unit = try unit(after: count, from: first!, in: context)
+        let unit = try unit(after: count, from: first!, in: context, takesFull: takesFull)
         return Counted(offset: DateOffset(count, unit.unit), isFull: unit.isFull, range: range(from: first!))
     }
 
@@ -57,11 +65,8 @@ extension PhraseCursor {
         }
         let digits = token.text.prefix { $0.isASCII && $0.isNumber }
         let letters = token.text.dropFirst(digits.count)
-        if let unit = PhraseCursor.units[letters.lowercased()], !letters.isEmpty {
-            let proper = "\(digits) \(DateOffset(Int(digits) ?? 2, unit).description.drop { $0 != " " }.dropFirst())"
-            throw fault(
-                .unknownUnit, at: range(of: token), "\"\(token.text)\" is not a time",
-                help: "write \"\(proper)\"", fix: FixIt("write \(proper)", replace: range(of: token), with: proper))
+        if !letters.isEmpty, let unit = SpokenUnit([String(letters)] + words(ahead: 1)) {
+            throw joined(digits, token, unit)
         }
         guard letters.isEmpty else {
             throw fault(.notACount, at: range(of: token), "\"\(token.text)\" is not a whole number")
@@ -81,7 +86,7 @@ extension PhraseCursor {
     }
 
     private mutating func unit(
-        after count: Int, from first: PhraseToken, in context: String
+        after count: Int, from first: PhraseToken, in context: String, takesFull: Bool
     ) throws(PhraseFault) -> (unit: DateOffset.Unit, isFull: Bool) {
         var isFull = false
         if let word = next, word.kind == .word, word.text.lowercased() == "full" {
@@ -95,21 +100,13 @@ extension PhraseCursor {
                 help: "write \"\(count) days\" or \"\(count) business days\"")
         }
         let written = word.text.lowercased()
-        if written == "business" || written == "working" || written == "work" {
+        if written == "business" {
             guard let days = token(ahead: 1), ["day", "days"].contains(days.text.lowercased()) else {
                 throw fault(
                     .missingUnit, at: range(of: word), "\"\(word.text)\" in \(context) lacks the word days",
                     help: "write \"\(DateOffset(count, .businessDays))\"")
             }
-            if written != "business" {
-                let range = range(of: word)
-                report(
-                    .unknownUnit, at: range, "\"\(word.text) days\" are called business days",
-                    help: "write \"\(DateOffset(count, .businessDays))\"",
-                    fix: FixIt("write business", replace: range, with: "business"))
-            } else {
-                lower(word)
-            }
+            lower(word)
             lower(days)
             position += 2
             return (.businessDays, isFull)
@@ -119,12 +116,8 @@ extension PhraseCursor {
             advance()
             return (unit, isFull)
         }
-        if let unit = PhraseCursor.units[written] {
-            let proper = DateOffset(count, unit).description
-            throw fault(
-                .unknownUnit, at: range(of: word), "\"\(word.text)\" is not a unit of the language",
-                help: "write \"\(proper)\"",
-                fix: FixIt("write \(proper)", replace: range(from: first).union(range(of: word)), with: proper))
+        if let unit = SpokenUnit(words(ahead: 0)) {
+            return try spokenUnit(unit, after: count, from: first, isFull: isFull, takesFull: takesFull)
         }
         if PhraseCursor.afterCounts.contains(written) {
             throw fault(
@@ -137,6 +130,60 @@ extension PhraseCursor {
             .unknownUnit, at: range(of: word), "\"\(word.text)\" is not a unit of time\(question)",
             help: "the units are days, business days, weeks, months and years")
     }
+
+    /// Reports a unit of another language or another system. Where it is certain what it counts, reading goes on as if it was
+    /// written in the language's words.
+    private mutating func spokenUnit(
+        _ spoken: SpokenUnit, after count: Int, from first: PhraseToken, isFull: Bool, takesFull: Bool
+    ) throws(PhraseFault) -> (unit: DateOffset.Unit, isFull: Bool) {
+        let unitRange = range(of: next!).union(range(of: token(ahead: spoken.words - 1)!))
+        let message = "\"\(unitRange.text)\" is not a unit of the language"
+        guard let proper = spoken.proper(count) else {
+            throw fault(.unknownUnit, at: unitRange, message, help: PhraseCursor.withSaturdays)
+        }
+        guard takesFull || spoken.meaning != .fullDays else {
+            throw fault(
+                .fullDays, at: unitRange,
+                "\"\(unitRange.text)\" are full days, which only clocks and facts about events count",
+                help: "write days or business days")
+        }
+        let isDays = spoken.meaning == .time(.days)
+        let full = "\(count) full \(count == 1 ? "day" : "days")"
+        let written = isFull && isDays ? full : proper
+        let mayBeFull = takesFull && !isFull && isDays && countsFromReceipt
+        let fix = FixIt("write \(written)", replace: range(of: first).union(unitRange), with: written)
+        report(
+            .unknownUnit, at: unitRange, message,
+            help: "write \"\(written)\"" + (mayBeFull ? ", or \"\(full)\" if so many whole days must pass" : ""),
+            fix: mayBeFull ? nil : fix)
+        position += spoken.words
+        if case .time(let unit) = spoken.meaning { return (unit, isFull) }
+        return (.days, true)
+    }
+
+    /// `5d`, `2jours ouvrés`
+    private func joined(_ digits: Substring, _ token: PhraseToken, _ unit: SpokenUnit) -> PhraseFault {
+        let last = unit.words > 1 ? self.token(ahead: unit.words - 1)! : token
+        let whole = range(of: token).union(range(of: last))
+        let proper = Int(digits).flatMap(unit.proper)
+        return fault(
+            .unknownUnit, at: whole, "\"\(whole.text)\" is not a time",
+            help: proper.map { "write \"\($0)\"" } ?? PhraseCursor.withSaturdays,
+            fix: proper.map { FixIt("write \($0)", replace: whole, with: $0) })
+    }
+
+    /// The phrase counts from a receipt: limits set by a notice are often meant in whole days.
+    private var countsFromReceipt: Bool {
+        tokens.contains { $0.isWord("received") || SpokenMoment.meaning(of: $0.text) == .received }
+    }
+
+    private func words(ahead count: Int) -> [String] {
+        guard position + count < tokens.count else { return [] }
+        return tokens[(position + count)...].prefix { $0.kind == .word }.map(\.text)
+    }
+
+    private static let withSaturdays =
+        "such days leave out Sundays and not Saturdays, which no unit of the language does: write days, or business days, whichever is meant"
 
     /// Reports a word of the language that was written with capital letters; reading goes on as if it was not.
     mutating func lower(_ token: PhraseToken) {
@@ -154,18 +201,7 @@ extension PhraseCursor {
     ]
 
     /// Whether a word is a unit of time, in the language or elsewhere.
-    static func isSpokenUnit(_ word: String) -> Bool { units[word.lowercased()] != nil }
-
-    /// How others write the units.
-    private static let units: [String: DateOffset.Unit] = [
-        "d": .days, "day": .days, "days": .days, "j": .days, "jour": .days, "jours": .days, "tag": .days, "tage": .days,
-        "tagen": .days, "giorni": .days, "dias": .days, "dagen": .days, "cd": .days,
-        "bd": .businessDays, "bday": .businessDays, "bdays": .businessDays, "workday": .businessDays,
-        "workdays": .businessDays, "wd": .businessDays, "werktage": .businessDays, "ouvrés": .businessDays,
-        "w": .weeks, "wk": .weeks, "week": .weeks, "weeks": .weeks, "semaines": .weeks, "wochen": .weeks,
-        "m": .months, "mo": .months, "month": .months, "months": .months, "mois": .months, "monate": .months,
-        "y": .years, "yr": .years, "year": .years, "years": .years, "ans": .years, "jahre": .years,
-    ]
+    static func isSpokenUnit(_ word: String) -> Bool { SpokenUnit([word]) != nil }
 
     /// Words that can only follow a unit.
     private static let afterCounts: Set<String> = ["after", "before", "ago", "old", "and", "from", "past", "of"]

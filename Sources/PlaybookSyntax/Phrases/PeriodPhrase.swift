@@ -14,7 +14,13 @@ extension PhraseCursor {
                 .malformedPeriod, at: here, "expected a period, found nothing",
                 help: "write \"2026-08-03 .. 2026-08-14\" or \"24 dec .. 1 jan\"")
         }
-        let start = try periodEnd()
+        let start: PeriodEnd
+        do throws(PhraseFault) {
+            start = try periodEnd()
+        } catch {
+            try readSecondEnd(behind: error)
+            throw error
+        }
         try takeDots(after: first)
         let last = try periodEnd()
         let range = range(from: first)
@@ -31,6 +37,21 @@ extension PhraseCursor {
             throw fault(
                 .malformedPeriod, at: range, "one end of the period has a year, the other has not",
                 help: "write two dates for once, or two days such as \"24 dec .. 1 jan\" for every year")
+        }
+    }
+
+    /// Reads what stands behind the dots, so that one reading tells what is wrong with both days.
+    ///
+    /// - Parameter fault: That of the first day; reported here where there is another.
+    private mutating func readSecondEnd(behind fault: PhraseFault) throws(PhraseFault) {
+        let first = position
+        while position < min(first + 3, tokens.count), !tokens[position].isSign("..") { advance() }
+        guard take(sign: ".."), !isAtEnd else { return }
+        do throws(PhraseFault) {
+            _ = try periodEnd()
+        } catch {
+            diagnostics.append(fault.diagnostic)
+            throw error
         }
     }
 
@@ -123,7 +144,7 @@ extension PhraseCursor {
             throw fault(.dateForm, at: here, "expected a date, found \(found)", help: "write YYYY-MM-DD")
         }
         do throws(ScalarFault) {
-            let date = try DateText.read(token.text)
+            let date = try meant(token.text, at: range(of: token), DateText.read)
             advance()
             return date
         } catch {

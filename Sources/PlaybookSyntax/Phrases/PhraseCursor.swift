@@ -102,4 +102,18 @@ struct PhraseCursor {
     ) {
         diagnostics.append(Diagnostic(code, at: range, message, help: help, fix: fix))
     }
+
+    /// What a text says. Where it is written in another way that has one meaning, that is reported and the meaning read.
+    mutating func meant<Value>(
+        _ text: String, at range: SourceRange, _ read: (String) throws(ScalarFault) -> Value
+    ) throws(ScalarFault) -> Value {
+        do throws(ScalarFault) {
+            return try read(text)
+        } catch {
+            guard let replacement = error.replacement else { throw error }
+            let value = try read(replacement)
+            diagnostics.append(error.diagnostic(at: range))
+            return value
+        }
+    }
 }

@@ -2,7 +2,11 @@
 struct SignedClock {
     /// What it most likely means, as the language writes it.
     let inWords: String
-    /// False where the sign can be read in two ways, as before `after`.
+    /// What it means where signs are read the other way round; `nil` where a day is named that is added to.
+    let otherWords: String?
+    /// Neither is likelier, as of `-5 days after due`.
+    let isEven: Bool
+    /// What it counts from is a day of the language, and the likelier reading is likely enough.
     let isCertain: Bool
 
     /// - Returns: `nil` when the text is no such clock.
@@ -20,35 +24,45 @@ struct SignedClock {
         let time = "\(count) \(unitWords)"
         if before.isEmpty {
             // `-5 days after due` means before to some, and is a slip to others.
-            let anchor = tail.split(separator: " ").dropFirst().joined(separator: " ")
-            inWords = "\(time) \(isPlus ? "after" : "before") \(anchor.isEmpty ? "due" : anchor)"
+            let words = tail.split(separator: " ").dropFirst().joined(separator: " ")
+            let anchor = words.isEmpty ? "due" : words
+            let (likely, other) = SignedClock.readings(time, anchor, isPlus)
+            inWords = likely
+            otherWords = other
+            isEven = !isPlus
             isCertain = tail.isEmpty && isPlus
             return
         }
         guard tail.isEmpty, before.allSatisfy({ $0.isLetter || $0 == "_" || $0 == " " }) else { return nil }
-        let anchor = SignedClock.dueLetters.contains(before.lowercased()) ? "due" : before.lowercased()
+        let isDue = SignedClock.letters.union(SignedClock.dueWords).contains(before.lowercased())
+        let anchor = isDue ? "due" : before.lowercased()
         // `step-2` may be somebody's name.
         let isJoined = !isPlus && signIndex > text.startIndex && text[text.index(before: signIndex)] != " "
         guard !isJoined || ClockParser.anchors.contains(anchor) else { return nil }
-        inWords = "\(time) \(isPlus ? "after" : "before") \(anchor)"
+        let (likely, other) = SignedClock.readings(time, anchor, isPlus)
+        inWords = likely
+        otherWords = SignedClock.letters.contains(before.lowercased()) ? other : nil
+        isEven = false
         isCertain = ClockParser.anchors.contains(anchor)
     }
 
+    private static func readings(_ time: String, _ anchor: String, _ isPlus: Bool) -> (String, String) {
+        let (after, before) = ("\(time) after \(anchor)", "\(time) before \(anchor)")
+        return isPlus ? (after, before) : (before, after)
+    }
+
     private static func unit(_ written: String, of count: Int) -> String? {
-        let plural = count == 1 ? "" : "s"
-        return switch written.lowercased() {
-        case "", "d", "day", "days", "j", "jours", "jour", "tage", "tag": "day\(plural)"
-        case "business day", "business days", "bd", "working days", "working day": "business day\(plural)"
-        case "full day", "full days": "full day\(plural)"
-        case "w", "week", "weeks": "week\(plural)"
-        case "m", "month", "months": "month\(plural)"
-        case "year", "years": "year\(plural)"
-        default: nil
+        let words = written.split(separator: " ").map(String.init)
+        guard !words.isEmpty else { return count == 1 ? "day" : "days" }
+        if ["full day", "full days"].contains(written.lowercased()) { return count == 1 ? "full day" : "full days" }
+        guard let unit = SpokenUnit(words), unit.words == words.count, let proper = unit.proper(count) else {
+            return nil
         }
+        return proper.drop { $0 != " " }.dropFirst().description
     }
 
     /// How the due date is called where days are counted from it: jour J, D-day, Tag T.
-    private static let dueLetters: Set<String> = [
-        "j", "d", "t", "due date", "due_date", "duedate", "échéance", "day", "due",
-    ]
+    private static let letters: Set<String> = ["j", "d", "t", "day"]
+
+    private static let dueWords: Set<String> = ["due date", "due_date", "duedate", "échéance", "due"]
 }

@@ -55,9 +55,8 @@ extension RecordReader {
     mutating func amounts(_ node: YAMLNode, at key: Located<String>) -> SyntaxValue {
         guard let map = currencyMap(node, .amounts, at: key) else { return .invalid }
         var amounts: [Located<Money>] = []
-        for (index, entry) in (map.entries + map.repeated).enumerated() {
-            guard !reportsDecimalComma(entry, index, map),
-                let (currency, scalar) = currencyEntry(entry, .amounts, at: key),
+        for entry in map.entries + map.repeated {
+            guard let (currency, scalar) = currencyEntry(entry, .amounts, at: key),
                 let money = amount(scalar, in: currency)
             else { continue }
             guard money.minorUnits >= 0 else {
@@ -94,10 +93,8 @@ extension RecordReader {
     mutating func rates(_ node: YAMLNode, at key: Located<String>) -> SyntaxValue {
         guard let map = currencyMap(node, .rates, at: key) else { return .invalid }
         var rates: [(currency: Located<CurrencyCode>, rate: Located<ExactNumber>)] = []
-        for (index, entry) in (map.entries + map.repeated).enumerated() {
-            guard !reportsDecimalComma(entry, index, map),
-                let (currency, scalar) = currencyEntry(entry, .rates, at: key)
-            else { continue }
+        for entry in map.entries + map.repeated {
+            guard let (currency, scalar) = currencyEntry(entry, .rates, at: key) else { continue }
             do throws(ScalarFault) {
                 let rate = try NumberText.read(scalar.trimmedText)
                 if !rates.contains(where: { $0.currency.value == currency }) {
@@ -127,20 +124,6 @@ extension RecordReader {
             if let money = try? MoneyText.read(text) { return (number, money.currency) }
         }
         return nil
-    }
-
-    /// `{EUR: 30,50}`: for YAML the comma begins a new key.
-    private mutating func reportsDecimalComma(_ entry: YAMLEntry, _ index: Int, _ map: YAMLMap) -> Bool {
-        let decimals = entry.key.text
-        guard index > 0, index < map.entries.count, map.isFlow, !decimals.isEmpty,
-            decimals.allSatisfy({ $0.isASCII && $0.isNumber }), let whole = map.entries[index - 1].value.scalar
-        else { return false }
-        let range = whole.range.union(entry.key.range)
-        let proper = "\(whole.text).\(decimals)"
-        report(
-            .decimalComma, at: range, "numbers have a decimal point, not a comma: \"\(range.text)\"",
-            help: "write \"\(proper)\"", fix: FixIt("write \(proper)", replace: range, with: proper))
-        return true
     }
 
     private mutating func currencyEntry(

@@ -6,6 +6,21 @@ import StrictYAML
 extension RecordReader {
     mutating func value(_ node: YAMLNode, as kind: ValueKind, at key: Located<String>) -> SyntaxValue {
         if let scalar = node.scalar, !isPresent(scalar, kind, at: key) { return .invalid }
+        let before = diagnostics.count
+        let value = presentValue(node, as: kind, at: key)
+        if let scalar = node.scalar, scalar.crossesComma, diagnostics.count == before { reportComma(in: scalar) }
+        return value
+    }
+
+    /// `{title: 3,4}`: a text that YAML ends at the comma.
+    private mutating func reportComma(in scalar: YAMLScalar) {
+        report(
+            .decimalComma, at: scalar.range, "in braces a comma ends the value: \"\(scalar.text)\"",
+            help: "put it in quotes if it is text",
+            fix: FixIt("put it in quotes", replace: scalar.range, with: "\"\(scalar.text)\""))
+    }
+
+    private mutating func presentValue(_ node: YAMLNode, as kind: ValueKind, at key: Located<String>) -> SyntaxValue {
         switch kind {
         case .record(let inner): return record(inner, node, kind, at: key)
         case .records(let inner): return records(inner, node, kind, at: key)

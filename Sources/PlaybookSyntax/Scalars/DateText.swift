@@ -26,7 +26,7 @@ enum DateText {
             if numbers[1] > 12 { throw form(text, year: numbers[2], month: numbers[0], day: numbers[1]) }
             let first = CalendarDate(year: numbers[2], month: numbers[0], day: numbers[1])
             let second = CalendarDate(year: numbers[2], month: numbers[1], day: numbers[0])
-            guard let first, let second else { throw noSuchDay(text) }
+            guard let first, let second else { throw noSuchDay(text, year: numbers[2], month: numbers[0]) }
             throw ScalarFault(
                 .ambiguousDate, "\"\(text)\" can be read in two ways", help: "write \"\(first)\" or \"\(second)\"")
         }
@@ -42,12 +42,17 @@ enum DateText {
 
     /// The fault of a date in another form, or of a day that does not exist.
     private static func form(_ text: String, year: Int, month: Int, day: Int) -> ScalarFault {
-        guard let date = CalendarDate(year: year, month: month, day: day) else { return noSuchDay(text) }
+        guard let date = CalendarDate(year: year, month: month, day: day) else {
+            return noSuchDay(text, year: year, month: month)
+        }
         return ScalarFault(.dateForm, "dates are written YYYY-MM-DD, not \"\(text)\"", replacement: date.description)
     }
 
-    private static func noSuchDay(_ text: String) -> ScalarFault {
-        ScalarFault(.noSuchDay, "there is no day \"\(text)\"", help: "look at the month and its length")
+    private static func noSuchDay(_ text: String, year: Int, month: Int) -> ScalarFault {
+        let days = (1...12).contains(month) ? CalendarDate.daysIn(month: month, year: year) : nil
+        return ScalarFault(
+            .noSuchDay, "there is no day \"\(text)\"",
+            help: days.map { "that month has \($0) days" } ?? "a year has twelve months, of up to 31 days")
     }
 
     private static func notADate(_ text: String) -> ScalarFault {

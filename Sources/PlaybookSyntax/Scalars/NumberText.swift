@@ -2,6 +2,22 @@ import FinancialValues
 
 /// Reads numbers as the language writes them: `12`, `-3`, `0.92`. There are no exponents, no hexadecimals, no separators.
 enum NumberText {
+    /// - Parameter unit: What stands behind it, for what to write instead: `%`, ` points`.
+    static func read(_ number: String, before unit: String) throws(ScalarFault) -> ExactNumber {
+        do throws(ScalarFault) {
+            return try read(number)
+        } catch {
+            // Nobody means thousands of percent.
+            let decimals = NumberShape(number).flatMap { shape -> String? in
+                if case .ambiguous(let groups) = shape { groups.joined(separator: ".") } else { nil }
+            }
+            guard let proper = error.replacement ?? decimals else { throw error }
+            throw ScalarFault(
+                error.code, error.message.replacing("\"\(number)\"", with: "\"\(number)\(unit)\""),
+                replacement: proper + unit)
+        }
+    }
+
     static func read(_ text: String) throws(ScalarFault) -> ExactNumber {
         let isNegative = text.hasPrefix("-")
         let digits = isNegative ? String(text.dropFirst()) : text

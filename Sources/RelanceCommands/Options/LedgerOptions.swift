@@ -78,6 +78,9 @@ struct AsOfOption: ParsableArguments {
 enum ArgumentReading {
     static func date(_ text: String) throws -> CalendarDate {
         guard let date = CalendarDate(iso: text) else {
+            if let days = CalendarDate.daysInMonth(iso: text) {
+                throw ValidationError("\"\(text)\" is no date: that month has \(days) days")
+            }
             throw ValidationError("\"\(text)\" is no date, write YYYY-MM-DD, such as 2026-12-31")
         }
         return date

@@ -83,7 +83,8 @@ extension YAMLComposer {
         guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last, text.unicodeScalars.count > 1,
             "“„”«»‘‚’".unicodeScalars.contains(first), "“”«»‘’".unicodeScalars.contains(last)
         else { return }
-        let inner = String(String.UnicodeScalarView(text.unicodeScalars.dropFirst().dropLast()))
+        // French sets blanks inside its quotes, which are no part of the text.
+        let inner = String(String.UnicodeScalarView(text.unicodeScalars.dropFirst().dropLast().trimmingBlanks))
         report(
             .curlyQuotes, .warning, at: scalar.range,
             "the quotes \(first) and \(last) are part of the text, expected \"...\" around it",
@@ -207,5 +208,15 @@ extension WorkingText {
         var end = min(range.lowerBound + count, firstLine(of: range).upperBound)
         while end > range.lowerBound, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
         return range.lowerBound..<end
+    }
+}
+
+extension BidirectionalCollection<Unicode.Scalar> {
+    fileprivate var trimmingBlanks: SubSequence {
+        let isBlank = { (scalar: Unicode.Scalar) in " \u{A0}\u{202F}\u{2009}".unicodeScalars.contains(scalar) }
+        guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else {
+            return self[startIndex..<startIndex]
+        }
+        return self[first...last]
     }
 }

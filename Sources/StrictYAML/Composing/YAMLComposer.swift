@@ -203,6 +203,12 @@ struct YAMLComposer {
             var key = scalar(value, style, event)
             lastEnd = max(lastEnd, key.range.bytes.upperBound)
             let isRefused = refuseProperties(of: event)
+            if isFlow, let number = wholeNumber(key, behind: map.entries.last) {
+                next += 1
+                let entry = map.entries.removeLast()
+                map.entries.append(YAMLEntry(key: entry.key, value: YAMLNode(.scalar(number), at: number.range)))
+                continue
+            }
             var written: YAMLNode?
             if isFlow, peek()?.bytes.isEmpty ?? true, let parts = splitAtColon(key) {
                 key = parts.key
@@ -225,6 +231,20 @@ struct YAMLComposer {
         return map
     }
 
+    /// `12,15%` in braces, where YAML ends the value at the comma and takes the decimals for a key.
+    ///
+    /// - Returns: `nil` when the key is none of a number's decimals.
+    private func wholeNumber(_ key: YAMLScalar, behind entry: YAMLEntry?) -> YAMLScalar? {
+        guard let value = entry?.value.scalar, value.style == .plain, key.style == .plain, !key.isMultiline,
+            let behind = peek(), case .scalar = behind.kind, behind.bytes.isEmpty,
+            let last = value.range.bytes.last, text.bytes[last].isDigit,
+            key.range.bytes.lowerBound == last + 2, text.bytes[last + 1] == UInt8(ascii: ","),
+            text.bytes[key.range.bytes.lowerBound].isDigit, !key.text.contains(":")
+        else { return nil }
+        let whole = value.range.union(key.range)
+        return YAMLScalar(text: whole.text, style: .plain, range: whole, crossesComma: true)
+    }
+
     private mutating func skipValue() {
         isComplete = false
         guard let event = peek(), !event.kind.closes else { return }
@@ -235,6 +255,10 @@ struct YAMLComposer {
     // MARK: Places
 
     func range(_ bytes: Range<Int>) -> SourceRange { SourceRange(file, bytes) }
+}
+
+extension UInt8 {
+    fileprivate var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
 }
 
 extension YAMLScalar {

@@ -86,7 +86,20 @@ extension Diagnostic {
         let range = SourceRange(text.file, content)
         return Diagnostic(
             .missingColon, at: range, "expected \"key: value\", found \"\(shown(range.text))\"",
-            help: "text of several lines stands below \"|\"")
+            help: colonMeant(in: range.text))
+    }
+
+    /// What to write for a line without a colon: a word alone is a key, a few words may be a key and its value.
+    private static func colonMeant(in line: String) -> String {
+        var text = line.firstRange(of: " #").map { line[..<$0.lowerBound] } ?? line[...]
+        while text.last == " " { text.removeLast() }
+        let words = text.split(separator: " ", maxSplits: 1)
+        guard let key = words.first, text.utf8.count <= 40,
+            key.utf8.allSatisfy({ isLetterOrDigit($0) || $0 == UInt8(ascii: "_") })
+        else { return "text of several lines stands below \"|\"" }
+        guard words.count == 2 else { return "write \"\(key):\"" }
+        let pair = "write \"\(key): \(words[1])\""
+        return words[1].contains(" ") ? "\(pair), or text of several lines below \"|\"" : pair
     }
 
     static func explicitKey(_ text: WorkingText, at mark: Int) -> Diagnostic {
