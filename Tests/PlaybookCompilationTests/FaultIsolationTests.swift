@@ -48,6 +48,51 @@ struct FaultIsolationTests {
         #expect(!faults.contains("nobody is in charge"))
     }
 
+    @Test("a step that cannot be read moves none of those that a layer changes")
+    func brokenStep() throws {
+        let faults = try faults(
+            """
+            # file: playbooks/base.yaml
+            relance: 1
+            playbook: base
+            sequences:
+              reminders:
+                steps:
+                  - step reminder
+                    at: 5 days after due
+                    send: email
+                  - step: formal_notice
+                    at: 30 days after due and 10 days after reminder
+                    send: registered_letter
+                    notice: formal
+                  - step: hand_over
+                    at: 30 days after formal_notice
+                    task: hand_over
+                    to: legal
+                    final: true
+            # file: playbooks/sme.yaml
+            relance: 1
+            playbook: sme
+            extends: base
+            covers: customer.segment = sme
+            sequences:
+              reminders:
+                steps:
+                  - step: reminder
+                    at: 9 days after due
+                    skip_if_late: true
+                    repeat: every 5 days until paid
+                  - step: formal_notice
+                    at: 40 days after due and 20 days after reminder
+            """)
+        #expect(
+            faults == """
+                playbooks/base.yaml:6:9: error: expected "key: value", found "step reminder" [missing-colon]
+                  help: write "step: reminder"
+
+                """)
+    }
+
     @Test("a policy with a broken part makes no name unknown that may stand there")
     func brokenPolicy() throws {
         let faults = try faults(

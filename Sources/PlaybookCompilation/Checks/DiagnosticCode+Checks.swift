@@ -135,6 +135,8 @@ extension DiagnosticCode {
     public static let deemedReceipt = DiagnosticCode("deemed-receipt")
     /// Plain days counted from a receipt, where laws count full days.
     public static let plainDaysAfterReceipt = DiagnosticCode("plain-days-after-receipt")
+    /// A stage counted from the sending of its notice, whether it was received or not.
+    public static let countsFromSending = DiagnosticCode("counts-from-sending")
     /// A stage that limits services where none are named.
     public static let stageWithoutService = DiagnosticCode("stage-without-service")
     /// A bar of effects that no stage has.
@@ -155,6 +157,6 @@ extension DiagnosticCode {
         .misplacedVariable, .unfillableVariable, .missingSMS, .incompleteNotice, .unannouncedMeasure,
         .missingSender, .malformedEmail,
         .suspensionWithoutLift, .liftOnGroundAmount, .uselessLift, .stageWithoutNotice, .missingLegalBasis,
-        .lapsedNotice, .deemedReceipt, .plainDaysAfterReceipt, .stageWithoutService, .uselessBar,
+        .lapsedNotice, .deemedReceipt, .plainDaysAfterReceipt, .countsFromSending, .stageWithoutService, .uselessBar,
     ]
 }

@@ -33,7 +33,7 @@ enum NeverTrueCheck: SinglePlaybookCheck {
         conditions.append((playbook.record, "covers", playbook.condition))
         return conditions.compactMap { record, key, condition in
             guard let condition, isNeverTrue(condition, playbook) else { return nil }
-            return neverTrue(record, key)
+            return neverTrue(record, key, because: impossiblePart(of: condition, playbook), condition.clauses.count)
         }
     }
 
@@ -41,15 +41,32 @@ enum NeverTrueCheck: SinglePlaybookCheck {
         guard let accounts = playbook.accounts(askedBy: [condition]) else { return false }
         return accounts.first { $0.isTrue(condition) } == nil
     }
+
+    /// A clause that makes it false on every ledger by being so itself.
+    private static func impossiblePart(of condition: CompiledCondition, _ playbook: LoweredPlaybook) -> CompiledClause?
+    {
+        guard isNeverTrue(condition, playbook) else { return nil }
+        switch condition {
+        case .all(let parts), .any(let parts):
+            return parts.lazy.compactMap { impossiblePart(of: $0, playbook) }.first
+        case .not: return nil
+        case .clause(let clause): return clause
+        }
+    }
 }
 
 // MARK: - Messages
 
 extension NeverTrueCheck {
-    private static func neverTrue(_ record: SyntaxRecord, _ key: String) -> Diagnostic {
+    private static func neverTrue(
+        _ record: SyntaxRecord, _ key: String, because part: CompiledClause?, _ parts: Int
+    ) -> Diagnostic {
         let what = record.name.map { "\(record.kind.word) \"\($0)\"" } ?? "the \(record.kind.word)"
+        let reason =
+            part.map { "nothing can make \"\($0.origin.text)\" true: change it" }
+            ?? (parts > 1 ? "one part of it excludes another: change one" : "what it denies is always true: change it")
         return Diagnostic(
             .neverTrue, at: record.place(key), "\"\(key)\" of \(what) is false on every ledger",
-            help: "one part of it excludes another: change one, or take the rule out")
+            help: "\(reason), or take the rule out")
     }
 }

@@ -53,7 +53,8 @@ enum CheckRegistry {
             TighteningCheck.self, LockCheck.self, LeftAloneCheck.self, DuplicateNameCheck.self,
             StepOrderCheck.self, CyclicClockCheck.self, FinalStepCheck.self, UnreachableStepCheck.self,
             NeverTrueCheck.self, RepetitionCheck.self, FormalNoticeCheck.self, FirstFeeCheck.self,
-            LiftCheck.self, StageNoticeCheck.self, ReceiptClockCheck.self, SuspensionScopeCheck.self,
+            LiftCheck.self, StageNoticeCheck.self, ReceiptClockCheck.self, SendingClockCheck.self,
+            SuspensionScopeCheck.self,
         ]
     }
 }

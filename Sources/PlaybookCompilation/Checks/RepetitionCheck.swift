@@ -11,7 +11,7 @@ enum RepetitionCheck: SinglePlaybookCheck {
     static func diagnostics(of playbook: LoweredPlaybook) -> [Diagnostic] {
         let steps = playbook.sequences.flatMap { sequence in
             sequence.steps.enumerated().flatMap { index, step in
-                ofStep(step, isLast: index == sequence.steps.count - 1)
+                ofStep(step, isLast: index == sequence.steps.count - 1, isOrderKnown: sequence.record.isComplete)
             }
         }
         let escalations = playbook.escalations.compactMap { escalation -> Diagnostic? in
@@ -21,11 +21,12 @@ enum RepetitionCheck: SinglePlaybookCheck {
         return steps + escalations + waitingDays(playbook)
     }
 
-    private static func ofStep(_ step: LoweredStep, isLast: Bool) -> [Diagnostic] {
+    /// - Parameter isOrderKnown: False where a step of the sequence could not be read, or its place is not known.
+    private static func ofStep(_ step: LoweredStep, isLast: Bool, isOrderKnown: Bool) -> [Diagnostic] {
         var faults: [Diagnostic] = []
-        if isLast, step.record.boolean("skip_if_late") == true { faults.append(skipOfLast(step)) }
+        if isLast, isOrderKnown, step.record.boolean("skip_if_late") == true { faults.append(skipOfLast(step)) }
         guard let repetition = step.record.repetition("repeat") else { return faults }
-        if repetition.untilPaid && !isLast { faults.append(untilPaidInside(step)) }
+        if repetition.untilPaid && !isLast && isOrderKnown { faults.append(untilPaidInside(step)) }
         if repetition.times == nil && !repetition.untilPaid { faults.append(endless(step, isLast: isLast)) }
         if let times = repetition.times, times < 2 { faults.append(once(step)) }
         return faults

@@ -37,8 +37,9 @@ enum StepOrderCheck: SinglePlaybookCheck {
         sequence.steps.enumerated().flatMap { position, step in
             [("at", step.at), ("until", step.until)].compactMap { key, clock -> Diagnostic? in
                 for term in clock?.terms ?? [] {
+                    // Which of two steps is the later one is not known where a step could not be read.
                     guard case .event(let event) = term.anchor, case .step(index, let other) = event.action,
-                        other >= position
+                        other == position || other > position && sequence.record.isComplete
                     else { continue }
                     return fromLater(step, key, clock!, other == position ? nil : sequence.steps[other])
                 }
