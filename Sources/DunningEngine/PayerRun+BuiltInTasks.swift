@@ -94,9 +94,9 @@ extension PayerRun {
         }
         for decision in stages {
             guard case .noAddress = decision.verdict, let stage = decision.stage else { continue }
-            let since = account.lastDayBefore(caseOf: day) ?? .distantPast
+            let reach = account.caseReach(on: day)
             let names = account.stage(of: decision).names
-            guard !account.wasToldWithoutAddress(names, after: since, by: day) else { continue }
+            guard !account.wasToldWithoutAddress(names, within: reach, by: day) else { continue }
             let source = account.stage(of: decision).source
             missing.append(
                 MissingAddress(

@@ -13,7 +13,7 @@ extension GuaranteeProver {
         let playbook = program.playbooks[question.playbook]
         let events = playbook.events(of: playbook.guarantees[question.guarantee].claim)
         guard !events.isEmpty else { return verdict(question, .proved, events) }
-        let unlimited = events.filter { !isHeldBack($0, playbook, count, days) }
+        let unlimited = events.filter { !isHeldBack($0, occasion, playbook, count, days) }
         if unlimited.isEmpty { return verdict(question, .proved, events) }
         for event in unlimited {
             guard let action = event.action else { continue }
@@ -31,20 +31,40 @@ extension GuaranteeProver {
             GuaranteeVerdict.OpenQuestion(
                 rule: playbook.name(of: action),
                 reason: ProofSentence(
-                    "nothing limits how often it comes, and no ledger of one invoice shows it",
-                    "rien ne limite le nombre de fois, et aucune comptabilité d’une seule facture ne le montre"))
+                    "nothing limits how often it comes, and no ledger of one invoice was found to show it",
+                    "rien ne limite le nombre de fois, et aucune comptabilité d’une seule facture n’a été trouvée qui le montre"
+                ))
         }
         return verdict(question, .undecided(open), events)
     }
 
-    /// Waits for a contact limit that is at least as strict: formal notices, stages, lifts and obligations never wait.
-    private func isHeldBack(_ event: GuaranteedEvent, _ playbook: CompiledPlaybook, _ count: Int, _ days: Int) -> Bool {
+    /// Waits for a contact limit that is at least as strict: formal notices, stages, lifts and obligations never wait, and what
+    /// joins a message of theirs does not either. Messages that history shows beside contacts are limited by nothing.
+    private func isHeldBack(
+        _ event: GuaranteedEvent, _ occasion: CompiledGuarantee.Occasion, _ playbook: CompiledPlaybook, _ count: Int,
+        _ days: Int
+    ) -> Bool {
         guard let limit = playbook.contactLimit, limit.count <= count, limit.days >= days,
             let deed = event.deed, deed.isContact, !deed.isFormalNotice
         else { return false }
+        if case .kind(let kind) = occasion, kind != .contact { return false }
+        guard case .kind = occasion else { return isEveryContactLimited }
         switch event.action {
         case .step, .escalation: return true
         case .stage, .lift, .obligation, .task, nil: return false
+        }
+    }
+
+    /// No playbook has a contact that never waits, which another could join: a payer may have accounts under any of them.
+    private var isEveryContactLimited: Bool {
+        program.playbooks.allSatisfy { playbook in
+            playbook.guaranteedEvents.allSatisfy { event in
+                guard let deed = event.deed, deed.isContact else { return true }
+                switch event.action {
+                case .step, .escalation: return !deed.isFormalNotice
+                case .stage, .lift, .obligation, .task, nil: return false
+                }
+            }
         }
     }
 
@@ -59,14 +79,16 @@ extension GuaranteeProver {
         var moment = RuleMoment(program, playbook, spans)
         moment.requireCoverage()
         moment.require(moment.facts.formula(occasion, .account))
-        moment.require(!moment.facts.formula(require, .account))
+        // What is given on a day has been given when the requirement is looked at.
+        moment.require(!moment.facts.formula(require, ConditionReading(events: .evening)))
         if isImpossible(moment.facts.problem) { return verdict(question, .proved, [], moment.facts.assumptions) }
         if let found = refute(question, .task(""), moment) { return verdict(question, .refuted(found), []) }
         let open = GuaranteeVerdict.OpenQuestion(
             rule: nil,
             reason: ProofSentence(
-                "it does not follow from the condition, and no ledger of one invoice breaks it",
-                "cela ne découle pas de la condition, et aucune comptabilité d’une seule facture ne le contredit"))
+                "it does not follow from the condition, and no ledger of one invoice was found to break it",
+                "cela ne découle pas de la condition, et aucune comptabilité d’une seule facture n’a été trouvée qui le contredise"
+            ))
         return verdict(question, .undecided([open]), [])
     }
 }

@@ -52,10 +52,12 @@ public final class GuaranteeProver {
         for playbook in program.playbooks {
             var moment = RuleMoment(program, playbook, spans)
             if playbook.leftAlone == nil {
-                parts.insert(moment.noHold(of: .suspension, by: playbook, onInvoice: true).text)
+                let text = moment.noHold(of: .suspension, by: playbook, onInvoice: true).text
+                parts.insert("\(text) where \(moment.facts.glossary)")
             }
             if case .condition(let condition) = playbook.coverage, playbook.valid == nil {
-                parts.insert("covers " + moment.facts.formula(condition, .account).text)
+                let text = moment.facts.formula(condition, .account).text
+                parts.insert("covers \(text) where \(moment.facts.glossary)")
             }
         }
         return parts.sorted().joined(separator: "\n")
@@ -95,8 +97,8 @@ public final class GuaranteeProver {
                     return verdict(question, .refuted(counterexample), events)
                 }
                 let reason = ProofSentence(
-                    "it does not follow from what the rule asks for, and no ledger of one invoice breaks it",
-                    "cela ne découle pas de ce que la règle exige, et aucune comptabilité d’une seule facture ne le contredit"
+                    "it does not follow from what the rule asks for, and no ledger of one invoice was found to break it",
+                    "cela ne découle pas de ce que la règle exige, et aucune comptabilité d’une seule facture n’a été trouvée qui le contredise"
                 )
                 let asked = GuaranteeVerdict.OpenQuestion(rule: playbook.name(of: action), reason: reason)
                 if !open.contains(asked) { open.append(asked) }
@@ -195,13 +197,6 @@ extension NamedAction {
         case .obligation(let index):
             return playbook.obligations[index].unit == .payment ? [.invoice, aboutNone] : [.invoice]
         case .step, .task: return [.invoice]
-        }
-    }
-
-    var isOfSuspension: Bool {
-        switch self {
-        case .stage, .lift: true
-        case .step, .escalation, .obligation, .task: false
         }
     }
 }

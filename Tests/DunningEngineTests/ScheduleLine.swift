@@ -31,6 +31,10 @@ struct ScheduleLine {
             "charges left on \(ledger.text[ledger.invoices[left.invoice].id])"
         }
         lines += schedule.unknownCharges.map { "unknown \($0.rate.name) on \($0.day)" }
+        lines += schedule.brokenGuarantees.map { broken in
+            let guarantee = program.playbooks[broken.playbook].guarantees[broken.guarantee].name
+            return "broken on \(broken.day) \(ledger.id(of: ledger.accounts[broken.account])) \(guarantee)"
+        }
         lines += schedule.staleBankData.map { "bank data too old: \(ledger.legalEntities[$0.legalEntity])" }
         return lines.map { $0 + "\n" }.joined()
     }

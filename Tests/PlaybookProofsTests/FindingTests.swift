@@ -30,4 +30,22 @@ import Testing
         other.playbooks[0].digest = "changed"
         #expect(ProofRun.run(other, memory: ProofMemory(text, prover: "a")).memory?.count == 2 * first!.count)
     }
+
+    @Test func `whom another playbook covers is asked again when only a word of it changed`() throws {
+        let file = try #require(ProofCase.all(in: "proved").first).file
+        let program = try ProofCase.compile([file]).program
+        var other = program.playbooks[0]
+        other.name = "others"
+        other.guarantees = []
+        func covering(_ segment: String) -> CompiledProgram {
+            var changed = program
+            let test = ClauseTest.compare(.fact(.builtIn(.customerSegment)), .equal, .constant(.word(segment)))
+            other.coverage = .condition(.clause(CompiledClause(test, at: program.playbooks[0].origin)))
+            changed.playbooks.append(other)
+            return changed
+        }
+        let first = try #require(ProofRun.run(covering("sme"), memory: ProofMemory(prover: "a")).memory)
+        #expect(first.count > 0)
+        #expect(ProofRun.run(covering("enterprise"), memory: first).memory?.count == 2 * first.count)
+    }
 }

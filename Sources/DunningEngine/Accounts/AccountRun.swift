@@ -47,8 +47,8 @@ final class AccountRun {
     private var sumsCache = AccountSums()
     private var caseDay: CalendarDate?
     private var caseCache: CaseTimeline.Case?
-    private var sinceDay: CalendarDate?
-    private var sinceCache: CalendarDate?
+    private var reachDay: CalendarDate?
+    private var reachCache: CaseTimeline.Reach?
 
     var ledger: LedgerSnapshot { _read { yield run.ledger } }
     var policy: CompiledPolicy { _read { yield run.program.policy } }
@@ -93,21 +93,21 @@ final class AccountRun {
         return caseCache
     }
 
-    /// The last day before the case of a day, which is kept for the day asked last.
-    func lastDayBefore(caseOf day: CalendarDate) -> CalendarDate? {
-        if sinceDay == day { return sinceCache }
-        sinceCache = cases.lastDayBefore(caseOf: day)
-        sinceDay = day
-        return sinceCache
+    /// What counts with the case of a day, which is kept for the day asked last.
+    func caseReach(on day: CalendarDate) -> CaseTimeline.Reach {
+        if let reachCache, reachDay == day { return reachCache }
+        let reach = cases.reach(ofCaseOn: day)
+        (reachDay, reachCache) = (day, reach)
+        return reach
     }
 
-    func lastDayBefore(latestCaseOn day: CalendarDate) -> CalendarDate? { cases.lastDayBefore(latestCaseOn: day) }
+    func latestCaseReach(on day: CalendarDate) -> CaseTimeline.Reach { cases.reach(ofLatestCaseOn: day) }
 
     func handOver(_ invoice: Int, on day: CalendarDate) {
         handedOver[invoice] = day
         handedOverOn = day
         cases.close(invoice, after: day)
-        (caseDay, sinceDay) = (nil, nil)
+        (caseDay, reachDay) = (nil, nil)
     }
 
     /// Handed over by the evening before: what is done on a day is seen on the next.

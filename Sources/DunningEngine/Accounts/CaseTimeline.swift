@@ -19,6 +19,17 @@ struct CaseTimeline {
         func contains(_ day: CalendarDate) -> Bool { runs.contains { $0.contains(day) } }
     }
 
+    /// What counts with the case of a day: what was done in it, in whichever of its runs, and what came after the last day
+    /// of every other case.
+    struct Reach {
+        fileprivate var runs: [ClosedRange<CalendarDate>]
+        fileprivate var lastDayOfOthers: CalendarDate?
+
+        func contains(_ day: CalendarDate) -> Bool {
+            lastDayOfOthers.map { day > $0 } ?? true || runs.contains { $0.contains(day) }
+        }
+    }
+
     private var periods: [OverduePeriod]
 
     init(periods: [OverduePeriod]) {
@@ -47,22 +58,22 @@ struct CaseTimeline {
         return components.first { $0.runs.last!.upperBound == day && $0.contains(day) }
     }
 
-    /// The last day of the latest run that is not of the day's case: what was done after it counts with what comes.
-    func lastDayBefore(caseOf day: CalendarDate) -> CalendarDate? {
+    /// Where none is open, what comes after all of them.
+    func reach(ofCaseOn day: CalendarDate) -> Reach {
         let components = cases(through: day)
-        return lastDay(of: components, apartFrom: components.first { $0.contains(day) })
+        return reach(of: components.first { $0.contains(day) }, among: components)
     }
 
-    /// The same before the case that is open on a day or, when none is, before the latest there was.
-    func lastDayBefore(latestCaseOn day: CalendarDate) -> CalendarDate? {
+    /// The same of the case that is open on a day or, when none is, of the latest there was.
+    func reach(ofLatestCaseOn day: CalendarDate) -> Reach {
         let components = cases(through: day)
-        return lastDay(
-            of: components, apartFrom: components.max { $0.runs.last!.upperBound < $1.runs.last!.upperBound })
+        return reach(of: components.max { $0.runs.last!.upperBound < $1.runs.last!.upperBound }, among: components)
     }
 
-    private func lastDay(of cases: [Case], apartFrom one: Case?) -> CalendarDate? {
+    private func reach(of one: Case?, among cases: [Case]) -> Reach {
         let own = one?.runs ?? []
-        return cases.flatMap(\.runs).filter { run in !own.contains(run) }.map(\.upperBound).max()
+        let others = cases.flatMap(\.runs).filter { run in !own.contains(run) }
+        return Reach(runs: own, lastDayOfOthers: others.map(\.upperBound).max())
     }
 
     /// How many cases opened in the 365 days up to a day.

@@ -17,10 +17,10 @@ extension AccountRun {
         }
         let stopping: (CompiledHold) -> Bool = { $0.stopsCharges(of: sequence) }
         guard !isAccountHeld(day, where: stopping) else { return ([], []) }
-        let since = (sequence == nil ? lastDayBefore(latestCaseOn: day) : lastDayBefore(caseOf: day)) ?? .distantPast
+        let reach = sequence == nil ? latestCaseReach(on: day) : caseReach(on: day)
         var charged: [Int: Set<Charge>] = [:]
         for entry in history.entries
-        where entry.invoice >= 0 && entry.outcome == .executed && entry.day > since && entry.day < day {
+        where entry.invoice >= 0 && entry.outcome == .executed && reach.contains(entry.day) && entry.day < day {
             if run.names.compensating.contains(entry.name) {
                 charged[Int(entry.invoice), default: []].insert(.fixedCompensation)
             }

@@ -102,11 +102,11 @@ extension AccountRun: FactSource {
         }
         guard !history.isEmpty else { return nil }
         let day = context.day
-        let since = lastDayBefore(caseOf: day)
+        let reach = caseReach(on: day)
         var latest: CalendarDate?
         for entry in history.entries where entry.outcome == .executed && names.contains(entry.name) {
             guard isSeen(entry, on: day) || (entry.day == day && context.looksBack == .evening),
-                since.map({ entry.day > $0 }) ?? true
+                reach.contains(entry.day)
             else { continue }
             guard concerns(entry, context), moment != .done || entry.isDone else { continue }
             guard let happened = moment == .received ? entry.received : entry.day, happened <= day else { continue }

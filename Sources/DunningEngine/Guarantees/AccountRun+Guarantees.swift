@@ -12,10 +12,10 @@ extension AccountRun {
     ) -> CalendarDate? {
         let day = context.day
         let isOfService = names.contains { run.names.stages.contains($0) || run.names.lifts.contains($0) }
-        let since = isOfService ? nil : lastDayBefore(caseOf: day)
+        let reach = isOfService ? nil : caseReach(on: day)
         let entries = history.entries.filter { entry in
             entry.outcome == .executed && names.contains(entry.name) && isSeen(entry, on: day)
-                && since.map({ entry.day > $0 }) ?? true && (moment != .done || entry.isDone)
+                && reach?.contains(entry.day) ?? true && (moment != .done || entry.isDone)
         }
         let own = entries.filter { entry in
             isOfService

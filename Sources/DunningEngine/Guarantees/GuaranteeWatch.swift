@@ -182,7 +182,10 @@ extension HistoryEntry {
     ) -> Bool {
         switch occasion {
         case .condition: return false
-        case .action(let action): return name > 0 && run.names.numbers(of: action, in: playbook.source).contains(name)
+        case .action(let action):
+            guard name > 0, run.names.numbers(of: action, in: playbook.source).contains(name) else { return false }
+            // A row that did not reach the customer is none of a step or escalation that does.
+            return isContact || action.isOfSuspension || !(playbook.source.deed(of: action)?.isContact ?? false)
         case .kind(.send): return isMessage
         case .kind(.contact): return isContact
         case .kind(.notice): return isNotice

@@ -86,14 +86,14 @@ extension AccountRun {
         }
     }
 
-    /// The last day of the cases that are over. What is left overdue of the last one keeps it going, as long as no other
-    /// opens: an account starts again only with a new case.
-    private func lastDayOfEarlierCases(on day: CalendarDate, among invoices: [Int]) -> CalendarDate {
+    /// What counts with the case of a day. What is left overdue of the last one keeps it going, as long as no other opens:
+    /// an account starts again only with a new case.
+    private func reachOfRounds(on day: CalendarDate, among invoices: [Int]) -> CaseTimeline.Reach {
         guard currentCase(on: day) == nil,
             let last = cases.cases(through: day).compactMap({ $0.runs.last?.upperBound }).max()
-        else { return lastDayBefore(caseOf: day) ?? .distantPast }
+        else { return caseReach(on: day) }
         let goesOn = invoices.contains { isOverdue($0, on: last) && isLarge($0, on: day) }
-        return goesOn ? cases.lastDayBefore(caseOf: last) ?? .distantPast : last
+        return goesOn ? cases.reach(ofCaseOn: last) : caseReach(on: day)
     }
 
     private func isLarge(_ invoice: Int, on day: CalendarDate) -> Bool {
@@ -128,12 +128,12 @@ extension AccountRun {
             books.exists(invoice, on: day) && !ledger.invoices[invoice].isCreditNote
                 && (currency == nil || ledger.invoices[invoice].currency == currency)
         }
-        let since = lastDayOfEarlierCases(on: day, among: invoices)
+        let reach = reachOfRounds(on: day, among: invoices)
         var rounds: [(item: SequenceItem, members: Set<Int>)] = []
         // What bounced or was cancelled before its items were in a round.
         var before: [HistoryEntry] = []
         let rows = history.entries.filter { entry in
-            entry.day > since && sequence.stepOfName[entry.name] != nil
+            reach.contains(entry.day) && sequence.stepOfName[entry.name] != nil
                 && (entry.invoice < 0 || invoices.contains(Int(entry.invoice)))
         }
         var position = 0
@@ -179,7 +179,9 @@ extension AccountRun {
                 rounds.append((SequenceItem(subject: .round(currency, 0), invoices: []), Set(first)))
             }
         }
-        let asked = history.entries.filter { $0.day > since && $0.name == run.names.noAddress && $0.invoice >= 0 }
+        let asked = history.entries.filter {
+            reach.contains($0.day) && $0.name == run.names.noAddress && $0.invoice >= 0
+        }
         return rounds.map { round in
             var item = round.item
             // A round is known by the first of its invoices: its number changes with those before it.

@@ -132,14 +132,14 @@ extension AccountRun {
         }
         guard !history.isEmpty else { return nil }
         let names = names(of: event.action)
-        let since = lastDayBefore(caseOf: context.day) ?? .distantPast
+        let reach = caseReach(on: context.day)
         var latest: HistoryEntry?
         for entry in history.entries where names.contains(entry.name) && entry.day <= context.day {
             guard entry.outcome == .skipped || (entry.outcome == .executed && isSeen(entry, on: context.day)) else {
                 continue
             }
             if case .round = context.item.subject {
-                guard entry.day > since else { continue }
+                guard reach.contains(entry.day) else { continue }
             } else if entry.invoice >= 0, !context.item.invoices.contains(Int(entry.invoice)) {
                 continue
             }

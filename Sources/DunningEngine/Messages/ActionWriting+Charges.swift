@@ -35,9 +35,9 @@ extension ActionWriting {
         let stopping: (CompiledHold) -> Bool = { $0.stopsCharges(of: reference.sequence) }
         guard !account.isAccountHeld(day, where: stopping) else { return [] }
         let names = account.names(of: .step(sequence: reference.sequence, step: reference.step))
-        let since = account.lastDayBefore(caseOf: day) ?? .distantPast
+        let reach = account.caseReach(on: day)
         let wasCharged = account.history.entries.contains {
-            names.contains($0.name) && $0.outcome == .executed && $0.day > since && $0.day <= day
+            names.contains($0.name) && $0.outcome == .executed && reach.contains($0.day) && $0.day <= day
         }
         guard !wasCharged else { return [] }
         let charged = invoices.filter { !account.holds(on: $0, day, where: stopping).isWhollyHeld }

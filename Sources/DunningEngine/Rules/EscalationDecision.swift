@@ -44,10 +44,10 @@ extension AccountRun {
         let names = names(of: .escalation(decision.escalation))
         // Without a case, the time since the last one ended counts like a case.
         let current = currentCase(on: day)
-        let since = lastDayBefore(caseOf: day) ?? .distantPast
+        let reach = caseReach(on: day)
         let earlier = history.entries.filter { entry in
             names.contains(entry.name) && entry.outcome == .executed && entry.day <= day
-                && current?.contains(entry.day) ?? (entry.day > since)
+                && current?.contains(entry.day) ?? reach.contains(entry.day)
         }
         decision.occurrence = timesDone(names, before: day)
         if let last = earlier.max(by: { $0.day < $1.day }) {
@@ -66,7 +66,7 @@ extension AccountRun {
         if isRemembered(.escalation(decision.escalation), .refused) { return .waiting(.approvalRefused) }
         if case .message(let message) = escalation.source.deed {
             guard let channels = channels(for: message, cameBack: []) else {
-                decision.isWithoutAddress = !wasToldWithoutAddress(names, after: since, by: day)
+                decision.isWithoutAddress = !wasToldWithoutAddress(names, within: reach, by: day)
                 if decision.isWithoutAddress { horizon = day + 1 }
                 return .waiting(.noAddress)
             }
@@ -80,10 +80,10 @@ extension AccountRun {
     }
 
     /// Whether history shows `no_address` given for a rule.
-    func wasToldWithoutAddress(_ names: [Int32], after since: CalendarDate, by day: CalendarDate) -> Bool {
+    func wasToldWithoutAddress(_ names: [Int32], within reach: CaseTimeline.Reach, by day: CalendarDate) -> Bool {
         history.entries.contains { entry in
             entry.name == run.names.noAddress && entry.outcome == .executed && names.contains(entry.about)
-                && entry.day > since && entry.day <= day
+                && reach.contains(entry.day) && entry.day <= day
         }
     }
 

@@ -41,7 +41,8 @@ protocol SinglePlaybookCheck {
 enum CheckRegistry {
     static var ofWorkspace: [any PlaybookCheck.Type] {
         [
-            PolicyNamesCheck.self, AccountCoverageCheck.self, CoverageOverlapCheck.self, CoverageGapCheck.self,
+            PolicyNamesCheck.self, SharedNameCheck.self, AccountCoverageCheck.self, CoverageOverlapCheck.self,
+            CoverageGapCheck.self,
             UnextendedPlaybookCheck.self, ConsumerFeeCheck.self, ChargeRuleCheck.self, TemplateCheck.self,
             TranslationCheck.self, TemplateVariableCheck.self, SMSCheck.self, NoticeContentCheck.self,
             NoticeMeasureCheck.self, SenderCheck.self, CalledNamesCheck.self, TestFileCheck.self,

@@ -32,7 +32,8 @@ struct LoweredPlaybook {
 
     /// Accounts that differ in what the conditions ask; `nil` when there would be too many.
     func accounts(askedBy conditions: [CompiledCondition]) -> MadeUpAccounts? {
-        MadeUpAccounts(askedBy: conditions, vocabulary: vocabulary, steps: names.steps.names)
+        MadeUpAccounts(
+            askedBy: conditions, vocabulary: vocabulary, steps: names.steps.names, countsOther: true)
     }
 
     /// What `covers` says; `nil` for everyone else, for accounts by their names, and where it could not be understood.

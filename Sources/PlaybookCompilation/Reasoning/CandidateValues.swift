@@ -5,6 +5,8 @@ import PlaybookProgram
 struct CandidateValues {
     let vocabulary: PolicyVocabulary
     let steps: [String]
+    /// The word as which the ledger counts those that a list lacks is tried too.
+    let countsOther: Bool
     private var order: [Question] = []
     private var words: [Question: Set<String>] = [:]
     /// Constants that a fact, or one it is compared with, is compared with.
@@ -12,8 +14,9 @@ struct CandidateValues {
     /// Facts compared with each other share their constants.
     private var peers: [Question: Set<Question>] = [:]
 
-    init(vocabulary: PolicyVocabulary, steps: [String]) {
+    init(vocabulary: PolicyVocabulary, steps: [String], countsOther: Bool) {
         self.vocabulary = vocabulary
+        self.countsOther = countsOther
         self.steps = steps
     }
 
@@ -93,7 +96,10 @@ struct CandidateValues {
         }
         switch type(of: fact) {
         case .boolean: return [.boolean(true), .boolean(false)]
-        case .text: return (sharedWords(question).sorted() + [CandidateValues.otherText]).map { .word($0) }
+        case .text:
+            // Two texts that no condition mentions may differ from each other.
+            let others = CandidateValues.otherTexts.prefix(relatives(of: question).count)
+            return (sharedWords(question).sorted() + others).map { .word($0) }
         case .enumeration(let list): return enumeration(list, fact, sharedWords(question)).map { .word($0) }
         case .number, .date: return scalars(question, of: type(of: fact), atLeast: nil)
         case .money: return scalars(question, of: .money, atLeast: fact.isNeverNegative ? 0 : nil)
@@ -101,19 +107,21 @@ struct CandidateValues {
         }
     }
 
-    /// Stands for every text that no condition mentions.
-    static let otherText = "another"
+    /// Stand for every text that no condition mentions.
+    private static let otherTexts = ["another", "a different one", "a third one"]
 
     private func enumeration(_ list: WordList, _ fact: Fact, _ mentioned: Set<String>) -> [String] {
         let field: OwnField? = if case .own(let index) = fact { vocabulary.fields[index] } else { nil }
         switch list {
         case .countries, .languages:
             let all = list == .countries ? ISOCodes.countries : ISOCodes.languages
-            return mentioned.sorted() + all.filter { !mentioned.contains($0) }.prefix(1)
+            return mentioned.sorted()
+                + all.filter { !mentioned.contains($0) }.prefix(relatives(of: .fact(fact)).count)
         case .steps: return steps + ["none"]
         default:
             guard let words = vocabulary.words(of: list, field: field), !words.isOpen else { return [] }
             return words.names
+                + (countsOther && list.hasOther && !words.names.contains("other") ? ["other"] : [])
         }
     }
 
@@ -161,6 +169,16 @@ struct CandidateValues {
         switch fact {
         case .builtIn(let fact): FactTable.row(of: fact).type
         case .own(let index): vocabulary.fields[index].type
+        }
+    }
+}
+
+extension WordList {
+    /// A word of the ledger that the policy's list lacks is reported, and counts as `other`.
+    fileprivate var hasOther: Bool {
+        switch self {
+        case .segments, .disputeReasons, .serviceKinds: true
+        default: false
         }
     }
 }

@@ -15,11 +15,15 @@ struct MadeUpAccounts {
     private let questions: [(question: Question, values: [MadeUpValue])]
     private let rates: ExchangeRates?
 
+    /// - Parameter countsOther: Also accounts with words that the policy's lists lack: of those the ledger's reader warns.
     /// - Returns: `nil` when there would be too many, when dates are computed from facts, or words are not known.
-    init?(askedBy conditions: [CompiledCondition], vocabulary: PolicyVocabulary, steps: [String] = []) {
+    init?(
+        askedBy conditions: [CompiledCondition], vocabulary: PolicyVocabulary, steps: [String] = [],
+        countsOther: Bool = false
+    ) {
         rates = vocabulary.rates
         let clauses = conditions.flatMap(\.clauses)
-        var candidates = CandidateValues(vocabulary: vocabulary, steps: steps)
+        var candidates = CandidateValues(vocabulary: vocabulary, steps: steps, countsOther: countsOther)
         for clause in clauses { guard candidates.add(clause.test) else { return nil } }
         questions = candidates.questions()
         var count = 1

@@ -5,7 +5,8 @@ struct ConditionScope {
     /// Facts that may be named without a prefix; of two with one name, the first counts.
     var bare: [FactScope]
     var prefixed: [FactScope]
-    /// Only the legal entity of the account, not its sums.
+    /// Only the legal entity of the account, and no sums of it or of its customer: which of them count is known only once a
+    /// playbook has the account.
     var onlyLegalEntity = false
     var allowsEvents = true
     /// For messages: `a step of an invoice sequence`.
@@ -76,11 +77,17 @@ struct ConditionScope {
         bare: [.invoice, .promise, .dispute, .service, .day],
         prefixed: [.invoice, .promise, .dispute, .service, .ground, .account, .customer], place: "a reason")
 
+    func isSumOfCustomer(_ name: String, _ scope: FactScope) -> Bool {
+        onlyLegalEntity && "\(scope.rawValue).\(name)" == BuiltInFact.customerOverdue.rawValue
+    }
+
     /// Names a condition may write here for facts of a scope: bare where it may, else with its prefix.
     func spelling(of name: String, in scope: FactScope) -> String? {
         if bare.contains(scope) { return name }
         if scope == .account && name == "legal_entity" && prefixed.contains(.account) { return name }
-        guard prefixed.contains(scope), !(onlyLegalEntity && scope == .account) else { return nil }
+        guard prefixed.contains(scope), !(onlyLegalEntity && scope == .account), !isSumOfCustomer(name, scope) else {
+            return nil
+        }
         return "\(scope.rawValue).\(name)"
     }
 }

@@ -44,6 +44,7 @@ struct FactResolution {
 
     private func fact(_ scope: FactScope, _ name: String) -> ResolvedFact? {
         if self.scope.onlyLegalEntity && scope == .account && name != "legal_entity" { return nil }
+        if self.scope.isSumOfCustomer(name, scope) { return nil }
         if let builtIn = BuiltInFact(rawValue: "\(scope.rawValue).\(name)") {
             return ResolvedFact(fact: .builtIn(builtIn), type: FactTable.row(of: builtIn).type, field: nil)
         }
@@ -58,6 +59,12 @@ struct FactResolution {
 
     /// The name is a fact, but not here or not so: what to write instead.
     private func elsewhere(_ name: NameSyntax) -> Diagnostic? {
+        if let owner = name.scope.flatMap(FactScope.init(rawValue:)), scope.isSumOfCustomer(name.name, owner) {
+            return Diagnostic(
+                .factOutOfScope, at: name.range,
+                "\"\(name.text)\" is a sum over accounts, which \(scope.place) cannot mention",
+                help: "which accounts count is known once a playbook has them: ask for it in the \"for\" of a sequence")
+        }
         let owners = FactScope.allCases.filter { owner in
             (name.scope == nil || name.scope == owner.rawValue || FactScope(rawValue: name.scope!) == nil)
                 && (BuiltInFact(rawValue: "\(owner.rawValue).\(name.name)") != nil

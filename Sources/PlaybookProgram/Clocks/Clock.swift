@@ -65,4 +65,12 @@ public enum NamedAction: Hashable, Sendable {
     case obligation(Int)
     /// A task, by its name, whichever rule gave it.
     case task(String)
+
+    /// It limits a service, or gives it back.
+    public var isOfSuspension: Bool {
+        switch self {
+        case .stage, .lift: true
+        case .step, .escalation, .obligation, .task: false
+        }
+    }
 }

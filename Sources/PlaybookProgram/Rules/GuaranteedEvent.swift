@@ -79,6 +79,11 @@ extension CompiledPlaybook {
         return events
     }
 
+    /// What a rule sends or gives; `nil` for a stage or lift without a message, and for what is no rule of the playbook.
+    public func deed(of action: NamedAction) -> Deed? {
+        guaranteedEvents.first { $0.action == action }?.deed
+    }
+
     /// The name of a rule, as its author wrote it.
     public func name(of action: NamedAction) -> String {
         switch action {

@@ -7,6 +7,8 @@ public enum ClockDifference: Sendable, Equatable {
     case days(ClosedRange<Int>)
     /// Later on some ledgers and never earlier, or the other way round: how much depends on what else it waits for.
     case neverEarlier, neverLater
+    /// The same day, unless days on hold lie between: they are counted from another day.
+    case onlyAfterHolds
     /// It counts from something else.
     case otherEvents
 }
@@ -22,12 +24,18 @@ struct ClockComparison {
     /// - Returns: `nil` when both always give the same day.
     func difference(_ old: Clock, _ new: Clock) -> ClockDifference? {
         if Set(old.terms) == Set(new.terms) { return nil }
-        if let days = delays(old.terms, new.terms) { return days == 0...0 ? nil : .days(days) }
+        let isSameAfterHolds =
+            Set(old.terms.map(\.inDaysAndMonths)) == Set(new.terms.map(\.inDaysAndMonths))
+            || !(old.terms + new.terms).contains(where: \.isMovedByHolds)
+        if let days = delays(old.terms, new.terms) {
+            return days != 0...0 ? .days(days) : isSameAfterHolds ? nil : .onlyAfterHolds
+        }
         // The latest counts: later when each old term is met by a new one that is no earlier.
         let neverEarlier = old.terms.allSatisfy { old in new.terms.contains { isNoEarlier($0, than: old) } }
         let neverLater = new.terms.allSatisfy { new in old.terms.contains { isNoEarlier($0, than: new) } }
         if neverEarlier || neverLater {
-            return neverEarlier && neverLater ? nil : neverEarlier ? .neverEarlier : .neverLater
+            guard neverEarlier && neverLater else { return neverEarlier ? .neverEarlier : .neverLater }
+            return isSameAfterHolds ? nil : .onlyAfterHolds
         }
         return .otherEvents
     }
@@ -81,6 +89,24 @@ struct ClockComparison {
 }
 
 extension ClockTerm {
+    /// The same with weeks as days, years as months, and days counted on from days as one number: days on hold move both alike.
+    fileprivate var inDaysAndMonths: ClockTerm {
+        switch self {
+        case .anchor: self
+        case .after(let offset, let inner): ClockTerm.joining(offset.inDaysAndMonths, inner.inDaysAndMonths)
+        case .fullDaysAfter(let count, let inner): .fullDaysAfter(count, inner.inDaysAndMonths)
+        case .before(let offset, let inner): .before(offset.inDaysAndMonths, inner.inDaysAndMonths)
+        case .monthEnd(let inner): .monthEnd(inner.inDaysAndMonths)
+        }
+    }
+
+    private static func joining(_ offset: DateOffset, _ term: ClockTerm) -> ClockTerm {
+        guard case .after(let first, let inner) = term, first.unit == offset.unit,
+            offset.unit == .days || offset.unit == .businessDays
+        else { return .after(offset, term) }
+        return .after(DateOffset(offset.count + first.count, offset.unit), inner)
+    }
+
     /// The day that it gives when its anchor is on another.
     fileprivate func day(from anchor: CalendarDate, in calendar: BusinessCalendar) -> CalendarDate {
         switch self {
@@ -89,6 +115,16 @@ extension ClockTerm {
         case .fullDaysAfter(let count, let inner): inner.day(from: anchor, in: calendar) + count + 1
         case .before(let offset, let inner): offset.before(inner.day(from: anchor, in: calendar), in: calendar)
         case .monthEnd(let inner): inner.day(from: anchor, in: calendar).monthEnd
+        }
+    }
+}
+
+extension DateOffset {
+    fileprivate var inDaysAndMonths: DateOffset {
+        switch unit {
+        case .days, .businessDays, .months: self
+        case .weeks: DateOffset(7 * count, .days)
+        case .years: DateOffset(12 * count, .months)
         }
     }
 }

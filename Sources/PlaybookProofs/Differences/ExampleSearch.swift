@@ -189,7 +189,6 @@ struct ExampleSearch {
     }
 
     private mutating func fixWord(_ fact: Fact, _ term: Term, _ named: String) -> Fixed? {
-        let list = MomentFacts.list(of: fact, facts.policy)
         let isText = questions.type(of: fact) == .text
         var words = facts.knownWords(of: fact) ?? []
         for constant in questions.constants[fact] ?? [] {
@@ -201,7 +200,7 @@ struct ExampleSearch {
         var ways = words.map { word in
             Fixed(
                 text: "\(named) = \(isText ? "\"\(word)\"" : word)",
-                formula: term.isEqual(to: facts.number(ofWord: word, in: list)))
+                formula: term.isEqual(to: facts.number(ofWord: word)))
         }
         if facts.knownWords(of: fact) == nil {
             ways.append(Fixed(text: "\(named) is another", formula: term.isEqual(to: 0)))

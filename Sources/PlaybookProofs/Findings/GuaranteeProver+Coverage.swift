@@ -6,6 +6,9 @@ import PlaybookProgram
 public enum CoverageVerdict: Hashable, Sendable {
     /// Exactly one playbook covers each account, on every day.
     case proved
+    /// The same, but for accounts with a word that a list of the policy lacks, which the ledger counts as `other`: of these none
+    /// covers this one.
+    case provedOfListedWords(uncovered: String)
     /// An account that both cover: what is true of it.
     case several(String, String, account: String)
     /// An account that none covers on some day: what is true of it.
@@ -32,10 +35,12 @@ extension GuaranteeProver {
             if case .everyoneElse = playbook.coverage { playbook.valid == nil } else { false }
         }
         if hasRest { return .proved }
-        switch answer([], others: conditional.filter { $0.valid == nil }) {
-        case .possible(let account): return .nobody(account: account)
-        case .impossible: return .proved
-        case .unknown: return .undecided
+        let always = conditional.filter { $0.valid == nil }
+        switch (answer([], others: always, countsOther: false), answer([], others: always)) {
+        case (.possible(let account), _): return .nobody(account: account)
+        case (.impossible, .possible(let account)): return .provedOfListedWords(uncovered: account)
+        case (.impossible, .impossible): return .proved
+        case (.unknown, _), (.impossible, .unknown): return .undecided
         }
     }
 
@@ -50,7 +55,11 @@ extension GuaranteeProver {
     }
 
     /// Whether an account is covered by all of some playbooks and by none of others.
-    private func answer(_ covering: [CompiledPlaybook], others: [CompiledPlaybook]) -> Answer {
+    ///
+    /// - Parameter countsOther: Also accounts with words that the policy's lists lack.
+    private func answer(
+        _ covering: [CompiledPlaybook], others: [CompiledPlaybook], countsOther: Bool = true
+    ) -> Answer {
         var facts = MomentFacts(policy: program.policy, playbook: program.playbooks[0])
         for playbook in covering {
             if case .condition(let condition) = playbook.coverage {
@@ -62,9 +71,12 @@ extension GuaranteeProver {
                 facts.problem.require(!facts.formula(condition, .account))
             }
         }
-        for (fact, words) in StoryWords.of(program.policy) where facts.problem.isDeclared(fact.rawValue) {
-            let numbers = words.map { facts.number(ofWord: $0, in: fact.rawValue) }
-            facts.problem.require(facts.variable(fact).isOne(of: numbers))
+        let conditions = (covering + others).compactMap { playbook in
+            if case .condition(let condition) = playbook.coverage { condition } else { nil }
+        }
+        let reading = ConditionReading.account
+        for fact in ConditionQuestions(conditions, fields: program.policy.fields).facts {
+            facts.requireKnownWord(fact, reading, countsOther: countsOther)
         }
         switch solver.solve(facts.problem) {
         case .impossible: return .impossible
@@ -81,8 +93,18 @@ extension GuaranteeProver {
                 return variable.name.contains(" ") ? nil : "\(variable.name) = \(number)"
             }
             if FactTable.row(of: fact).type == .boolean { return "\(fact.rawValue) = \(number != 0)" }
-            return "\(fact.rawValue) = \(facts.word(number, in: fact.rawValue) ?? String(number))"
+            guard FactTable.row(of: fact).type.isWord else { return "\(fact.rawValue) = \(number)" }
+            return "\(fact.rawValue) = \(facts.word(number) ?? "another")"
         }
         return parts.isEmpty ? "any account" : parts.joined(separator: ", ")
+    }
+}
+
+extension ValueType {
+    fileprivate var isWord: Bool {
+        switch self {
+        case .text, .enumeration: true
+        case .boolean, .number, .money, .days, .date: false
+        }
     }
 }

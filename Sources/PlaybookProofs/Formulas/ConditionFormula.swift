@@ -88,12 +88,11 @@ extension MomentFacts {
     }
 
     private mutating func number(ofWord word: String, besides other: Operand?) -> Term {
-        guard case .fact(let fact)? = other else { return number(ofWord: word, in: "text") }
+        guard case .fact(let fact)? = other else { return number(ofWord: word) }
         switch fact {
         case .builtIn(.dayMonth): return Term((DayOfYear.monthWords.firstIndex(of: word) ?? -1) + 1)
         case .builtIn(.dayWeekday): return Term(Weekday(word: word).map { Int($0.rawValue) } ?? -1)
-        case .builtIn(let fact): return number(ofWord: word, in: fact.rawValue)
-        case .own(let index): return number(ofWord: word, in: MomentFacts.list(of: policy.fields[index]))
+        case .builtIn, .own: return number(ofWord: word)
         }
     }
 

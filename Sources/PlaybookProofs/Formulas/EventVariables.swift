@@ -7,6 +7,8 @@ enum EventScope: String {
     case invoice
     /// Anything of the account.
     case account
+    /// Anything of the account, by the evening of the day.
+    case evening
     /// Every invoice of a stage's ground: the latest of their latest.
     case ground
     /// The promise or dispute, and the concerned invoice.
@@ -31,17 +33,21 @@ extension MomentFacts {
 
     /// The latest occurrence of something of the playbook in the current case.
     mutating func event(_ event: EventReference, _ scope: EventScope) -> EventVariable {
-        let isOfService = isOfService(event.action)
+        let isOfService = event.action.isOfSuspension
         // What concerns a service does so whichever invoice is asked about.
         if scope == .notice, isOfService { return standing(event.action) }
         let (variable, isNew) = declare(scope, event.moment.rawValue, of: event.action)
         guard isNew else { return variable }
         let today = today()
         let isLift = if case .lift = event.action { true } else { false }
+        let isOfToday = isLift || event.moment == .received || scope == .evening
         problem.require(
-            variable.happened.implies(
-                isLift || event.moment == .received ? variable.day.isAtMost(today) : variable.day.isLess(than: today)))
+            variable.happened.implies(isOfToday ? variable.day.isAtMost(today) : variable.day.isLess(than: today)))
         switch scope {
+        case .evening:
+            let before = self.event(event, .account)
+            problem.require(
+                before.happened.implies(.all([variable.happened, before.day.isAtMost(variable.day)])))
         case .ground where !isOfService:
             let ofInvoice = self.event(event, .invoice)
             problem.require(
@@ -124,8 +130,9 @@ extension MomentFacts {
 
     /// The latest day of the ledger's own dates, such as `promise_broken`.
     private mutating func ledgerDay(_ anchor: Anchor, _ scope: EventScope) -> EventVariable {
-        let name =
-            "\(anchor.builtInName ?? "day") for \(scope == .notice ? EventScope.invoice.rawValue : scope.rawValue)"
+        // They are known in the morning.
+        let scope = scope == .notice ? EventScope.invoice : scope == .evening ? .account : scope
+        let name = "\(anchor.builtInName ?? "day") for \(scope.rawValue)"
         return EventVariable(happened: problem.statement("\(name) is known"), day: problem.integer("\(name) day"))
     }
 
@@ -137,13 +144,6 @@ extension MomentFacts {
         let variable = EventVariable(
             happened: problem.statement("\(name) happened"), day: problem.integer("\(name) day"))
         return (variable, isNew)
-    }
-
-    private func isOfService(_ action: NamedAction) -> Bool {
-        switch action {
-        case .stage, .lift: true
-        case .step, .escalation, .obligation, .task: false
-        }
     }
 
     static func name(of action: NamedAction) -> String {

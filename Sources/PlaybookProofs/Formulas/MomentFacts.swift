@@ -176,20 +176,20 @@ struct MomentFacts {
 
     // MARK: - Words
 
-    /// The number of an enumeration's word, or of a text: equal for equal words of one list.
-    mutating func number(ofWord word: String, in list: String) -> Term {
-        let key = "\(list) \(word)"
-        if let number = wordNumbers[key] { return Term(number) }
-        let number = wordNumbers.keys.count { $0.hasPrefix("\(list) ") } + 1
-        wordNumbers[key] = number
+    /// The number of a word or text. Equal for equal ones of whichever facts, since two facts may be compared.
+    mutating func number(ofWord word: String) -> Term {
+        if let number = wordNumbers[word] { return Term(number) }
+        let number = wordNumbers.count + 1
+        wordNumbers[word] = number
         return Term(number)
     }
 
-    /// The word that a number of a list stands for; `nil` for one that no rule mentions.
-    func word(_ number: Int128, in list: String) -> String? {
-        wordNumbers.first { $0.key.hasPrefix("\(list) ") && Int128($0.value) == number }.map {
-            String($0.key.dropFirst(list.count + 1))
-        }
+    /// The word that a number stands for; `nil` for one that no rule mentions.
+    func word(_ number: Int128) -> String? { wordNumbers.first { Int128($0.value) == number }?.key }
+
+    /// What the numbers in a statement mean: statements of one text with other words are others.
+    var glossary: String {
+        wordNumbers.sorted { $0.value < $1.value }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
     }
 }
 

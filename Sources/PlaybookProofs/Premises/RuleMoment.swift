@@ -28,7 +28,7 @@ struct RuleMoment {
         if case .accounts(let patterns) = playbook.coverage {
             let id = facts.variable(.customerID)
             let names = Set(patterns.map(\.customer)).sorted()
-            require(id.isOne(of: names.map { facts.number(ofWord: $0, in: BuiltInFact.customerID.rawValue) }))
+            require(id.isOne(of: names.map { facts.number(ofWord: $0) }))
         }
         if case .everyoneElse = playbook.coverage {
             // Whom a condition covers is nobody else.
@@ -65,7 +65,7 @@ struct RuleMoment {
         of kind: CompiledHold.Kind, by playbook: CompiledPlaybook, sequence: Int? = nil, onInvoice: Bool
     ) -> Formula {
         var parts: [Formula] = []
-        var heldPart: [Term] = []
+        var partial: [CompiledHold.Part: [Formula]] = [:]
         for hold in playbook.holds where hold.stops.contains(kind) && !(sequence.map(hold.except.contains) ?? false) {
             switch hold.trigger {
             case .block, .coveringCash: continue
@@ -82,13 +82,17 @@ struct RuleMoment {
                         parts.append(!holds)
                         continue
                     }
-                    heldPart.append(.if(holds, facts.variable(part.fact), else: 0))
+                    partial[part, default: []].append(holds)
                 }
             }
         }
         // Of what is held in part something is left.
-        if onInvoice, let first = heldPart.first {
-            let held = heldPart.dropFirst().reduce(first, +)
+        // A part is held once, by however many holds.
+        let heldParts = [CompiledHold.Part.disputedAmount, .promisedAmount].compactMap { part in
+            partial[part].map { Term.if(.any($0), facts.variable(part.fact), else: 0) }
+        }
+        if let first = heldParts.first {
+            let held = heldParts.dropFirst().reduce(first, +)
             let open = facts.variable(.invoiceOpenAmount)
             parts.append(.any([held.isAtMost(0), held.isLess(than: open)]))
         }

@@ -100,7 +100,7 @@ extension RuleMoment {
         for currency in sequence.minimum.keys.sorted() {
             guard let units = program.policy.exchangeRates.factor(of: currency) else { continue }
             let isIn = facts.variable(.invoiceCurrency).isEqual(
-                to: facts.number(ofWord: currency.description, in: BuiltInFact.invoiceCurrency.rawValue))
+                to: facts.number(ofWord: currency.description))
             require(isIn.implies(open.isAtLeast(Term(Int128(sequence.minimum[currency]!) * Int128(units)))))
         }
     }

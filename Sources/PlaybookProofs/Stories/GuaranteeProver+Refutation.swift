@@ -181,9 +181,8 @@ extension StoryConstraints {
             same(facts.problem.statement("last day of the month"), day == day.monthEnd)
         }
         if problem.isDeclared(BuiltInFact.accountLegalEntity.rawValue) {
-            let list = BuiltInFact.accountLegalEntity.rawValue
             facts.problem.require(
-                facts.variable(.accountLegalEntity).isEqual(to: facts.number(ofWord: entity.id, in: list)))
+                facts.variable(.accountLegalEntity).isEqual(to: facts.number(ofWord: entity.id)))
         }
     }
 }

@@ -107,11 +107,11 @@ struct StoryConstraints {
             fact(.invoiceBeforeInsolvency).isEqual(
                 to: flag(.all([insolvent, fact(.invoiceIssued).isLess(than: insolvency())]))))
         let reporting = moment.program.policy.exchangeRates.reporting.description
-        require(fact(.invoiceCurrency).isEqual(to: word(reporting, .invoiceCurrency)))
-        require(fact(.invoiceRejectionReason).isEqual(to: word("none", .invoiceRejectionReason)))
+        require(fact(.invoiceCurrency).isEqual(to: word(reporting)))
+        require(fact(.invoiceRejectionReason).isEqual(to: word("none")))
         let reasons = moment.program.policy.disputeReasons.map(\.reason)
-        let none = word("none", .invoiceDisputeReason)
-        let ofReasons = reasons.map { word($0, .invoiceDisputeReason) }
+        let none = word("none")
+        let ofReasons = reasons.map { word($0) }
         require(
             disputed().isAtLeast(1).implies(
                 ofReasons.isEmpty ? .never : fact(.invoiceDisputeReason).isOne(of: ofReasons)))
@@ -203,21 +203,19 @@ struct StoryConstraints {
 
     // MARK: - Words
 
-    mutating func word(_ word: String, _ fact: BuiltInFact) -> Term {
-        moment.facts.number(ofWord: word, in: fact.rawValue)
-    }
+    mutating func word(_ word: String) -> Term { moment.facts.number(ofWord: word) }
 
     /// Every word of the story is one that a ledger may hold.
     private mutating func stateWords() {
         for (fact, words) in StoryWords.of(moment.program.policy) {
             guard moment.facts.problem.isDeclared(fact.rawValue) else { continue }
-            let numbers = words.map { word($0, fact) }
+            let numbers = words.map { word($0) }
             require(self.fact(fact).isOne(of: numbers))
         }
         for field in moment.program.policy.fields {
             let list = MomentFacts.list(of: field)
             guard moment.facts.problem.isDeclared(list), !field.words.isEmpty else { continue }
-            let numbers = field.words.map { moment.facts.number(ofWord: $0, in: list) }
+            let numbers = field.words.map { moment.facts.number(ofWord: $0) }
             require(moment.facts.problem.integer(list).isOne(of: numbers))
         }
     }

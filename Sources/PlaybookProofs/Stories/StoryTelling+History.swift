@@ -63,9 +63,7 @@ extension StoryTelling {
 
     func name(of action: NamedAction) -> String { playbook.name(of: action) }
 
-    private func deed(of action: NamedAction) -> Deed? {
-        playbook.guaranteedEvents.first { $0.action == action }?.deed
-    }
+    private func deed(of action: NamedAction) -> Deed? { playbook.deed(of: action) }
 
     // MARK: - The story in sentences
 

@@ -28,7 +28,7 @@ struct StoryTelling {
 
     /// The word that a fact has; one that no rule mentions where it may be any.
     private func word(_ fact: BuiltInFact, else other: String) -> String {
-        values.number(fact.rawValue).flatMap { facts.word($0, in: fact.rawValue) } ?? other
+        values.number(fact.rawValue).flatMap { facts.word($0) } ?? other
     }
 
     func money(_ cents: Int) -> String { Money(minorUnits: Int64(cents), currency).decimalText }
@@ -198,8 +198,8 @@ struct StoryTelling {
         case .money: return money(number("story: field \(name)"))
         case .days: return String(found ?? 0)
         case .date: return CalendarDate(dayNumber: Int32(found ?? Int128(today.dayNumber))).description
-        case .text: return found.flatMap { facts.word($0, in: name) } ?? "other"
-        case .enumeration: return found.flatMap { facts.word($0, in: name) } ?? field.words.first ?? ""
+        case .text: return found.flatMap { facts.word($0) } ?? "other"
+        case .enumeration: return found.flatMap { facts.word($0) } ?? field.words.first ?? ""
         }
     }
 }

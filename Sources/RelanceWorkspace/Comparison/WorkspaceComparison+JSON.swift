@@ -97,6 +97,7 @@ extension ValueDifference.Meaning {
             if let facts = difference.onlyBefore { onlyBefore = .array(facts.map { .string($0) }) }
         case .clock(.neverEarlier): meaning = "never_earlier"
         case .clock(.neverLater): meaning = "never_later"
+        case .clock(.onlyAfterHolds): meaning = "only_after_holds"
         case .clock(.otherEvents): meaning = "other_events"
         case .clock(.days(let range)):
             meaning = "clock"

@@ -207,6 +207,7 @@ extension ClockDifference {
         switch self {
         case .neverEarlier: "never earlier, sometimes later"
         case .neverLater: "never later, sometimes earlier"
+        case .onlyAfterHolds: "the same day, unless days on hold lie between"
         case .otherEvents: "counts from something else: earlier or later"
         case .days(let days):
             if days.lowerBound >= 0 {

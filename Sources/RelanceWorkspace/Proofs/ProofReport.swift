@@ -95,6 +95,8 @@ public struct ProofReport {
         switch coverage {
         case nil: ""
         case .proved: "Exactly one playbook covers each account: proved\n"
+        case .provedOfListedWords(let account):
+            "Exactly one playbook covers each account whose words the policy lists: proved; of others, none covers \(account)\n"
         case .several(let first, let second, let account):
             "Two playbooks cover one account, \(first) and \(second): \(account)\n"
         case .nobody(let account): "No playbook covers an account: \(account)\n"
