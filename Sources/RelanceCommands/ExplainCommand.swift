@@ -14,7 +14,8 @@ struct ExplainCommand: WorkspaceCommand {
         abstract: "Says why an account gets what it gets on a day, or nothing, and when that could change.")
 
     @Argument(
-        help: "The account: CUSTOMER/ENTITY, a customer's number, or a part of a name, in any case and without accents."
+        help:
+            "The account: CUSTOMER/ENTITY, a customer's or an invoice's number, or a part of a name, in any case and without accents."
     )
     var account: String
     @OptionGroup var workspace: WorkspaceOption

@@ -17,7 +17,8 @@ struct RenderCommand: WorkspaceCommand {
 
     @Option(
         name: .long,
-        help: ArgumentHelp("CUSTOMER/ENTITY, a customer's number, or a part of a name.", valueName: "account"))
+        help: ArgumentHelp(
+            "CUSTOMER/ENTITY, a customer's or an invoice's number, or a part of a name.", valueName: "account"))
     var account: String
     @OptionGroup var workspace: WorkspaceOption
     @OptionGroup var ledger: LedgerOptions

@@ -39,7 +39,8 @@ import Testing
         arguments: [
             ("C-1/FR01", AccountSearch.found(0)), ("C-1/GB01", .found(1)), ("C-3", .found(2)), ("c-3/fr01", .found(2)),
             ("C-1", .several(ofGroup)), ("C-2", paidByGroup), ("C-2/GB01", paidByGroup),
-            ("C-5", .nothing(customer: "C-5")), ("C-3/GB01", .unknown(nearest: ["C-1/GB01"])),
+            ("F-3", .found(3)), ("f-0", .found(0)), ("C-5", .nothing(customer: "C-5")),
+            ("C-3/GB01", .unknown(nearest: ["C-1/GB01"])),
         ])
     func byID(_ name: String, _ found: AccountSearch) { #expect(AccountSearch.find(name, in: ledger) == found) }
 

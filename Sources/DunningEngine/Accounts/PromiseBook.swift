@@ -159,6 +159,11 @@ struct PromiseBook {
         standings.contains { !(holding && $0.isOverLimit) && $0.invoices.contains(invoice) && runs($0, on: day) }
     }
 
+    /// The promises that run on an invoice and hold nothing: indices in the ledger.
+    func withoutEffect(on invoice: Int, _ day: CalendarDate) -> [Int] {
+        standings.filter { $0.isOverLimit && $0.invoices.contains(invoice) && runs($0, on: day) }.map(\.promise)
+    }
+
     func isOnPlan(_ invoice: Int, on day: CalendarDate) -> Bool {
         standings.contains {
             !run.ledger.promises[$0.promise].plan.isEmpty && $0.invoices.contains(invoice) && runs($0, on: day)

@@ -38,9 +38,12 @@ public struct ItemStanding: Sendable {
     public var daysOverdue: Int
     /// The last step before that day; `nil` when there was none, or nothing is computed for the account.
     public var last: PastDeed?
+    /// Indices of promises that run on it and hold nothing, because too many had been broken before them.
+    public var promisesWithoutEffect: [Int]
 
     public init(
-        invoice: Int, open: Money, disputed: Int64, promised: Int64, daysOverdue: Int, last: PastDeed? = nil
+        invoice: Int, open: Money, disputed: Int64, promised: Int64, daysOverdue: Int, last: PastDeed? = nil,
+        promisesWithoutEffect: [Int] = []
     ) {
         self.invoice = invoice
         self.open = open
@@ -48,6 +51,7 @@ public struct ItemStanding: Sendable {
         self.promised = promised
         self.daysOverdue = daysOverdue
         self.last = last
+        self.promisesWithoutEffect = promisesWithoutEffect
     }
 }
 

@@ -31,7 +31,8 @@ extension AccountBooks {
             return ItemStanding(
                 invoice: invoice, open: Money(minorUnits: open, row.currency),
                 disputed: disputes.disputedPart(of: open, invoice, on: day),
-                promised: promises.promisedPart(invoice, on: day), daysOverdue: max(0, day - row.due))
+                promised: promises.promisedPart(invoice, on: day), daysOverdue: max(0, day - row.due),
+                promisesWithoutEffect: promises.withoutEffect(on: invoice, day))
         }
     }
 }

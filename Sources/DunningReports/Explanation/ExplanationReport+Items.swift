@@ -1,5 +1,6 @@
 import DunningEngine
 import FinancialValues
+import PlaybookProgram
 import Receivables
 
 /// The open items: what they are open for, and what was done about each last.
@@ -7,7 +8,9 @@ extension ExplanationReport {
     var items: ExplanationSection {
         guard !explanation.items.isEmpty else { return ExplanationSection("Open: nothing", [], isKept: true) }
         let lines = table.text(indentation: 0).split(separator: "\n").map(String.init)
-        let rows = lines.dropFirst().map { ExplanationSection.Entry(head: $0) }
+        let rows = zip(lines.dropFirst(), explanation.items).map { line, item in
+            ExplanationSection.Entry(head: line, details: item.promisesWithoutEffect.map(withoutEffect))
+        }
         let amounts = explanation.items.map(\.open)
         let report = self
         return ExplanationSection(title, columns: Wrapping.cut(lines[0], to: ExplanationPage.width - 2), Array(rows)) {
@@ -15,6 +18,17 @@ extension ExplanationReport {
             let rest = amounts.dropFirst(shown)
             return "\(counted(rest.count, "more item")), \(report.sums(rest))"
         }
+    }
+
+    /// `promise P3 of 500.00 EUR for 2026-03-10 holds nothing: 2 were broken in the 180 days before it (playbooks/policy.yaml:88)`
+    private func withoutEffect(_ index: Int) -> String {
+        let promise = ledger.promises[index]
+        let amount = Money(minorUnits: promise.amount, promise.currency)
+        let rule = explanation.playbook.map { program.playbooks[$0].promises }
+        let limit = rule?.noLongerAfter.map { ": \($0.broken) or more were broken in the \($0.days) days before it" }
+        let place = rule?.origin.map { " (\(SourcePlace($0)))" }
+        return "promise \(ledger.text[promise.id].printable) of \(amount) for \(promise.date) holds nothing"
+            + (limit ?? "") + (place ?? "")
     }
 
     private var title: String {

@@ -75,6 +75,10 @@ extension ExplanationReport {
             ("disputed", .string(Money(minorUnits: item.disputed, currency).decimalText)),
             ("promised", .string(Money(minorUnits: item.promised, currency).decimalText)),
             ("days_overdue", .integer(item.daysOverdue)), ("last", item.last.map(json) ?? .null),
+            (
+                "promises_without_effect",
+                .array(item.promisesWithoutEffect.map { .string(ledger.text[ledger.promises[$0].id]) })
+            ),
         ])
     }
 

@@ -25,7 +25,7 @@ extension DataQualityReport {
         }
         if !accountsLeftOut.isEmpty {
             lines.append("")
-            lines.append("left out of the schedule, because a row of theirs cannot be used:")
+            lines.append("left out of schedules and balances, because a row of theirs cannot be used:")
             lines += accountsLeftOut.map { "  \($0)" }
         }
         if rowsOfUnknownCustomers > 0 {

@@ -89,12 +89,14 @@ struct ClockComparison {
 }
 
 extension ClockTerm {
-    /// The same with weeks as days, years as months, and days counted on from days as one number: days on hold move both alike.
+    /// The same with weeks and full days as days, years as months, and days counted on from days as one number: days on hold
+    /// move both alike.
     fileprivate var inDaysAndMonths: ClockTerm {
         switch self {
         case .anchor: self
         case .after(let offset, let inner): ClockTerm.joining(offset.inDaysAndMonths, inner.inDaysAndMonths)
-        case .fullDaysAfter(let count, let inner): .fullDaysAfter(count, inner.inDaysAndMonths)
+        case .fullDaysAfter(let count, let inner):
+            ClockTerm.joining(DateOffset(count + 1, .days), inner.inDaysAndMonths)
         case .before(let offset, let inner): .before(offset.inDaysAndMonths, inner.inDaysAndMonths)
         case .monthEnd(let inner): .monthEnd(inner.inDaysAndMonths)
         }

@@ -114,7 +114,7 @@ extension RuleMoment {
         let parts = minimum.keys.sorted().compactMap { currency -> Formula? in
             guard let units = program.policy.exchangeRates.factor(of: currency) else { return nil }
             let isIn = facts.variable(.invoiceCurrency).isEqual(
-                to: facts.number(ofWord: currency.description, in: BuiltInFact.invoiceCurrency.rawValue))
+                to: facts.number(ofWord: currency.description))
             return isIn.implies(open.isAtLeast(Term(Int128(minimum[currency]!) * Int128(units))))
         }
         return .all(parts)

@@ -37,7 +37,7 @@ struct AccountArgument {
             throw CommandFailure.wrongUsage(
                 "the ledger has no account \"\(text)\""
                     + (nearest.isEmpty ? "" : ", did you mean \(orList(nearest.map { "\"\($0.printable)\"" }))?"),
-                help: "an account is CUSTOMER/ENTITY, a customer's number, or a part of a name")
+                help: "an account is CUSTOMER/ENTITY, a customer's or an invoice's number, or a part of a name")
         }
     }
 

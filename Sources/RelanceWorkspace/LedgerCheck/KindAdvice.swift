@@ -59,10 +59,12 @@ public struct KindAdvice: Sendable {
             "One company seems to have two numbers: it gets two reminders, and payments on one number leave the other open.",
             "Join the two in the ledger, or name the one who pays in the column \"payer\"."),
         "unmatched-cash": .init(
-            .chasedWrongly, "The customer seems to have paid, and the item would still be chased.",
+            .chasedWrongly,
+            "The customer seems to have paid it, and nothing says so: the money covers his oldest items, or none.",
             "Apply the payment to the item."),
         "unused-credit-note": .init(
-            .chasedWrongly, "The customer is asked for the whole amount, though you owe him part of it.",
+            .chasedWrongly,
+            "You owe the customer part of what he is asked for: the note covers his oldest items, or none.",
             "Set the credit note off against an invoice, or pay it out."),
         "due-over-cap": .init(
             .chasedWrongly,

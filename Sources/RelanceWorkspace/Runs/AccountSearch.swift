@@ -1,8 +1,8 @@
 import Diagnostics
 import Receivables
 
-/// An account as it is asked for on the command line: by its id (`C-1042/FR01`), by its customer's, or by a part of the
-/// customer's name.
+/// An account as it is asked for on the command line: by its id (`C-1042/FR01`), by its customer's, by the number of one of its
+/// invoices, or by a part of the customer's name.
 public enum AccountSearch: Equatable, Sendable {
     /// Index of the account in the snapshot.
     case found(Int)
@@ -17,14 +17,14 @@ public enum AccountSearch: Equatable, Sendable {
     /// The nearest ids and names, at most three, in the order of the alphabet.
     case unknown(nearest: [String])
 
-    /// An id is looked for first, then, ignoring case and accents, a whole name, then a part of one.
+    /// An id is looked for first, then an invoice, then, ignoring case and accents, a whole name, then a part of one.
     ///
     /// - Parameter leftOut: Accounts with unusable rows: `CUSTOMER/ENTITY`, or `CUSTOMER/*` for all of a customer's.
     public static func find(
         _ name: String, in ledger: LedgerSnapshot, leftOut: [String] = []
     ) -> AccountSearch {
         let directory = AccountDirectory(ledger, leftOut)
-        return directory.byID(name) ?? directory.byName(FoldedName(name))
+        return directory.byID(name) ?? directory.byInvoice(name) ?? directory.byName(FoldedName(name))
             ?? .unknown(nearest: directory.nearest(to: name))
     }
 }
@@ -84,6 +84,23 @@ private struct AccountDirectory {
 
     private func accountIDs(of payer: Int) -> [String] {
         ids.indices.filter { Int(ledger.accounts[$0].payer) == payer }.map { ids[$0] }
+    }
+
+    // MARK: - By invoice
+
+    /// The accounts that have an invoice of that number; customers quote it.
+    func byInvoice(_ number: String) -> AccountSearch? {
+        func accounts(where isWanted: (String) -> Bool) -> [Int] {
+            ledger.accounts.indices.filter { index in
+                ledger.accounts[index].invoices.contains { isWanted(ledger.text[ledger.invoices[$0].id]) }
+            }
+        }
+        let exact = accounts { $0 == number }
+        let found = exact.isEmpty ? accounts { $0.lowercased() == number.lowercased() } : exact
+        guard let first = found.first else { return nil }
+        if found.count == 1 { return .found(first) }
+        return .several(
+            found.flatMap { index in matches(Int(ledger.accounts[index].payer)).filter { $0.id == ids[index] } })
     }
 
     // MARK: - By name
