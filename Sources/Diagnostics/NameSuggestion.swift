@@ -16,9 +16,10 @@ public enum NameSuggestion {
     /// The candidate that the name is a slip of the pen for: the nearest, at most two edits away, and one for names of up to
     /// five letters. `reminder_3` is none for `reminder_2`: names that differ in their digits are meant to differ.
     public static func slip(_ name: String, among candidates: some Sequence<String>) -> String? {
-        let others = candidates.filter { $0.filter(\.isNumber) == name.filter(\.isNumber) }
-        guard let nearest = nearest(to: name, among: others) else { return nil }
-        return distance(name.lowercased(), nearest.lowercased()) <= (name.count > 5 ? 2 : 1) ? nearest : nil
+        let (limit, digits) = (name.count > 5 ? 2 : 1, name.filter(\.isNumber))
+        return allNearest(to: name, among: candidates).first {
+            $0.filter(\.isNumber) == digits && distance(name.lowercased(), $0.lowercased()) <= limit
+        }
     }
 
     /// `, did you mean "NAME"?`, or nothing.

@@ -8,14 +8,16 @@ struct InheritedRecord {
 
     /// - Parameter named: The names that the layer writes.
     static func all(of parents: [SyntaxRecord], but named: [String]) -> [InheritedRecord] {
-        parents.compactMap { record in record.name.map { InheritedRecord(name: $0, record: record) } }
+        let named = Set(named)
+        return parents.compactMap { record in record.name.map { InheritedRecord(name: $0, record: record) } }
             .filter { !named.contains($0.name) }
     }
 
     static func all(
         of parents: [(name: Located<String>, value: SyntaxValue)], but named: [String]
     ) -> [InheritedRecord] {
-        parents.compactMap { entry in
+        let named = Set(named)
+        return parents.compactMap { entry in
             entry.value.record.map { InheritedRecord(name: entry.name.value, record: $0) }
         }
         .filter { !named.contains($0.name) }
@@ -34,18 +36,18 @@ struct MeantRecord {
     /// - Parameter inherited: Without those that the layer names elsewhere: they are meant there.
     func among(_ inherited: [InheritedRecord]) -> InheritedRecord? {
         guard child["insert"] == nil else { return nil }
-        if let near = nearest(among: inherited), child.isPart || changesPart(of: near.record) { return near }
-        return child.isPart ? inherited.first { changesPart(of: $0.record) } : nil
+        let parts = Set(child.partNames)
+        let changesPart = { (parent: InheritedRecord) in !parts.isDisjoint(with: parent.record.partNames) }
+        let isPart = child.isPart
+        guard isPart || !parts.isEmpty else { return nil }
+        if let near = nearest(among: inherited), isPart || changesPart(near) { return near }
+        return isPart && !parts.isEmpty ? inherited.first(where: changesPart) : nil
     }
 
     /// The inherited record whose name this one's can be a slip of the pen for.
     func nearest(among inherited: [InheritedRecord]) -> InheritedRecord? {
         let slip = NameSuggestion.slip(name, among: inherited.map(\.name))
         return inherited.first { $0.name == slip }
-    }
-
-    private func changesPart(of parent: SyntaxRecord) -> Bool {
-        !Set(child.partNames).isDisjoint(with: parent.partNames)
     }
 }
 

@@ -9,18 +9,16 @@ extension RecordMerging {
             notes: [DiagnosticNote("the first one", at: first.place(first.kind.nameKey ?? ""))])
     }
 
-    /// - Parameter list: With the record in it.
-    func missingInsert(_ child: SyntaxRecord, in list: NamedList) -> Diagnostic {
-        let name = child.name ?? ""
-        let others = InheritedRecord.all(of: list.records, but: [name])
-        let near = MeantRecord(child: child, name: name).nearest(among: others)
+    /// - Parameters:
+    ///   - last: The name of the last before it.
+    ///   - unnamed: The inherited ones that it can mean.
+    func missingInsert(_ child: SyntaxRecord, behind last: String?, _ unnamed: [InheritedRecord]) -> Diagnostic {
+        let near = MeantRecord(child: child, name: child.name ?? "").nearest(among: unnamed)
         let inherited = near.map { ", or \"\($0.name)\" if you mean the inherited one" } ?? ""
         return Diagnostic(
             .missingInsert, at: child.place(child.kind.nameKey ?? ""),
             "\(child.kind.word)\(child.quotedName) is new and does not say where it stands",
-            help: list.lastName(but: child.name).map {
-                "write \"insert: after \($0)\", before another, or \"insert: first\"\(inherited)"
-            })
+            help: last.map { "write \"insert: after \($0)\", before another, or \"insert: first\"\(inherited)" })
     }
 
     /// - Parameter parent: The name of the playbook that is extended.

@@ -114,21 +114,27 @@ struct RecordMerging {
                 waiting.append(child)
             }
         }
-        place(waiting, into: &list, hasParents: !parents.isEmpty)
+        place(waiting, into: &list, besides: parents.isEmpty ? nil : unnamed)
         return list.records
     }
 
     /// Puts new records where they ask to be; one may name another new one, wherever that is written.
-    private mutating func place(_ children: [SyntaxRecord], into list: inout NamedList, hasParents: Bool) {
+    ///
+    /// - Parameter unnamed: The inherited ones that the layer does not name; `nil` where nothing is inherited.
+    private mutating func place(
+        _ children: [SyntaxRecord], into list: inout NamedList, besides unnamed: [InheritedRecord]?
+    ) {
         var waiting = children
         var progress = true
         while progress {
             progress = false
             for (index, child) in waiting.enumerated()
             where list.insert(copied(child, reportsJoining: false), child["insert"]) {
-                if child["insert"] == nil && hasParents && child.kind.isOrdered && child.name != nil {
+                if child["insert"] == nil, let unnamed, child.kind.isOrdered, child.name != nil {
                     // Where the parent cannot be read whole, it may be a change of a step that stands there.
-                    if !parentIsOpen && child.isComplete { diagnostics.append(missingInsert(child, in: list)) }
+                    if !parentIsOpen && child.isComplete {
+                        diagnostics.append(missingInsert(child, behind: list.lastName(but: child.name), unnamed))
+                    }
                     hasMisplaced = hasMisplaced || parentIsOpen || child.isComplete
                 }
                 if child["insert"] != nil && child.insertion("insert") == nil { hasMisplaced = true }
