@@ -28,29 +28,38 @@ public struct ConstraintSolver: Sendable {
     public init(effort: UInt32 = 20_000_000) { self.effort = effort }
 
     public func solve(_ problem: ConstraintProblem) -> Answer {
-        let configuration = Z3_mk_config()
-        let context = Z3_mk_context(configuration)
-        Z3_del_config(configuration)
+        let context = ConstraintSolver.makeContext()
         defer { Z3_del_context(context) }
-        // What is wrong with a problem is our own fault: the text is written by this target.
-        Z3_set_error_handler(context) { context, code in
-            preconditionFailure("the solver refused a problem: \(String(cString: Z3_get_error_msg(context, code)))")
-        }
         let solver = Z3_mk_solver(context)
         Z3_solver_inc_ref(context, solver)
         defer { Z3_solver_dec_ref(context, solver) }
-        let parameters = Z3_mk_params(context)
-        Z3_params_inc_ref(context, parameters)
-        Z3_params_set_uint(context, parameters, Z3_mk_string_symbol(context, "rlimit"), effort)
-        Z3_params_set_uint(context, parameters, Z3_mk_string_symbol(context, "random_seed"), 1)
-        Z3_solver_set_params(context, solver, parameters)
-        Z3_params_dec_ref(context, parameters)
+        set(effort: effort, of: solver, in: context)
         Z3_solver_from_string(context, solver, problem.text)
         switch Z3_solver_check(context, solver) {
         case Z3_L_TRUE: return .possible(ConstraintSolver.assignment(context, solver))
         case Z3_L_FALSE: return .impossible
         default: return .unknown(String(cString: Z3_solver_get_reason_unknown(context, solver)))
         }
+    }
+
+    static func makeContext() -> Z3_context? {
+        let configuration = Z3_mk_config()
+        let context = Z3_mk_context(configuration)
+        Z3_del_config(configuration)
+        // What is wrong with a problem is our own fault: the text is written by this target.
+        Z3_set_error_handler(context) { context, code in
+            preconditionFailure("the solver refused a problem: \(String(cString: Z3_get_error_msg(context, code)))")
+        }
+        return context
+    }
+
+    func set(effort: UInt32, of solver: Z3_solver?, in context: Z3_context?) {
+        let parameters = Z3_mk_params(context)
+        Z3_params_inc_ref(context, parameters)
+        Z3_params_set_uint(context, parameters, Z3_mk_string_symbol(context, "rlimit"), effort)
+        Z3_params_set_uint(context, parameters, Z3_mk_string_symbol(context, "random_seed"), 1)
+        Z3_solver_set_params(context, solver, parameters)
+        Z3_params_dec_ref(context, parameters)
     }
 
     private static func assignment(_ context: Z3_context?, _ solver: Z3_solver?) -> Assignment {

@@ -17,7 +17,7 @@ extension GuaranteeProver {
         if unlimited.isEmpty { return verdict(question, .proved, events) }
         for event in unlimited {
             guard let action = event.action else { continue }
-            var moment = RuleMoment(program, playbook, spans)
+            var moment = RuleMoment(program, playbook, surroundings)
             moment.require(action)
             // So many before on a day that the playbook's own limit does not look back to, and one now.
             for back in [days - 1, 1] where back >= 1 {
@@ -76,7 +76,7 @@ extension GuaranteeProver {
     ) -> GuaranteeVerdict {
         let playbook = program.playbooks[question.playbook]
         guard playbook.leftAlone == nil else { return verdict(question, .proved, []) }
-        var moment = RuleMoment(program, playbook, spans)
+        var moment = RuleMoment(program, playbook, surroundings)
         moment.requireCoverage()
         moment.require(moment.facts.formula(occasion, .account))
         // What is given on a day has been given when the requirement is looked at.

@@ -13,28 +13,37 @@ public final class GuaranteeProver {
     /// - Returns: What was broken; `nil` when the ledger cannot be run.
     public typealias Replay = (StoryLedger) -> [BrokenGuarantee]?
 
-    let program: CompiledProgram
-    let spans: DaySpans
+    public let program: CompiledProgram
+    var spans: DaySpans { surroundings.spans }
     let solver = ConstraintSolver()
+    let surroundings: ProofSurroundings
+    private let session: ConstraintSession
     let replay: Replay?
     /// What was proved by earlier runs, and is by this one.
     public private(set) var memory: ProofMemory?
-    /// What was asked before: the same text has the same answer.
-    private var isImpossible: [String: Bool] = [:]
+    /// What was asked before, by this prover or another of the same run.
+    let answers: ProofAnswers
 
     /// - Parameters:
     ///   - memory: What was proved before; `nil`: everything is proved anew, and nothing is remembered.
+    ///   - surroundings: Of the program; found anew where they are not given.
+    ///   - answers: What other provers of the same run have asked.
     ///   - replay: `nil` to prove only: what is not proved is undecided.
-    public init(_ program: CompiledProgram, memory: ProofMemory? = nil, replay: Replay?) {
+    public init(
+        _ program: CompiledProgram, memory: ProofMemory? = nil, surroundings: ProofSurroundings? = nil,
+        answers: ProofAnswers = ProofAnswers(), replay: Replay?
+    ) {
         self.memory = memory
         self.program = program
+        self.surroundings = surroundings ?? ProofSurroundings(program)
+        self.answers = answers
         self.replay = replay
-        spans = DaySpans(program.policy.legalEntities.map(\.calendar))
+        session = ConstraintSession(solver)
     }
 
     public func verdict(of index: Int, in playbookIndex: Int) -> GuaranteeVerdict {
         let playbook = program.playbooks[playbookIndex]
-        guard let key = memory?.key(surroundings, playbook, playbook.guarantees[index]) else {
+        guard let key = memory?.key(surroundings.text, playbook, playbook.guarantees[index]) else {
             return prove(index, playbookIndex)
         }
         if let assumptions = memory?.assumptions(of: key) {
@@ -45,23 +54,6 @@ public final class GuaranteeProver {
         if case .proved = verdict.outcome { memory?.remember(key, verdict.assumptions) }
         return verdict
     }
-
-    /// What the proofs about one playbook take from the others: their holds, and whom they cover.
-    private lazy var surroundings: String = {
-        var parts: Set<String> = []
-        for playbook in program.playbooks {
-            var moment = RuleMoment(program, playbook, spans)
-            if playbook.leftAlone == nil {
-                let text = moment.noHold(of: .suspension, by: playbook, onInvoice: true).text
-                parts.insert("\(text) where \(moment.facts.glossary)")
-            }
-            if case .condition(let condition) = playbook.coverage, playbook.valid == nil {
-                let text = moment.facts.formula(condition, .account).text
-                parts.insert("covers \(text) where \(moment.facts.glossary)")
-            }
-        }
-        return parts.sorted().joined(separator: "\n")
-    }()
 
     private func prove(_ index: Int, _ playbookIndex: Int) -> GuaranteeVerdict {
         let playbook = program.playbooks[playbookIndex]
@@ -86,7 +78,7 @@ public final class GuaranteeProver {
         for event in events {
             guard let action = event.action else { continue }
             for reading in action.readings(in: playbook) {
-                var moment = RuleMoment(program, playbook, spans)
+                var moment = RuleMoment(program, playbook, surroundings)
                 moment.require(action, aboutInvoice: reading.role != .none)
                 moment.require(!moment.facts.formula(require, reading))
                 if isImpossible(moment.facts.problem) {
@@ -128,13 +120,18 @@ public final class GuaranteeProver {
             assumptions: assumptions.sorted())
     }
 
+    /// The same for what a finding rests on: its answer is remembered beyond the run.
+    func isKnownToBeImpossible(_ problem: ConstraintProblem) -> Bool {
+        guard let key = memory?.key(of: problem.text) else { return isImpossible(problem) }
+        if let known = memory?.answer(of: key) { return known }
+        let answer = isImpossible(problem)
+        memory?.remember(key, isImpossible: answer)
+        return answer
+    }
+
     /// Whether nothing makes all of a problem true. Where the solver gives up, something might.
     func isImpossible(_ problem: ConstraintProblem) -> Bool {
-        let text = problem.text
-        if let known = isImpossible[text] { return known }
-        let answer = if case .impossible = solver.solve(problem) { true } else { false }
-        isImpossible[text] = answer
-        return answer
+        answers.answer(to: problem.text) { session.isImpossible(problem) }
     }
 }
 

@@ -28,6 +28,9 @@ struct ProveCommand: WorkspaceCommand {
             "A file that keeps what was proved, so that the next run proves only what changed.", valueName: "file"))
     var memory: String?
 
+    @Option(name: .long, help: "How the answer is printed: text or json.")
+    var format = AnswerFormat.text
+
     func run(in context: CommandContext) throws -> ExitStatus {
         let checked = try workspace.checkedToRun(context)
         guard let program = checked.program else { throw CommandFailure.faultyPlaybooks(checked, context) }
@@ -37,12 +40,17 @@ struct ProveCommand: WorkspaceCommand {
                 "no playbook \"\(name)\" covers anybody" + NameSuggestion.question(for: name, among: names),
                 help: "there are \(names.joined(separator: ", "))")
         }
-        let result = ProofRun.run(program, only: Set(playbooks), memory: try remembered(context))
+        let result = ProofRun.run(
+            program, only: Set(playbooks), memory: try remembered(context),
+            threads: ProcessInfo.processInfo.activeProcessorCount)
         try remember(result.memory, context)
         let report = ProofReport(
             result.verdicts, coverage: result.coverage, findings: result.findings,
             folders: try write(result.verdicts, context))
-        context.output.result(report.text)
+        switch format {
+        case .text: context.output.result(report.text)
+        case .json: context.output.result(report.json.indented + "\n")
+        }
         return report.hasRefutation ? .findings : report.hasOpenQuestion ? .undecided : .fine
     }
 

@@ -4,28 +4,22 @@ import PlaybookProgram
 
 /// Rules and conditions that no ledger makes matter.
 extension GuaranteeProver {
-    /// In the order of the playbooks and their rules, each once however many playbooks share it.
-    public func findings() -> [ProofFinding] {
-        var findings: [ProofFinding] = []
-        // What playbooks inherit is asked once.
-        var asked: Set<ConditionPlace> = []
-        for playbook in program.playbooks where playbook.leftAlone == nil {
-            let own = conditions(of: playbook).filter { condition in
-                condition.condition.firstOrigin.map { asked.insert(ConditionPlace(condition.rule, $0)).inserted }
-                    ?? true
-            }
-            let found = own.flatMap { self.findings($0, in: playbook) } + idleRules(of: playbook)
-            for finding in found where !findings.contains(finding) { findings.append(finding) }
-        }
-        return findings
+    /// Of one playbook, in the order of its rules.
+    ///
+    /// - Parameter shares: Which of its conditions are asked of it: what it shares with playbooks before is asked of those.
+    public func findings(of index: Int, _ shares: FindingShares) -> [ProofFinding] {
+        let playbook = program.playbooks[index]
+        guard playbook.leftAlone == nil else { return [] }
+        let own = AskedCondition.all(in: playbook).filter { shares.asks($0, of: index) }
+        return own.flatMap { findings($0, in: playbook) } + idleRules(of: playbook)
     }
 
     private func idleRules(of playbook: CompiledPlaybook) -> [ProofFinding] {
         playbook.guaranteedEvents.compactMap(\.action).compactMap { action in
             if case .lift = action { return nil }
-            var moment = RuleMoment(program, playbook, spans)
+            var moment = RuleMoment(program, playbook, surroundings)
             moment.require(action)
-            guard isImpossible(moment.facts.problem) else { return nil }
+            guard isKnownToBeImpossible(moment.facts.problem) else { return nil }
             return ProofFinding(
                 kind: .neverActs, rule: playbook.name(of: action), origin: playbook.origin(of: action))
         }
@@ -33,29 +27,11 @@ extension GuaranteeProver {
 
     // MARK: - Conditions
 
-    private struct Condition {
-        var rule: String
-        var key: String
-        var condition: CompiledCondition
-        var reading: ConditionReading
-    }
-
-    /// What its own rules ask; whom it covers and what its guarantees ask are questions of their own.
-    private func conditions(of playbook: CompiledPlaybook) -> [Condition] {
-        let parts = RuleParts(playbook)
-        return parts.places.compactMap { rule, key in
-            guard ![.playbook, .guarantee, .suspension].contains(rule.kind),
-                let part = parts.conditions[rule]?[key], let condition = part.condition
-            else { return nil }
-            return Condition(rule: rule.name, key: key, condition: condition, reading: part.reading)
-        }
-    }
-
-    private func findings(_ condition: Condition, in playbook: CompiledPlaybook) -> [ProofFinding] {
+    private func findings(_ condition: AskedCondition, in playbook: CompiledPlaybook) -> [ProofFinding] {
         func isImpossible(_ formula: (inout MomentFacts) -> Formula) -> Bool {
             var facts = MomentFacts(policy: program.policy, playbook: playbook)
             facts.problem.require(formula(&facts))
-            return self.isImpossible(facts.problem)
+            return isKnownToBeImpossible(facts.problem)
         }
         func finding(_ kind: ProofFinding.Kind, _ part: CompiledCondition) -> ProofFinding? {
             guard let origin = part.firstOrigin else { return nil }
@@ -86,17 +62,9 @@ extension GuaranteeProver {
     }
 }
 
-/// Where a rule's condition is written.
-private struct ConditionPlace: Hashable {
-    let rule: String
-    let origin: SourceRange
-
-    init(_ rule: String, _ origin: SourceRange) { (self.rule, self.origin) = (rule, origin) }
-}
-
 extension CompiledCondition {
     /// Where its first clause is written.
-    fileprivate var firstOrigin: SourceRange? {
+    var firstOrigin: SourceRange? {
         switch self {
         case .all(let parts), .any(let parts): parts.lazy.compactMap(\.firstOrigin).first
         case .not(let part): part.firstOrigin

@@ -1,12 +1,15 @@
 import FinancialValues
+import Synchronization
 
 /// How many calendar days an offset spans at least and at most, taken from the calendars themselves.
 ///
 /// Every day of the years 1997 to 2104 is a starting day: all that a calendar holds, and more on both sides where only
 /// week-ends are closed. Months and years have every length in them.
-final class DaySpans {
+final class DaySpans: Sendable {
     private let calendars: [BusinessCalendar]
-    private var known: [Key: ClosedRange<Int>] = [:]
+    private let spans = Mutex<[Key: ClosedRange<Int>]>([:])
+    /// By name.
+    private let gaps = Mutex<[String: Int]>([:])
 
     private struct Key: Hashable {
         var offset: DateOffset
@@ -22,25 +25,13 @@ final class DaySpans {
     func before(_ offset: DateOffset) -> ClosedRange<Int> { span(Key(offset: offset, isBefore: true)) }
 
     /// The longest time from a day back to the working day on or before it.
-    lazy var longestClosure: Int = {
-        var longest = 0
-        for calendar in calendars {
-            var day = DaySpans.first
-            while day <= DaySpans.last {
-                if !calendar.isWorkingDay(day) { longest = max(longest, day - calendar.workingDay(onOrBefore: day)) }
-                day = day + 1
-            }
-        }
-        return longest
-    }()
-
-    private var gaps: [String: Int] = [:]
+    var longestClosure: Int { longestGap(named: "working days") { $1.isWorkingDay($0) } }
 
     /// The longest time from a day to the next that is open, over all calendars.
     ///
     /// - Parameter name: The same for the same days.
     func longestGap(named name: String, where isOpen: (CalendarDate, BusinessCalendar) -> Bool) -> Int {
-        if let known = gaps[name] { return known }
+        if let known = gaps.withLock({ $0[name] }) { return known }
         var longest = 0
         for calendar in calendars {
             var (day, closed) = (DaySpans.first, 0)
@@ -50,19 +41,20 @@ final class DaySpans {
                 day = day + 1
             }
         }
-        gaps[name] = longest
-        return longest
+        let found = longest
+        gaps.withLock { $0[name] = found }
+        return found
     }
 
     private func span(_ key: Key) -> ClosedRange<Int> {
-        if let range = known[key] { return range }
+        if let range = spans.withLock({ $0[key] }) { return range }
         let range: ClosedRange<Int>
         switch key.offset.unit {
         case .days: range = key.offset.count...key.offset.count
         case .weeks: range = key.offset.count * 7...key.offset.count * 7
         case .months, .years, .businessDays: range = measured(key)
         }
-        known[key] = range
+        spans.withLock { $0[key] = range }
         return range
     }
 

@@ -8,14 +8,14 @@ import PlaybookProgram
 struct RuleMoment {
     let program: CompiledProgram
     let playbook: CompiledPlaybook
-    let spans: DaySpans
+    let surroundings: ProofSurroundings
     var facts: MomentFacts
+    var spans: DaySpans { surroundings.spans }
 
-    init(_ program: CompiledProgram, _ playbook: CompiledPlaybook, _ spans: DaySpans) {
-        (self.program, self.playbook, self.spans) = (program, playbook, spans)
+    init(_ program: CompiledProgram, _ playbook: CompiledPlaybook, _ surroundings: ProofSurroundings) {
+        (self.program, self.playbook, self.surroundings) = (program, playbook, surroundings)
         facts = MomentFacts(
-            policy: program.policy, playbook: playbook,
-            promisesAlwaysHold: program.playbooks.allSatisfy { $0.promises.noLongerAfter == nil })
+            policy: program.policy, playbook: playbook, promisesAlwaysHold: surroundings.promisesAlwaysHold)
     }
 
     mutating func require(_ formula: Formula) { facts.problem.require(formula) }

@@ -43,7 +43,7 @@ extension RuleMoment {
             return
         }
         var ways: [Formula] = []
-        for other in program.playbooks where other.leftAlone == nil {
+        for other in surroundings.holders(beside: playbook.name, in: program) {
             let way = noHold(of: .suspension, by: other, onInvoice: true)
             if !ways.contains(way) { ways.append(way) }
         }

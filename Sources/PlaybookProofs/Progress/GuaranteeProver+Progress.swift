@@ -38,7 +38,7 @@ extension GuaranteeProver {
 
     /// The evening of a day on which an invoice is overdue and ours, and no hold stops contacts about it.
     func forgettable(in playbook: CompiledPlaybook) -> RuleMoment {
-        var moment = RuleMoment(program, playbook, spans)
+        var moment = RuleMoment(program, playbook, surroundings)
         moment.requireCoverage()
         moment.requireOpen()
         moment.requireOverdue()

@@ -79,7 +79,7 @@ public struct ProofReport {
     }
 
     /// `restricted goes ahead, although formal_notice received at least 8 full days ago is false, formal_notice is 2026-06-01`
-    private func breach(_ verdict: GuaranteeVerdict, _ counterexample: Counterexample) -> String {
+    func breach(_ verdict: GuaranteeVerdict, _ counterexample: Counterexample) -> String {
         let broken = counterexample.broken
         let what = counterexample.rule.map { "\($0) goes ahead" } ?? "so it is in the evening"
         if case .atMost(let count, _, let days) = verdict.guarantee.claim {

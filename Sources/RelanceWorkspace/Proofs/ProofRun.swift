@@ -1,3 +1,4 @@
+import Dispatch
 import DunningEngine
 import DunningReports
 import FinancialValues
@@ -5,6 +6,7 @@ import Foundation
 import PlaybookProgram
 import PlaybookProofs
 import Receivables
+import Synchronization
 
 /// Proves the guarantees of a program. A counterexample is run as `relance simulate` would run its folder, before anybody sees
 /// it.
@@ -20,21 +22,70 @@ public enum ProofRun {
     /// - Parameters:
     ///   - only: Names of playbooks; empty: all that cover somebody.
     ///   - memory: What was proved before.
+    ///   - threads: How many prove, without changing what; at least 1.
     public static func run(
-        _ program: CompiledProgram, only: Set<String> = [], memory: ProofMemory? = nil
+        _ program: CompiledProgram, only: Set<String> = [], memory: ProofMemory? = nil, threads: Int = 1
     ) -> Result {
-        let prover = GuaranteeProver(program, memory: memory) { replay($0, program) }
-        var verdicts: [GuaranteeVerdict] = []
-        for (index, playbook) in program.playbooks.enumerated() where only.isEmpty || only.contains(playbook.name) {
-            for guarantee in playbook.guarantees.indices { verdicts.append(prover.verdict(of: guarantee, in: index)) }
+        let shares = FindingShares(program)
+        let surroundings = ProofSurroundings(program)
+        let (proofs, memory) = proofs(program, surroundings, memory, threads) { prover, index in
+            Proofs(
+                verdicts: isAsked(program.playbooks[index], only) ? verdicts(of: index, prover) : [],
+                findings: prover.findings(of: index, shares))
         }
+        var findings: [ProofFinding] = []
+        var known: Set<ProofFinding> = []
+        for finding in proofs.flatMap(\.findings) where known.insert(finding).inserted { findings.append(finding) }
         return Result(
-            verdicts: verdicts, coverage: prover.coverage(), findings: prover.findings(), memory: prover.memory)
+            verdicts: proofs.flatMap(\.verdicts),
+            coverage: GuaranteeProver(program, surroundings: surroundings, replay: nil).coverage(),
+            findings: findings, memory: memory)
     }
 
     /// The verdicts alone.
     public static func verdicts(_ program: CompiledProgram, only: Set<String> = []) -> [GuaranteeVerdict] {
-        run(program, only: only).verdicts
+        proofs(program, ProofSurroundings(program), nil, 1) { prover, index in
+            Proofs(verdicts: isAsked(program.playbooks[index], only) ? verdicts(of: index, prover) : [])
+        }.of.flatMap(\.verdicts)
+    }
+
+    private static func isAsked(_ playbook: CompiledPlaybook, _ only: Set<String>) -> Bool {
+        only.isEmpty || only.contains(playbook.name)
+    }
+
+    private static func verdicts(of playbook: Int, _ prover: GuaranteeProver) -> [GuaranteeVerdict] {
+        prover.program.playbooks[playbook].guarantees.indices.map { prover.verdict(of: $0, in: playbook) }
+    }
+
+    // MARK: - Threads
+
+    /// What is said of one playbook.
+    private struct Proofs: Sendable {
+        var verdicts: [GuaranteeVerdict] = []
+        var findings: [ProofFinding] = []
+    }
+
+    /// Each playbook is taken by the next prover that is free; what one has asked of the solver no other asks.
+    private static func proofs(
+        _ program: CompiledProgram, _ surroundings: ProofSurroundings, _ memory: ProofMemory?, _ threads: Int,
+        prove: @Sendable (GuaranteeProver, Int) -> Proofs
+    ) -> (of: [Proofs], memory: ProofMemory?) {
+        let count = program.playbooks.count
+        let answers = ProofAnswers()
+        let next = Atomic(0)
+        let proofs = Mutex<[Proofs?]>(Array(repeating: nil, count: count))
+        let known = Mutex(memory)
+        DispatchQueue.concurrentPerform(iterations: max(1, min(threads, count))) { _ in
+            let prover = GuaranteeProver(program, memory: memory, surroundings: surroundings, answers: answers) {
+                replay($0, program)
+            }
+            while case let index = next.wrappingAdd(1, ordering: .relaxed).oldValue, index < count {
+                let found = prove(prover, index)
+                proofs.withLock { $0[index] = found }
+            }
+            if let learned = prover.memory { known.withLock { $0?.formUnion(learned) } }
+        }
+        return (proofs.withLock { $0.map { $0! } }, known.withLock { $0 })
     }
 
     /// A fingerprint of the program that proves: another build believes nothing of what this one remembers.
