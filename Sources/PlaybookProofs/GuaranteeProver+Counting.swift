@@ -31,8 +31,8 @@ extension GuaranteeProver {
             GuaranteeVerdict.OpenQuestion(
                 rule: playbook.name(of: action),
                 reason: ProofSentence(
-                    "nothing limits how often it comes, and no ledger of one invoice was found to show it",
-                    "rien ne limite le nombre de fois, et aucune comptabilité d’une seule facture n’a été trouvée qui le montre"
+                    "nothing limits how often it comes, and no ledger of one or two invoices was found to show it",
+                    "rien ne limite le nombre de fois, et aucune comptabilité d’une ou de deux factures n’a été trouvée qui le montre"
                 ))
         }
         return verdict(question, .undecided(open), events)
@@ -86,8 +86,8 @@ extension GuaranteeProver {
         let open = GuaranteeVerdict.OpenQuestion(
             rule: nil,
             reason: ProofSentence(
-                "it does not follow from the condition, and no ledger of one invoice was found to break it",
-                "cela ne découle pas de la condition, et aucune comptabilité d’une seule facture n’a été trouvée qui le contredise"
+                "it does not follow from the condition, and no ledger of one or two invoices was found to break it",
+                "cela ne découle pas de la condition, et aucune comptabilité d’une ou de deux factures n’a été trouvée qui le contredise"
             ))
         return verdict(question, .undecided([open]), [])
     }

@@ -89,8 +89,8 @@ public final class GuaranteeProver {
                     return verdict(question, .refuted(counterexample), events)
                 }
                 let reason = ProofSentence(
-                    "it does not follow from what the rule asks for, and no ledger of one invoice was found to break it",
-                    "cela ne découle pas de ce que la règle exige, et aucune comptabilité d’une seule facture n’a été trouvée qui le contredise"
+                    "it does not follow from what the rule asks for, and no ledger of one or two invoices was found to break it",
+                    "cela ne découle pas de ce que la règle exige, et aucune comptabilité d’une ou de deux factures n’a été trouvée qui le contredise"
                 )
                 let asked = GuaranteeVerdict.OpenQuestion(rule: playbook.name(of: action), reason: reason)
                 if !open.contains(asked) { open.append(asked) }

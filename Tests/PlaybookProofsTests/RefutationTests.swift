@@ -25,5 +25,5 @@ import Testing
         #expect(found.filter { $0.severity == .error }.isEmpty)
     }
 
-    @Test func `there are more than forty`() { #expect(ProofCase.all(in: "refuted").count >= 40) }
+    @Test func `there are more than fifty`() { #expect(ProofCase.all(in: "refuted").count >= 50) }
 }

@@ -10,13 +10,22 @@ extension GuaranteeProver {
     /// - Parameters:
     ///   - moment: What must be true for the rule to act and the guarantee to be broken.
     ///   - enrich: Adds to the ledger what the story itself cannot hold.
-    /// - Returns: `nil` when no story of one invoice breaks it when it is run.
+    /// - Returns: `nil` when no story of one invoice, or of two where sums of the account matter, breaks it when it is run.
     func refute(
         _ question: GuaranteeQuestion, _ action: NamedAction, _ moment: RuleMoment,
         enrich: (inout StoryLedger, StoryTelling) -> Void = { _, _ in }
     ) -> Counterexample? {
+        if let found = refute(question, action, moment, hasOther: false, enrich: enrich) { return found }
+        guard moment.asksForSums else { return nil }
+        return refute(question, action, moment, hasOther: true, enrich: enrich)
+    }
+
+    private func refute(
+        _ question: GuaranteeQuestion, _ action: NamedAction, _ moment: RuleMoment, hasOther: Bool,
+        enrich: (inout StoryLedger, StoryTelling) -> Void
+    ) -> Counterexample? {
         guard let replay else { return nil }
-        var constraints = StoryConstraints(moment, action)
+        var constraints = StoryConstraints(moment, action, hasOther: hasOther)
         constraints.state()
         guard !isImpossible(constraints.moment.facts.problem) else { return nil }
         constraints.prefer { isImpossible($0) }
@@ -85,6 +94,17 @@ extension GuaranteeProver {
     }
 }
 
+extension RuleMoment {
+    /// What is asked speaks of sums over an account, or of how many invoices there are.
+    fileprivate var asksForSums: Bool {
+        let sums: [BuiltInFact] = [
+            .accountBalance, .accountOverdue, .accountCollectable, .accountOverdueCount, .accountExposure,
+            .customerOverdue,
+        ]
+        return sums.contains { facts.problem.isDeclared($0.rawValue) }
+    }
+}
+
 extension StoryConstraints {
     /// Something in the story depends on the calendar: a month, a week-day, a length in business days or months.
     var dependsOnTheDay: Bool {
@@ -108,6 +128,7 @@ extension StoryConstraints {
             // What has to be there is an amount that somebody would notice.
             unapplied().isEqual(to: 50_000), promised().isEqual(to: 50_000), disputed().isEqual(to: 50_000),
         ]
+        if hasOther { wishes += [other().isEqual(to: 250_000), other().isAtLeast(10_000)] }
         for fact in BuiltInFact.allCases where FactTable.row(of: fact).type == .boolean && fact.scope != .day {
             guard moment.facts.problem.isDeclared(fact.rawValue) else { continue }
             wishes.append(moment.facts.variable(fact).isEqual(to: 0))

@@ -2,18 +2,20 @@ import ConstraintSolving
 import FinancialValues
 import PlaybookProgram
 
-/// What is true in a world of one customer, one invoice and at most one dispute, promise and service: there every fact follows
-/// from a few, and a ledger can be written.
+/// What is true in a world of one customer, one invoice (at times a second beside it) and at most one dispute, promise and service:
+/// there every fact follows from a few, and a ledger can be written.
 struct StoryConstraints {
     var moment: RuleMoment
     /// What is done in the story.
     let action: NamedAction
+    /// Beside the invoice of the story there is another of the same days, plain and never written about.
+    let hasOther: Bool
 
     /// One cent of the reporting currency, in the engine's units.
     let cent: Term
 
-    init(_ moment: RuleMoment, _ action: NamedAction) {
-        (self.moment, self.action) = (moment, action)
+    init(_ moment: RuleMoment, _ action: NamedAction, hasOther: Bool = false) {
+        (self.moment, self.action, self.hasOther) = (moment, action, hasOther)
         let rates = moment.program.policy.exchangeRates
         cent = Term(rates.factor(of: rates.reporting) ?? 1)
     }
@@ -25,6 +27,8 @@ struct StoryConstraints {
     mutating func disputed() -> Term { number("disputed") }
     mutating func promised() -> Term { number("promised") }
     mutating func unapplied() -> Term { number("unapplied") }
+    /// Of the other invoice; 0 where there is none.
+    mutating func other() -> Term { hasOther ? number("other") : 0 }
     mutating func insolvency() -> Term { number("insolvency") }
     mutating func disputeOpened() -> Term { number("dispute opened") }
     mutating func factoredOn() -> Term { number("factored on") }
@@ -42,6 +46,7 @@ struct StoryConstraints {
         require(today.isBetween(Term(StoryConstraints.firstDay.dayNumber), Term(StoryConstraints.lastDay.dayNumber)))
         require((today - due).isBetween(-200, 700))
         require(amount().isBetween(1, 2_000_000))
+        if hasOther { require(other().isBetween(1, 2_000_000)) }
         require(unapplied().isBetween(0, amount() - 1))
         require(disputed().isBetween(0, amount()))
         require(promised().isBetween(0, amount()))
@@ -137,22 +142,35 @@ struct StoryConstraints {
         let isOwn = Formula.all([overdue, fact(.invoiceFactored).isEqual(to: 0)])
         let gross = amount() * cent
         let contested = Term.min(gross, .min(gross, disputed() * cent) + promised() * cent)
-        require(fact(.accountBalance).isEqual(to: gross - unapplied() * cent))
-        require(fact(.accountOverdue).isEqual(to: .if(overdue, gross, else: 0)))
-        require(
-            fact(.accountCollectable).isEqual(
-                to: .if(isOwn, .max(0, gross - contested - unapplied() * cent), else: 0)))
+        let all = hasOther ? gross + other() * cent : gross
+        require(fact(.accountBalance).isEqual(to: all - unapplied() * cent))
+        require(fact(.accountOverdue).isEqual(to: .if(overdue, all, else: 0)))
+        let uncontested: Term = .if(isOwn, gross - contested, else: 0)
+        if hasOther {
+            require(
+                fact(.accountCollectable).isEqual(
+                    to: .if(overdue, .max(0, uncontested + other() * cent - unapplied() * cent), else: 0)))
+        } else {
+            require(
+                fact(.accountCollectable).isEqual(
+                    to: .if(isOwn, .max(0, gross - contested - unapplied() * cent), else: 0)))
+        }
         require(fact(.accountDisputed).isEqual(to: .min(gross, disputed() * cent)))
         require(fact(.accountUnapplied).isEqual(to: unapplied() * cent))
-        require(fact(.accountExposure).isEqual(to: gross))
-        require(fact(.accountDaysOverdue).isEqual(to: .if(isOwn, today - due, else: 0)))
-        require(fact(.accountOverdueCount).isEqual(to: .if(isOwn, 1_000_000, else: 0)))
+        require(fact(.accountExposure).isEqual(to: all))
+        // The other one is ours whoever has the first.
+        let counts = hasOther ? overdue : isOwn
+        require(fact(.accountDaysOverdue).isEqual(to: .if(counts, today - due, else: 0)))
+        let own: Term = .if(isOwn, 1_000_000, else: 0)
+        require(
+            fact(.accountOverdueCount).isEqual(to: hasOther ? own + .if(overdue, 1_000_000, else: 0) : own))
         require(fact(.accountBrokenPromises).isBetween(0, 2_000_000))
         require(fact(.accountRejectedPayments).isEqual(to: 0))
         require(
             fact(.accountCasesInAYear).isEqual(
-                to: .if(.all([isOwn, disputed().isLess(than: amount())]), 1_000_000, else: 0)))
-        require(fact(.customerOverdue).isEqual(to: .if(overdue, gross, else: 0)))
+                to: .if(
+                    hasOther ? overdue : .all([isOwn, disputed().isLess(than: amount())]), 1_000_000, else: 0)))
+        require(fact(.customerOverdue).isEqual(to: .if(overdue, all, else: 0)))
         if moment.facts.problem.isDeclared(BuiltInFact.accountCreditLimit.rawValue) {
             let limit = number("credit limit")
             require(limit.isBetween(0, 100_000_000))

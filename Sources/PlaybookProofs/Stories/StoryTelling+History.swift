@@ -82,6 +82,13 @@ extension StoryTelling {
             due - 30, "invoice \(invoice) of \(amount.english) is issued",
             "la facture \(invoice) de \(amount.french) est émise")
         tell(due, "\(invoice) falls due", "\(invoice) arrive à échéance")
+        if number("story: other") > 0 {
+            let (other, amount) = (StoryTelling.other, sum("story: other"))
+            tell(
+                due - 30, "invoice \(other) of \(amount.english) is issued",
+                "la facture \(other) de \(amount.french) est émise")
+            tell(due, "\(other) falls due", "\(other) arrive à échéance")
+        }
         if isTrue(.customerInsolvent) {
             tell(
                 date("story: insolvency"), "the customer's opening judgment is given",

@@ -12,6 +12,8 @@ struct StoryTelling {
     let facts: MomentFacts
 
     static let invoice = StoryLedger.invoice
+    /// The other invoice, where a story needs one.
+    static let other = "F2"
     static let service = "S1"
     static let contract = "K1"
 
@@ -98,7 +100,15 @@ struct StoryTelling {
             isTrue(.invoiceInsured) ? "true" : "false", isTrue(.invoiceQualified) ? "true" : "false",
         ]
         add(.invoice, to: &columns, &row)
-        return StoryLedger.Table(name: "invoices", columns: columns, rows: [row])
+        var rows = [row]
+        if number("story: other") > 0 {
+            row[0] = StoryTelling.other
+            row[columns.firstIndex(of: "amount")!] = money(number("story: other"))
+            row[columns.firstIndex(of: "contract")!] = "K2"
+            row[columns.firstIndex(of: "factored_on")!] = ""
+            rows.append(row)
+        }
+        return StoryLedger.Table(name: "invoices", columns: columns, rows: rows)
     }
 
     private var payments: StoryLedger.Table {

@@ -26,7 +26,9 @@ extension ProofReport {
                 "assumptions",
                 .array(
                     Set(verdicts.flatMap(\.assumptions)).sorted().map { assumption in
-                        .object([("name", .string(assumption.rawValue)), ("sentence", .string(assumption.sentence))])
+                        .object([
+                            ("name", .string(assumption.rawValue)), ("sentence", .string(assumption.sentence.english)),
+                        ])
                     })
             ),
         ])
@@ -53,7 +55,7 @@ extension ProofReport {
                 "open_questions",
                 .array(
                     questions.map { question in
-                        .object([("rule", .optional(question.rule)), ("reason", .string(question.reason))])
+                        .object([("rule", .optional(question.rule)), ("reason", .string(question.reason.english))])
                     })
             ),
         ])
@@ -67,7 +69,9 @@ extension ProofReport {
                 "story",
                 .array(
                     counterexample.ledger.events.map { event in
-                        .object([("day", .string(event.day.description)), ("sentence", .string(event.sentence))])
+                        .object([
+                            ("day", .string(event.day.description)), ("sentence", .string(event.sentence.english)),
+                        ])
                     })
             ),
             (
@@ -85,6 +89,7 @@ extension ProofReport {
         var (answer, playbooks, account): (String, [String], String?)
         switch coverage {
         case .proved: (answer, playbooks, account) = ("proved", [], nil)
+        case .provedOfListedWords(let found): (answer, playbooks, account) = ("proved_of_listed_words", [], found)
         case .several(let first, let second, let found):
             (answer, playbooks, account) = ("several", [first, second], found)
         case .nobody(let found): (answer, playbooks, account) = ("nobody", [], found)
