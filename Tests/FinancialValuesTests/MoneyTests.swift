@@ -22,6 +22,21 @@ struct MoneyTests {
         #expect(try !#require(CurrencyCode("XYZ")).isKnown)
     }
 
+    @Test("a sum that is only told stays at what money can hold")
+    func largeSums() throws {
+        let eur = try #require(CurrencyCode("EUR"))
+        var sums: [CurrencyCode: Int64] = [:]
+        sums.add(Money(minorUnits: .max - 1, eur))
+        sums.add(Money(minorUnits: 1, eur))
+        #expect(sums == [eur: .max])
+        sums.add(Money(minorUnits: 1, eur))
+        sums.add([eur: .max])
+        #expect(sums == [eur: .max])
+        var owed = [eur: Int64.min + 1]
+        owed.add(Money(minorUnits: -2, eur))
+        #expect(owed == [eur: .min])
+    }
+
     @Test("conversion is exact, and rounds only for reading")
     func conversion() throws {
         let (eur, usd, jpy) = (

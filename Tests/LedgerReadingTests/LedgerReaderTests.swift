@@ -34,6 +34,31 @@ struct LedgerReaderTests {
         try expectRowsAddUp(reading.report)
     }
 
+    @Test(
+        "amounts that add up to more than money can hold are refused, and told",
+        arguments: ["invoices", "disputes", "promises"])
+    func largeAmounts(_ table: String) throws {
+        let rows = (0..<12_000).map { row in
+            switch table {
+            case "invoices": "I\(row),C1,FR01,2026-02-01,2026-03-03,EUR,9999999999999.99\n"
+            case "disputes": "D\(row),F1,2026-03-05,price,EUR,9999999999999.99\n"
+            default: "P\(row),C1,FR01,F1,2026-03-05,2026-03-20,EUR,9999999999999.99\n"
+            }
+        }
+        let header =
+            switch table {
+            case "invoices": "invoice,customer,legal_entity,issued,due,currency,amount\n"
+            case "disputes": "dispute,invoice,opened,reason,currency,amount\n"
+            default: "promise,customer,legal_entity,invoice,made,date,currency,amount\n"
+            }
+        let reading = try ledger(with: ["\(table).csv": header + rows.joined()]).read()
+        let finding = try #require(reading.report.findings.first { $0.isError })
+        #expect(finding.examples[0].message == "the amounts of the table add up to more than any ledger holds")
+        #expect(finding.count == 12_000 - 1152)
+        #expect(reading.report.accountsLeftOut == ["C1/FR01"])
+        if table == "invoices" { #expect(finding.amounts.values.first == .max) }
+    }
+
     @Test("a required table that is missing is named", arguments: ["customers", "invoices"])
     func missingTable(_ table: String) throws {
         var files = smallestLedger

@@ -41,7 +41,7 @@ package final class QualityCollector {
         var finding = findings[code] ?? QualityFinding(code: code)
         findings[code] = nil
         finding.count += 1
-        for amount in amounts { finding.amounts[amount.currency, default: 0] += amount.minorUnits }
+        for amount in amounts { finding.amounts.add(amount) }
         let place = place(of: row)
         if keepsAll || finding.occurrences.first.map({ place < $0.place }) ?? true {
             let occurrence = QualityOccurrence(

@@ -39,7 +39,7 @@ final class QualityLog {
     /// Says which amount a fault is about that was reported before.
     func add(_ amount: Money, to code: DiagnosticCode, isError: Bool, file: String) {
         let kind = Kind(code: code, file: file, isError: isError)
-        findings[kind]?.amounts[amount.currency, default: 0] += amount.minorUnits
+        findings[kind]?.amounts.add(amount)
     }
 
     func add(_ table: DataQualityReport.Table) { tables.append(table) }

@@ -96,8 +96,13 @@ extension LedgerBuilder {
             }
             dispute.amount = reader.amount(
                 .amount, decimals: invoice.currency.minorDigits, unit: invoice.currency.description)
-            if let amount = dispute.amount, amount <= 0 {
-                reader.fail(.badAmount, .amount) { "a disputed amount is more than zero, or left empty for all of it" }
+            if let amount = dispute.amount {
+                if amount <= 0 {
+                    reader.fail(.badAmount, .amount) {
+                        "a disputed amount is more than zero, or left empty for all of it"
+                    }
+                }
+                _ = isWithinTotal(amount, .amount, &reader)
             }
         }
         guard reader.isUsable else { return .used }
@@ -165,7 +170,7 @@ extension LedgerBuilder {
             reader.fail(.badAmount, .amount) { "a promised amount is more than zero" }
         }
         guard let id, let key, let made, let date, let currency, let amount, reader.isUsable,
-            isAccount(key, .customer, &reader)
+            isWithinTotal(amount, .amount, &reader), isAccount(key, .customer, &reader)
         else { return .setAside }
         var rows: [Int32] = []
         switch invoiceReference(.invoice, due: .due, key, &reader) {

@@ -97,7 +97,7 @@ extension LedgerCheckReport.Kind {
     /// - Parameter findings: Of one code, each in another file or of another weight.
     fileprivate init(_ code: String, _ findings: [DataQualityReport.Finding], keepsOut: [String]) {
         var amounts: [CurrencyCode: Int64] = [:]
-        for finding in findings { amounts.merge(finding.amounts, uniquingKeysWith: +) }
+        for finding in findings { amounts.add(finding.amounts) }
         let places = findings.flatMap(\.examples).sorted {
             ($0.file, $0.line, $0.column, $0.message) < ($1.file, $1.line, $1.column, $1.message)
         }
