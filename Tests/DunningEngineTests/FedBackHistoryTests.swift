@@ -37,6 +37,8 @@ import Testing
         let second = DunningSimulator.simulate(program, again, later)
         let rest = first.actions.filter { $0.day > options.asOf }
         #expect(lines(second.actions, program, again) == lines(rest, program, ledger))
+        let broken = first.brokenGuarantees.filter { $0.day > options.asOf }
+        #expect(lines(second.brokenGuarantees, program, again) == lines(broken, program, ledger))
     }
 
     /// What a run assumes is paid, and rows that it may not see yet, are another story on the next day; bank data are a day
@@ -54,6 +56,14 @@ import Testing
     ) -> [String] {
         var schedule = DunningSchedule()
         schedule.actions = actions
+        return ScheduleLine(program: program, ledger: ledger).text(schedule).split(separator: "\n").map(String.init)
+    }
+
+    private func lines(
+        _ broken: [BrokenGuarantee], _ program: CompiledProgram, _ ledger: LedgerSnapshot
+    ) -> [String] {
+        var schedule = DunningSchedule()
+        schedule.brokenGuarantees = broken
         return ScheduleLine(program: program, ledger: ledger).text(schedule).split(separator: "\n").map(String.init)
     }
 }

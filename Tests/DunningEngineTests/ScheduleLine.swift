@@ -34,6 +34,7 @@ struct ScheduleLine {
         lines += schedule.brokenGuarantees.map { broken in
             let guarantee = program.playbooks[broken.playbook].guarantees[broken.guarantee].name
             return "broken on \(broken.day) \(ledger.id(of: ledger.accounts[broken.account])) \(guarantee)"
+                + (broken.count > 0 ? ": \(broken.count) times" : "")
         }
         lines += schedule.staleBankData.map { "bank data too old: \(ledger.legalEntities[$0.legalEntity])" }
         return lines.map { $0 + "\n" }.joined()

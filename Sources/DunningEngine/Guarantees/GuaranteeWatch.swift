@@ -42,8 +42,9 @@ struct GuaranteeWatch {
     /// Looks at something that is done.
     mutating func look(at action: ScheduledAction, of account: AccountRun, _ matter: Matter) {
         let guarantees = account.run.playbooks[matter.playbook].guarantees
-        guard !guarantees.isEmpty else { return }
+        guard !guarantees.isEmpty || !account.run.countedGuarantees.isEmpty else { return }
         let concerns = Concern.all(of: action, account, matter)
+        count(action, concerns, account.run, matter)
         for (index, guarantee) in guarantees.enumerated() where guarantee.isFed {
             switch guarantee.source.claim {
             case .progress, .whenever(.condition, _): continue
@@ -53,16 +54,30 @@ struct GuaranteeWatch {
                 }
             case .atMost(let count, let occasion, let days):
                 guard concerns.contains(where: { $0.event.isOne(of: occasion) }) else { continue }
-                let key = Key(playbook: matter.playbook, guarantee: index)
-                let number = ActionIdentity.number(of: action.messageID)
-                occurrences[key, default: []].insert(Occurrence(day: action.day, number: number))
-                let happened = occurrences[key]!.count { action.day - days < $0.day && $0.day <= action.day }
+                let counted = occurrences[Key(playbook: matter.playbook, guarantee: index)] ?? []
+                let happened = counted.count { action.day - days < $0.day && $0.day <= action.day }
                 guard happened > count else { continue }
                 broken.append(
                     BrokenGuarantee(
                         playbook: matter.playbook, guarantee: index, day: action.day, account: action.account,
                         rule: action.rule, service: action.limit?.service, count: happened))
             }
+        }
+    }
+
+    /// Counts an action for every guarantee about a number of times, of other playbooks of the payer as well: history will
+    /// not say less tomorrow.
+    private mutating func count(_ action: ScheduledAction, _ concerns: [Concern], _ run: PreparedRun, _ matter: Matter)
+    {
+        for counted in run.countedGuarantees {
+            let isCounted = concerns.contains { concern in
+                counted.playbook == matter.playbook
+                    ? concern.event.isOne(of: counted.occasion)
+                    : concern.isOne(of: counted, by: run.playbooks[matter.playbook].source, run)
+            }
+            guard isCounted else { continue }
+            occurrences[Key(playbook: counted.playbook, guarantee: counted.guarantee), default: []]
+                .insert(Occurrence(day: action.day, number: ActionIdentity.number(of: action.messageID)))
         }
     }
 
@@ -172,6 +187,20 @@ private struct Concern {
         let invoices = matter.ground?.invoices ?? action.items.filter(\.isDecided).map(\.invoice)
         return invoices.isEmpty
             ? [Concern(invoice: nil, event: event)] : invoices.map { Concern(invoice: $0, event: event) }
+    }
+}
+
+extension Concern {
+    /// Whether what a rule of one playbook does is what a guarantee of another one counts: of a rule, by its name.
+    fileprivate func isOne(of counted: CountedGuarantee, by playbook: CompiledPlaybook, _ run: PreparedRun) -> Bool {
+        switch counted.occasion {
+        case .action(.task), .kind, .condition: return event.isOne(of: counted.occasion)
+        case .action(let meant):
+            guard let action = event.action, let name = run.names.number(of: playbook.name(of: action)) else {
+                return false
+            }
+            return run.names.numbers(of: meant, in: run.playbooks[counted.playbook].source).contains(name)
+        }
     }
 }
 

@@ -14,6 +14,7 @@ struct ActionNames: Sendable {
     let compensating: Set<Int32>
     /// The lifts of any playbook.
     let lifts: Set<Int32>
+    private let liftsByPlaybook: [Set<Int32>]
     /// The stages of any playbook.
     let stages: Set<Int32>
     /// Today's names of those that rules had before, by playbook.
@@ -28,7 +29,7 @@ struct ActionNames: Sendable {
     init(_ program: CompiledProgram) {
         var all = program.knownNames
         for playbook in program.playbooks {
-            for rule in playbook.namedRules { all.formUnion(rule.names) }
+            for rule in playbook.rulesOfHistory { all.formUnion(rule.names) }
         }
         all.formUnion(TaskDeclaration.builtIn.keys)
         all.formUnion(program.policy.tasks.keys)
@@ -41,7 +42,7 @@ struct ActionNames: Sendable {
         reviewSuspension = Int32(numbers["review_suspension"]!)
         today = program.playbooks.map { playbook in
             var today: [Int32: Int32] = [:]
-            for rule in playbook.namedRules {
+            for rule in playbook.rulesOfHistory {
                 for name in rule.names { today[Int32(numbers[name]!)] = Int32(numbers[rule.names[0]]!) }
             }
             return today
@@ -50,7 +51,7 @@ struct ActionNames: Sendable {
         let handOver = RuleTraits(handsOver: true)
         traits = program.playbooks.map { playbook in
             var traits: [Int32: RuleTraits] = [:]
-            for rule in playbook.namedRules {
+            for rule in playbook.rulesOfHistory {
                 guard let deed = rule.deed else { continue }
                 for name in rule.names { traits[Int32(numbers[name]!), default: RuleTraits()].add(deed) }
             }
@@ -65,8 +66,10 @@ struct ActionNames: Sendable {
         var anywhere = [Int32(numbers["hand_over"]!): handOver]
         for traits in traits { anywhere.merge(traits) { $0.joined(with: $1) } }
         traitsAnywhere = anywhere
-        let lifts = program.playbooks.flatMap(\.suspensions).flatMap(\.lifts)
-        self.lifts = Set(lifts.flatMap { [$0.name] + $0.formerly }.map { Int32(numbers[$0]!) })
+        liftsByPlaybook = program.playbooks.map { playbook in
+            Set(playbook.suspensions.flatMap(\.lifts).flatMap { [$0.name] + $0.formerly }.map { Int32(numbers[$0]!) })
+        }
+        lifts = liftsByPlaybook.reduce(into: []) { $0.formUnion($1) }
         let stages = program.playbooks.flatMap(\.suspensions).flatMap(\.stages)
         self.stages = Set(stages.flatMap { [$0.name] + $0.formerly }.map { Int32(numbers[$0]!) })
     }
@@ -92,6 +95,16 @@ struct ActionNames: Sendable {
         (playbook >= 0 ? traits[Int(playbook)][name] : nil) ?? traitsAnywhere[name]
     }
 
+    /// Whether a rule of that name is a lift: in the playbook that history names for it, where it has one of that name, else
+    /// in any.
+    ///
+    /// - Parameter playbook: -1 when history does not say.
+    func isLift(_ name: Int32, of playbook: Int32) -> Bool {
+        guard lifts.contains(name) else { return false }
+        guard playbook >= 0, today[Int(playbook)][name] != nil else { return true }
+        return liftsByPlaybook[Int(playbook)].contains(name)
+    }
+
     /// The numbers of the names under which history knows a thing of a playbook.
     func numbers(of action: NamedAction, in playbook: CompiledPlaybook) -> [Int32] {
         let words: [String]
@@ -109,7 +122,7 @@ struct ActionNames: Sendable {
         case .obligation(let index): words = [playbook.obligations[index].name] + playbook.obligations[index].formerly
         case .task(let task):
             // Whichever rule gave it: the rules whose deed it is, and the task's own name.
-            let rules = playbook.namedRules.filter { rule in
+            let rules = playbook.rulesOfHistory.filter { rule in
                 if case .task(let deed)? = rule.deed { deed.task == task } else { false }
             }
             words = [task] + rules.flatMap(\.names)
@@ -136,31 +149,5 @@ struct RuleTraits: Sendable {
         RuleTraits(
             isContact: isContact || other.isContact, isNotice: isNotice || other.isNotice,
             handsOver: handsOver || other.handsOver)
-    }
-}
-
-/// A rule under all the names that history may know it by.
-struct NamedRule {
-    var names: [String]
-    /// `nil` for a stage or lift that sends nothing.
-    var deed: Deed?
-}
-
-extension CompiledPlaybook {
-    /// Everything that leaves a trace in history.
-    var namedRules: [NamedRule] {
-        var rules: [NamedRule] = []
-        for step in sequences.flatMap(\.steps) {
-            rules.append(NamedRule(names: [step.name] + step.formerly, deed: step.deed))
-        }
-        for rule in escalations { rules.append(NamedRule(names: [rule.name] + rule.formerly, deed: rule.deed)) }
-        for rule in obligations { rules.append(NamedRule(names: [rule.name] + rule.formerly, deed: rule.deed)) }
-        for stage in suspensions.flatMap(\.stages) {
-            rules.append(NamedRule(names: [stage.name] + stage.formerly, deed: stage.message.map(Deed.message)))
-        }
-        for lift in suspensions.flatMap(\.lifts) {
-            rules.append(NamedRule(names: [lift.name] + lift.formerly, deed: lift.message.map(Deed.message)))
-        }
-        return rules
     }
 }

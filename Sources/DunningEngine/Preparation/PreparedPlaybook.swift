@@ -51,7 +51,7 @@ final class PreparedPlaybook: Sendable {
         suspensions = source.suspensions.map { PreparedSuspension($0, preparation) }
         guarantees = source.guarantees.map { PreparedGuarantee($0, preparation) }
         var messageOfName: [Int32: MessageDeed] = [:]
-        for rule in source.namedRules {
+        for rule in source.rulesOfHistory {
             guard case .message(let message)? = rule.deed else { continue }
             for name in rule.names { names.number(of: name).map { messageOfName[$0] = message } }
         }

@@ -193,9 +193,9 @@ private struct StageDeciding {
     }
 
     /// The notices of the current case that carry an invoice and may support a stage: it was overdue then, no lift has used
-    /// them, and no dispute on it was closed for the customer since.
+    /// them, and no dispute on it was closed for the customer since. An invoice that was handed over is not of the case.
     private func notices(of invoice: Int) -> [HistoryEntry] {
-        guard let current = account.currentCase(on: day) else { return [] }
+        guard let current = account.currentCase(on: day), !account.isHandedOver(invoice, on: day) else { return [] }
         return account.history.entries.filter { entry in
             entry.invoice == Int32(invoice) && entry.outcome == .executed && entry.isNotice && entry.day < day
                 && current.contains(entry.day) && account.isOverdue(invoice, on: entry.day)
