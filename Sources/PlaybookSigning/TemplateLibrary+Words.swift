@@ -2,13 +2,14 @@ import MessageTemplates
 import PlaybookProgram
 
 extension TemplateLibrary {
-    /// What each message can say, in one text for one meaning: comments and the files' layout between tags are no part of it.
+    /// What each message can say, in one text for one meaning: comments, the files' layout between tags and that of paragraphs are
+    /// no part of it.
     public var words: [MessageWords] {
         templates.map { template in
             var text = TemplateWords()
             text.add("subject", template.subject.nodes)
             if let sms = template.sms { text.add("sms", sms.nodes) }
-            text.add("body", template.body)
+            text.add("body", TemplateLayout.normalised(template.body))
             return MessageWords(template: template.name, language: template.language, text: text.text)
         }
     }

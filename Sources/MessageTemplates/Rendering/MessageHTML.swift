@@ -90,7 +90,7 @@ package struct MessageHTML {
         for inline in inlines {
             switch inline {
             case .text(let text): write(text)
-            case .softBreak: output += "\n"
+            case .softBreak: output += " "
             case .hardBreak: output += "<br />\n"
             case .emphasis(let inner): element("em", around: inner)
             case .strong(let inner): element("strong", around: inner)
