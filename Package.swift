@@ -160,7 +160,7 @@ let package = Package(
                 "DunningEngine", "LedgerReading", "MessageTemplates", "PlaybookCompilation", "PlaybookProgram",
                 "PlaybookSigning", "Receivables", "RelanceWorkspace", "RelanceTestSupport",
             ] + base,
-            swiftSettings: strict),
+            exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "DocumentationTests",
             dependencies: [

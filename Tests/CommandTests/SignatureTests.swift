@@ -304,4 +304,29 @@ import Testing
         _ = company.simulate()
         #expect(try company.folder.text("out/schedule.jsonl") == signed)
     }
+
+    @Test("a stage that goes on under another playbook needs the signatures of both")
+    func goesOnUnderAnother() throws {
+        let company = try Company()
+        try company.trust("legal", "credit_manager", "sales_director")
+        for role in ["legal", "credit_manager", "sales_director"] { _ = company.sign(role) }
+        // An account of a small company, whose service was restricted when it was a large one.
+        let moved =
+            "--require-signatures --history \(repositoryRoot.path)/Tests/PlaybookSigningTests/Fixtures/moved-history.csv"
+        #expect(company.simulate(moved).status == .fine)
+        let approval = "playbooks/approvals/sme.legal.yaml"
+        let text = try company.folder.text(approval)
+        try FileManager.default.removeItem(atPath: company.folder.path + "/" + approval)
+        let refused = company.simulate(moved)
+        #expect(refused.status == .findings)
+        let line = "enterprise: suspended, once, on 2026-06-29: no valid signature of "
+        #expect(refused.remarks.contains(line + "legal for sme, which covers the account\n"))
+        try company.folder.write(text, to: approval)
+        try company.change("playbooks/sme.yaml", "at: 30 days after due and 14", "at: 29 days after due and 14")
+        #expect(company.relance("verify enterprise").status == .fine)
+        #expect(company.relance("verify sme").status == .findings)
+        #expect(
+            company.simulate(moved).remarks.contains(
+                line + "credit_manager, legal for sme, which covers the account\n"))
+    }
 }

@@ -14,6 +14,7 @@ struct ApprovedMeaningTests {
     }
 
     private static let (base, sme, policy) = ("playbooks/base.yaml", "playbooks/sme.yaml", "playbooks/policy.yaml")
+    private static let enterprise = "playbooks/enterprise.yaml"
 
     // MARK: What changes it
 
@@ -59,6 +60,8 @@ struct ApprovedMeaningTests {
             policy, "    critical:\n      type: boolean\n      default: false", "    critical:\n      type: boolean"),
         Change(policy, "closed: [2026-12-24]}", "closed: [2026-12-23]}"),
         Change(policy, "suspend: [credit_manager, legal]", "suspend: any of [credit_manager, legal]"),
+        Change(policy, "insurer, factor, agency", "insurer, factor, broker, agency"),
+        Change(policy, "internal_roles: [collector,", "internal_roles: [clerk, collector,"),
         Change(
             policy, "- not today in 1 nov .. 31 mar", "- not today in 1 nov .. 30 mar"),
         Change(policy, "\"From 1 November to 31 March no service", "\"In winter no service"),
@@ -168,12 +171,69 @@ struct ApprovedMeaningTests {
         try expectSame(workspace.compiled()?.meanings, "order")
     }
 
-    @Test("the end of a line in a template does not")
-    func lineEndings() throws {
-        var workspace = try SampleWorkspace()
+    @Test("the layout of a template does not")
+    func templateLayout() throws {
         let path = "templates/formal_notice.en.md"
-        workspace.set(path, to: workspace.text(path).replacing("\n", with: "\r\n"))
-        try expectSame(workspace.compiled()?.meanings, "CR LF")
+        let text = try SampleWorkspace().text(path)
+        for (what, other) in [
+            ("CR LF", text.replacing("\n", with: "\r\n")), ("empty lines at the end", text + "\n\n"),
+            ("a line broken elsewhere", text.replacing("We hereby give", with: "We hereby\ngive")),
+        ] {
+            #expect(other != text)
+            var workspace = try SampleWorkspace()
+            workspace.set(path, to: other)
+            try expectSame(workspace.compiled()?.meanings, what)
+        }
+    }
+
+    // MARK: Other playbooks
+
+    /// What another playbook says about history that this one reads.
+    static let read: [Change] = [
+        Change(
+            enterprise, "      - step: formal_notice\n", "      - step: formal_notice\n        formerly: [old_letter]\n"
+        ),
+        Change(enterprise, "      - step: formal_notice\n", "      - step: formal_notice\n        send: letter\n"),
+        Change(
+            enterprise, "      - step: qualify_invoice\n",
+            "      - step: qualify_invoice\n        formerly: [old_letter]\n"),
+        Change(enterprise, "title: \"Large companies\"", "title: \"Large companies\"\ndelivery: {email: 1 day}"),
+    ]
+
+    @Test("what another playbook's rules make of history changes it", arguments: read)
+    func othersNames(_ change: Change) throws {
+        let meanings = try #require(try meanings(after: [change]))
+        let (before, after) = try (
+            #require(ApprovedMeaning(text: Self.nowWithoutTemplates.text("sme", "legal")!)),
+            #require(ApprovedMeaning(text: meanings.text("sme", "legal")!))
+        )
+        let titles = before.changes(to: after).map(\.title)
+        #expect(titles.contains("history of enterprise"))
+        // Key accounts extend it.
+        #expect(titles.allSatisfy { $0.hasPrefix("history of ") })
+    }
+
+    @Test("a rule of another playbook that history here knows nothing of does not")
+    func othersRules() throws {
+        let change = Change(
+            Self.enterprise, "\nsequences:\n",
+            "\nescalations:\n  - escalation: tell_us\n    when: account.days_overdue >= 9 days\n    task: review\n"
+                + "    to: collector\nsequences:\n")
+        let meanings = try #require(try meanings(after: [change]))
+        #expect(meanings.text("sme", "legal") == Self.nowWithoutTemplates.text("sme", "legal"))
+    }
+
+    @Test("who approves stages signs what holds and notifies under the playbooks they go on under, too")
+    func goesOnUnder() throws {
+        let before = Self.nowWithoutTemplates
+        #expect(before.text("public_sector", "credit_manager") != nil)
+        #expect(before.text("intercompany", "credit_manager") == nil)
+        let hold = Change(
+            "playbooks/public_sector.yaml", "\nsequences:\n",
+            "\nholds:\n  - hold: fragile\n    when: customer.vulnerable\n    stops: [suspension]\nsequences:\n")
+        let meanings = try #require(try meanings(after: [hold]))
+        #expect(meanings.text("public_sector", "credit_manager") != before.text("public_sector", "credit_manager"))
+        #expect(meanings.text("sme", "credit_manager") == before.text("sme", "credit_manager"))
     }
 
     // MARK: Its text

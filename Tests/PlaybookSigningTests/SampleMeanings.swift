@@ -51,7 +51,7 @@ struct SampleWorkspace {
     }
 }
 
-/// What the roles of each playbook's stages approve, as text.
+/// What the roles that approve stages sign of each playbook, of their own and of others under which these go on, as text.
 struct SampleMeanings: Equatable {
     struct Name: Hashable { let playbook, role: String }
 
@@ -59,11 +59,11 @@ struct SampleMeanings: Equatable {
 
     init(_ program: CompiledProgram, _ words: [MessageWords]) {
         let meanings = ProgramMeanings(program, messages: words, digest: ContentDigest.text(of:))
+        let roles = Set(program.playbooks.flatMap(\.rolesApprovingStages))
         for playbook in program.playbooks {
-            for role in playbook.rolesApprovingStages {
+            for role in roles {
                 texts[Name(playbook: playbook.name, role: role)] =
-                    meanings.meaning(
-                        approvedBy: role, of: playbook)!.text
+                    meanings.meaning(approvedBy: role, of: playbook)?.text
             }
         }
     }

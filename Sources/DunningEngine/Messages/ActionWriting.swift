@@ -131,6 +131,7 @@ enum ActionWriting {
             occurrence: occurrence, invoices: decision.ground.invoices, service: decision.subject.service, account,
             on: day)
         action.playbook = decision.reference.playbook
+        if account.playbookIndex != action.playbook { action.coveredBy = account.playbookIndex }
         action.kind = .stage
         action.status = status
         action.channels = decision.channels

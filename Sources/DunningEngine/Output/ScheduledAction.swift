@@ -30,6 +30,8 @@ public struct ScheduledAction: Sendable {
     public var account: Int
     /// Index of the playbook in the program.
     public var playbook: Int
+    /// Index of the playbook that covers the account, where a stage goes on by the rules of another one.
+    public var coveredBy: Int?
     /// First day of the account's case; `nil` before anything is overdue.
     public var caseOpened: CalendarDate?
     public var rule: RuleReference

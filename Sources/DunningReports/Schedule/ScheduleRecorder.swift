@@ -28,7 +28,9 @@ public struct ScheduleRecorder: Sendable {
             items: action.items.map { item($0, of: action.rule, in: playbook) },
             totals: action.totals, fees: action.fees, chargedTotals: action.chargedTotals, approval: action.approval,
             signatures: action.kind == .stage && signatures.isUsed
-                ? signatures.standing(of: playbook.name, action.approval) : nil,
+                ? signatures.standing(
+                    of: playbook.name, coveredBy: action.coveredBy.map { program.playbooks[$0].name }, action.approval)
+                : nil,
             because: action.because)
     }
 

@@ -31,13 +31,25 @@ public struct StageSignatures: Sendable {
     public static let none = StageSignatures([:], isUsed: false)
 
     /// How a stage stands that needs these approvals.
-    public func standing(of playbook: String, _ approval: ApprovalRule) -> StageStanding {
+    ///
+    /// - Parameter covering: The playbook that covers the account, where it is another one: its holds and notices are signed for
+    ///   as well.
+    public func standing(of playbook: String, coveredBy covering: String?, _ approval: ApprovalRule) -> StageStanding {
+        var elsewhere: Set<String> = []
         let roles = approval.roles.sorted().map { role in
-            signatures[playbook]?[role]
-                ?? OfRole(role: role, state: "not_signed", isValid: false, key: nil, day: nil)
+            let own = signature(of: playbook, by: role)
+            guard own.isValid, let covering else { return own }
+            let other = signature(of: covering, by: role)
+            if !other.isValid { elsewhere.insert(role) }
+            return other.isValid ? own : other
         }
         let lacking = approval.lacking { role in roles.contains { $0.role == role && $0.isValid } }
-        return StageStanding(roles: roles, lacking: lacking)
+        let isElsewhere = !lacking.isEmpty && elsewhere.isSuperset(of: lacking)
+        return StageStanding(roles: roles, lacking: lacking, covering: isElsewhere ? covering : nil)
+    }
+
+    private func signature(of playbook: String, by role: String) -> OfRole {
+        signatures[playbook]?[role] ?? OfRole(role: role, state: "not_signed", isValid: false, key: nil, day: nil)
     }
 }
 
@@ -47,6 +59,8 @@ public struct StageStanding: Sendable {
     public var roles: [StageSignatures.OfRole]
     /// The roles whose signature is missing.
     public var lacking: [String]
+    /// The playbook that covers the account, where only its signatures are missing.
+    public var covering: String?
 
     /// Every role has signed, and there is one: what nobody approves nobody has signed.
     public var isCovered: Bool { lacking.isEmpty && !roles.isEmpty }
@@ -54,7 +68,9 @@ public struct StageStanding: Sendable {
     /// `no valid signature of legal`; empty for a stage that is covered.
     public var phrase: String {
         if isCovered { return "" }
-        return roles.isEmpty ? "no role approves it" : "no valid signature of \(lacking.joined(separator: ", "))"
+        if roles.isEmpty { return "no role approves it" }
+        return "no valid signature of \(lacking.joined(separator: ", "))"
+            + (covering.map { " for \($0), which covers the account" } ?? "")
     }
 }
 

@@ -11,19 +11,31 @@ struct ApprovalReach {
     private(set) var hasSuspensions = false
     /// What the rules in reach mention.
     private(set) var mentions = ProgramMentions()
-    /// The role approves something of the playbook.
+    /// The role approves something of the playbook, or stages that come under it.
     let isNeeded: Bool
+    /// The names of what other playbooks' stages count from, where the role approves some: a service that was limited before its
+    /// account came under this playbook goes on by those stages, and by what holds and notifies here.
+    private let namesCountedElsewhere: Set<String>
+    /// Stages come under the playbook that the role approves: its own, or those of others.
+    var limitsServices: Bool { hasSuspensions || goesOnElsewhere }
+    private let goesOnElsewhere: Bool
 
-    /// - Parameter role: `nil`: all rules, as their author writes them.
-    init(_ playbook: CompiledPlaybook, role: String?) {
+    /// - Parameters:
+    ///   - role: `nil`: all rules, as their author writes them.
+    ///   - others: The program's other playbooks.
+    init(_ playbook: CompiledPlaybook, role: String?, others: [CompiledPlaybook] = []) {
         self.playbook = playbook
         func approves(_ rule: ApprovalRule) -> Bool { role.map { rule.roles.contains($0) } ?? true }
         sequences = Set(
             playbook.sequences.indices.filter { playbook.sequences[$0].steps.contains { approves($0.approval) } })
         escalations = Set(playbook.escalations.indices.filter { approves(playbook.escalations[$0].approval) })
         obligations = Set(playbook.obligations.indices.filter { approves(playbook.obligations[$0].approval) })
-        hasSuspensions = playbook.suspensions.contains { $0.stages.contains { approves($0.approval) } }
-        isNeeded = hasSuspensions || !(sequences.isEmpty && escalations.isEmpty && obligations.isEmpty)
+        hasSuspensions = playbook.hasStage(where: approves)
+        let elsewhere = playbook.leftAlone == nil ? others.filter { $0.hasStage(where: approves) } : []
+        goesOnElsewhere = !elsewhere.isEmpty
+        namesCountedElsewhere = elsewhere.reduce(into: []) { $0.formUnion($1.namesCountedByStages) }
+        isNeeded =
+            hasSuspensions || goesOnElsewhere || !(sequences.isEmpty && escalations.isEmpty && obligations.isEmpty)
         guard isNeeded else { return }
         mentions.add(playbook)
         addRules { $0.task == "hand_over" }
@@ -38,8 +50,9 @@ struct ApprovalReach {
         for index in obligations { mentions.add(playbook.obligations[index]) }
         if hasSuspensions {
             for suspension in playbook.suspensions { mentions.add(suspension) }
-            addNotices()
         }
+        if limitsServices { addNotices() }
+        addRules(namedOneOf: namesCountedElsewhere)
         for action in mentions.actions { add(action) }
         // The last step that was executed for an invoice may be one of any sequence.
         if mentions.facts.contains(.builtIn(.invoiceStep)) { sequences = Set(playbook.sequences.indices) }
@@ -75,6 +88,21 @@ struct ApprovalReach {
         addRules(doing: { deed in if case .task(let task) = deed { isMeant(task) } else { false } })
     }
 
+    private mutating func addRules(namedOneOf names: Set<String>) {
+        guard !names.isEmpty else { return }
+        func isMeant(_ known: [String]) -> Bool { !names.isDisjoint(with: known) }
+        for (index, sequence) in playbook.sequences.enumerated()
+        where sequence.steps.contains(where: { isMeant([$0.name] + $0.formerly) }) {
+            sequences.insert(index)
+        }
+        for (index, rule) in playbook.escalations.enumerated() where isMeant([rule.name] + rule.formerly) {
+            escalations.insert(index)
+        }
+        for (index, rule) in playbook.obligations.enumerated() where isMeant([rule.name] + rule.formerly) {
+            obligations.insert(index)
+        }
+    }
+
     private mutating func addRules(doing isMeant: (Deed) -> Bool) {
         for (index, sequence) in playbook.sequences.enumerated()
         where sequence.steps.contains(where: { isMeant($0.deed) }) {
@@ -100,6 +128,23 @@ struct ApprovalReach {
         addRules(doing: \.isContact)
         let messages = playbook.suspensions.flatMap { $0.stages.map(\.message) + $0.lifts.map(\.message) }
         if messages.contains(where: { $0 != nil }) { hasSuspensions = true }
+    }
+}
+
+extension CompiledPlaybook {
+    fileprivate func hasStage(where isApproved: (ApprovalRule) -> Bool) -> Bool {
+        suspensions.contains { $0.stages.contains { isApproved($0.approval) } }
+    }
+
+    /// The names, former ones too, of what the clocks and conditions of its suspensions mention.
+    fileprivate var namesCountedByStages: Set<String> {
+        var mentions = ProgramMentions()
+        for suspension in suspensions { mentions.add(suspension) }
+        let names = Set(
+            mentions.actions.map { action in if case .task(let task) = action { task } else { name(of: action) } })
+        return rulesOfHistory.reduce(into: names) { counted, rule in
+            if !names.isDisjoint(with: rule.names) { counted.formUnion(rule.names) }
+        }
     }
 }
 

@@ -34,6 +34,9 @@ struct MeaningWriter {
                 dump.line("pending \(method) \(time)")
             }
             dump.line("contact_tasks", dump.unordered(policy.tasks.filter(\.value.reachesCustomer).map(\.key)))
+            // Whether a message of history was one to the customer.
+            dump.line("internal_roles", dump.unordered(policy.internalRoles))
+            dump.line("third_party_roles", dump.unordered(policy.thirdPartyRoles))
             dump.line("unapplied_cash", policy.appliesCashOldestFirst ? "oldest_first" : "ignore")
             dump.line("bank_data", policy.bankDataAge?.description)
             dump.line("fallback_language", policy.fallbackLanguage)

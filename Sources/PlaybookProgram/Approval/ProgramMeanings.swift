@@ -40,16 +40,19 @@ public struct ProgramMeanings: Sendable {
         }
     }
 
-    /// What a role agrees to when it approves rules of a playbook; `nil` when it approves none. For `author` it is the whole
+    /// What a role agrees to when it approves rules of a playbook, or stages of another one that go on under it; `nil` when it
+    /// approves none. For `author` it is the whole
     /// playbook.
     public func meaning(approvedBy role: String, of playbook: CompiledPlaybook) -> ApprovedMeaning? {
         let isAuthor = role == Self.author
-        let reach = ApprovalReach(playbook, role: isAuthor ? nil : role)
+        let others = program.playbooks.filter { $0.name != playbook.name }
+        let reach = ApprovalReach(playbook, role: isAuthor ? nil : role, others: others)
         guard reach.isNeeded || isAuthor else { return nil }
         let writer = MeaningWriter(program: program, reach: reach, workingDays: workingDays)
         let templates = isAuthor ? Set(playbook.messageRules.map(\.message.template)) : reach.templates(readBy: role)
         return ApprovedMeaning(
-            writer.policy() + writer.playbook() + writer.rules() + templates.flatMap { messages[$0] ?? [] })
+            writer.policy() + writer.playbook() + writer.rules() + (reach.limitsServices ? writer.history() : [])
+                + templates.flatMap { messages[$0] ?? [] })
     }
 }
 
@@ -75,7 +78,7 @@ extension ApprovalReach {
         func add(_ deed: Deed) { if case .message(let message) = deed { templates.insert(message.template) } }
         for index in sequences {
             for step in playbook.sequences[index].steps
-            where step.approval.roles.contains(role) || hasSuspensions && step.deed.isFormalNotice {
+            where step.approval.roles.contains(role) || limitsServices && step.deed.isFormalNotice {
                 add(step.deed)
             }
         }

@@ -71,13 +71,18 @@ final class ProgramDump {
         line("send_days", sendDays(playbook.sendDays))
         line("quiet", "[\(playbook.quiet.map(text.text).joined(separator: ", "))]")
         line("contact_limit", playbook.contactLimit.map { "\($0.count) in \($0.days) days" })
-        for channel in Channel.allCases {
-            line("delivery \(channel.rawValue)", playbook.delivery[channel].map(receipt))
-        }
+        addDelivery(of: playbook)
         line("delivery invoice", playbook.invoiceDelivery.description)
         line("tolerance", text.text(playbook.tolerance))
         line("grace", playbook.promises.grace.description)
         line("no_longer_after", playbook.promises.noLongerAfter.map { "\($0.broken) broken in \($0.days) days" })
+    }
+
+    /// When its messages count as received.
+    func addDelivery(of playbook: CompiledPlaybook) {
+        for channel in Channel.allCases {
+            line("delivery \(channel.rawValue)", playbook.delivery[channel].map(receipt))
+        }
     }
 
     func coverage(_ coverage: CompiledPlaybook.Coverage) -> String {

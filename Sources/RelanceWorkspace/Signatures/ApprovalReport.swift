@@ -51,10 +51,15 @@ public struct ApprovalReport: Sendable {
             }
             let needed = playbook.suspensions.flatMap(\.stages)
                 .reduce(into: Set<String>()) { $0.formUnion($1.approval.lacking { verdicts[$0]?.isValid ?? false }) }
+            // Who signed that stages of others go on under it has to stand by it as well.
+            let elsewhere = Set(
+                program.playbooks.filter { $0.name != playbook.name }.flatMap(\.rolesApprovingStages)
+            ).subtracting(approving)
             rows += verdicts.keys.sorted().map { role in
                 Row(
                     playbook: playbook.name, role: role, verdict: verdicts[role]!,
-                    isNeeded: needed.contains(role) || approving.contains(role) && verdicts[role]!.isValid)
+                    isNeeded: needed.contains(role) || elsewhere.contains(role)
+                        || approving.contains(role) && verdicts[role]!.isValid)
             }
             for stage in playbook.suspensions.flatMap(\.stages) where !stage.approval.isNeeded {
                 remarks.append("no role approves the stage \(stage.name) of \(playbook.name), so that nobody signs it")
