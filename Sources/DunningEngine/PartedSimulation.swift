@@ -45,6 +45,7 @@ public struct PartedSimulation: Sendable {
             result.schedule.chargesLeft += payer.chargesLeft
             result.schedule.unknownCharges += payer.unknownCharges
             result.schedule.brokenGuarantees += payer.watch.broken
+            result.schedule.unwritten += payer.unwritten
         }
         result.schedule.actions = DunningSchedule.inOrder(result.schedule.actions)
         return result
@@ -65,6 +66,7 @@ public struct PartedSimulation: Sendable {
             schedule.chargesLeft += part.chargesLeft
             schedule.unknownCharges += part.unknownCharges
             schedule.brokenGuarantees += part.brokenGuarantees
+            schedule.unwritten += part.unwritten
         }
         for action in schedule.actions where !action.unknownCharges.isEmpty {
             schedule.unknownCharges += action.unknownCharges
@@ -74,6 +76,7 @@ public struct PartedSimulation: Sendable {
                 StaleBankData(legalEntity: index, lastBankDay: run.ledger.lastBankDays[index]))
         }
         schedule.brokenGuarantees.sort(by: BrokenGuarantee.isOrdered)
+        schedule.unwritten.sort(by: UnwrittenMessage.isOrdered)
         schedule.habits = run.habits.values.sorted { $0.customer < $1.customer }
         schedule.ignored = IgnoredRows(run.ledger, run.options)
         return schedule

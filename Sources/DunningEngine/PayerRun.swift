@@ -18,6 +18,7 @@ struct PayerRun {
     private(set) var held: [HeldAmount] = []
     private(set) var chargesLeft: [ChargesLeft] = []
     private(set) var unknownCharges: [UnknownCharge] = []
+    private(set) var unwritten: Set<UnwrittenMessage> = []
     let coverageChanges: [CalendarDate]
     /// What was done so far about accounts that a playbook covered once, and none or one that leaves them alone does now.
     private var earlier: [Int: AccountHistory] = [:]
@@ -144,6 +145,7 @@ struct PayerRun {
             result.next = min(result.next, giveMatchCash(account, on: day))
             reviewSuspensions(account, on: day)
             giveNoAddress(steps, escalations, stageDecisions, account, on: day)
+            unwritten.formUnion(account.unwritten(steps, escalations, stageDecisions))
             proposals += MessageCombining.combine(steps, of: account, on: day)
             for decision in escalations {
                 guard case .executed = decision.verdict else { continue }
@@ -247,7 +249,10 @@ struct PayerRun {
         if !lift.channels.isEmpty { limiting.add(day, message: message) }
         account.note(lift, message: message, on: day)
         let source = run[lift.reference].source.lifts[lift.lift]
-        if let sent = source.message, lift.channels.isEmpty {
+        guard let sent = source.message, lift.channels.isEmpty else { return }
+        if let unwritten = account.unwritten(sent, of: source.name, in: lift.reference.playbook) {
+            self.unwritten.insert(unwritten)
+        } else {
             let about = RuleReference.lift(suspension: lift.reference.suspension, lift: lift.lift)
             let group = MissingAddress(
                 role: sent.to.name, rule: about, name: source.name, invoices: lift.ground.invoices,
@@ -264,6 +269,11 @@ struct PayerRun {
         // Refused, it is given and not done: it comes again when it is late.
         account.note(obligation, isDone: !isRefused(source.approval), on: day)
         if isRefused(source.approval) { return }
+        if case .message(let sent) = source.deed,
+            let unwritten = account.unwritten(sent, of: source.name, in: account.playbookIndex)
+        {
+            self.unwritten.insert(unwritten)
+        }
         watch.look(at: action, of: account, GuaranteeWatch.Matter(playbook: account.playbookIndex))
         if source.deed.isContact { limiting.add(day, message: ActionIdentity.number(of: action.messageID)) }
         guard obligation.isWithoutAddress else { return }

@@ -39,7 +39,7 @@ public enum PlaybookCompiler {
         for check in CheckRegistry.ofWorkspace { faults.report(check.diagnostics(of: workspace)) }
         let diagnostics = faults.diagnostics.sortedByPlace().shown(atMost: faultsOfAKind)
         return Compilation(
-            program: diagnostics.hasErrors ? nil : policy.flatMap { program($0, playbooks) },
+            program: diagnostics.hasErrors ? nil : policy.flatMap { program($0, playbooks, templates?.library) },
             diagnostics: diagnostics, playbooks: merging.playbooks, tests: documents.tests,
             templates: templates?.library ?? TemplateLibrary())
     }
@@ -71,14 +71,17 @@ public enum PlaybookCompiler {
     }
 
     /// - Returns: `nil` when a playbook could not be understood.
-    private static func program(_ policy: CompiledPolicy, _ playbooks: [LoweredPlaybook]) -> CompiledProgram? {
+    private static func program(
+        _ policy: CompiledPolicy, _ playbooks: [LoweredPlaybook], _ templates: TemplateLibrary?
+    ) -> CompiledProgram? {
         let running = playbooks.filter { !$0.merged.isOnlyForExtending }
         var compiled = running.compactMap(\.program)
         guard compiled.count == running.count else { return nil }
         let digests = VersionDigest(policy)
         for index in compiled.indices { compiled[index].digest = digests.digest(of: compiled[index]) }
         return CompiledProgram(
-            policy: policy, playbooks: compiled.sorted { $0.name < $1.name }, knownNames: knownNames(playbooks))
+            policy: policy, playbooks: compiled.sorted { $0.name < $1.name }, knownNames: knownNames(playbooks),
+            templateLanguages: templates?.languages)
     }
 
     /// What history may mention: names and former names of any playbook, and of what the engine does by itself.

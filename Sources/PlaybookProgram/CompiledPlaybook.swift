@@ -8,11 +8,36 @@ public struct CompiledProgram: Sendable {
     public var playbooks: [CompiledPlaybook]
     /// Every step and rule name (former ones too) of any playbook: what history may mention.
     public var knownNames: Set<String>
+    /// By template, the languages in which it is written; `nil`: nobody has looked, and every message can be written.
+    public var templateLanguages: [String: Set<String>]?
 
-    public init(policy: CompiledPolicy, playbooks: [CompiledPlaybook], knownNames: Set<String>) {
+    public init(
+        policy: CompiledPolicy, playbooks: [CompiledPlaybook], knownNames: Set<String>,
+        templateLanguages: [String: Set<String>]? = nil
+    ) {
         self.policy = policy
         self.playbooks = playbooks
         self.knownNames = knownNames
+        self.templateLanguages = templateLanguages
+    }
+}
+
+extension CompiledProgram {
+    /// Whether a message can be written to a reader of a language: a formal notice in that one alone, any other also in the
+    /// fallback language.
+    public func canWrite(_ message: MessageDeed, in language: String) -> Bool {
+        guard let templateLanguages else { return true }
+        let written = templateLanguages[message.template] ?? []
+        guard !written.contains(language) else { return true }
+        return !message.isFormalNotice && policy.fallbackLanguage.map(written.contains) ?? false
+    }
+
+    /// The languages in which every message can be written, sorted; empty where nobody has looked.
+    public var writtenLanguages: [String] {
+        guard let templateLanguages else { return [] }
+        let used = Set(playbooks.flatMap(\.messageRules).map(\.message.template))
+        let all = Set(templateLanguages.values.joined())
+        return used.reduce(all) { $0.intersection(templateLanguages[$1] ?? []) }.sorted()
     }
 }
 

@@ -134,6 +134,15 @@ public struct TaskDeclaration: Sendable {
 }
 
 extension CompiledPolicy {
+    /// The language in which a role is written to: the customer's, or ours where we write to ourselves.
+    ///
+    /// - Parameter customers: As the ledger says; empty where it does not. Where the policy writes in one language only, it is
+    ///   that one.
+    public func language(of role: RoleReference, customers: String) -> String {
+        let customers = customers.isEmpty && languages.count == 1 ? languages[0] : customers
+        return role.side == .ours ? language(ofOwnRole: role.name) ?? customers : customers
+    }
+
     /// The language of messages to one of our roles, whoever the customer is; `nil`: the customer's.
-    public func language(ofOwnRole role: String) -> String? { legalEntities.language(ofRole: role) ?? ownLanguage }
+    private func language(ofOwnRole role: String) -> String? { legalEntities.language(ofRole: role) ?? ownLanguage }
 }

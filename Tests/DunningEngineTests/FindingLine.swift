@@ -72,6 +72,7 @@ extension ScheduleLine {
         case .whenIsFalse: "its when is false"
         case .wouldBeLifted(let lift, _): "would be lifted by \(lift)"
         case .noAddress: "no address"
+        case .noTemplate(let missing): "no \(missing.name) in \(missing.language)"
         case .approvalRefused: "approval refused"
         case .oneStageADay: "one stage a day"
         case .complete: "complete"

@@ -36,6 +36,10 @@ struct ScheduleLine {
             return "broken on \(broken.day) \(ledger.id(of: ledger.accounts[broken.account])) \(guarantee)"
                 + (broken.count > 0 ? ": \(broken.count) times" : "")
         }
+        lines += schedule.unwritten.map { message in
+            "not written \(message.rule) for \(ledger.id(of: ledger.accounts[message.account])): no \(message.missing.name) in "
+                + (message.missing.language.isEmpty ? "its language" : message.missing.language)
+        }
         lines += schedule.staleBankData.map { "bank data too old: \(ledger.legalEntities[$0.legalEntity])" }
         return lines.map { $0 + "\n" }.joined()
     }
@@ -221,6 +225,7 @@ struct ScheduleLine {
             "covered by unapplied cash (\(amounts.map(\.description).joined(separator: ", ")))"
         case .bankDataTooOld: "bank data too old"
         case .noAddress: "no address"
+        case .noTemplate(let missing): "no \(missing.name) in \(missing.language)"
         case .oneStepADay: "one step a day"
         case .contactLimit(let filled): "contact limit (\(filled.contacts.map(contact).joined(separator: ", ")))"
         case .approvalRefused: "approval refused"

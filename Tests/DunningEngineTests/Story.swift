@@ -13,7 +13,7 @@ import Testing
 /// A folder with a playbook, a ledger and what is expected of them, named for its story.
 ///
 /// `story.txt` says in its first line what it shows, then `as of`, `days` and, where they matter, `payments`, `approvals`,
-/// `messages: shown` (which rows are one message) and `explain: ACCOUNT on DAY` (as often as needed). A table that the folder
+/// `messages: shown` (which rows are one message), `templates: NAME.LANG ...` (those there are; else all) and `explain: ACCOUNT on DAY` (as often as needed). A table that the folder
 /// lacks is taken from `shared`.
 struct Story: CustomTestStringConvertible, Sendable {
     let folder: URL
@@ -34,6 +34,8 @@ struct Story: CustomTestStringConvertible, Sendable {
         var options = SimulationOptions(asOf: CalendarDate(dayNumber: 0), days: 1)
         var explains: [(account: String, day: CalendarDate)] = []
         var showsMessages = false
+        /// `nil`: every message can be written.
+        var templateLanguages: [String: Set<String>]?
     }
 
     struct Fault: Error, CustomStringConvertible {
@@ -53,6 +55,9 @@ struct Story: CustomTestStringConvertible, Sendable {
             case "payments": settings.options.payments = try Story.word(parts[1])
             case "approvals": settings.options.approvals = try Story.word(parts[1])
             case "messages": settings.showsMessages = parts[1] == "shown"
+            case "templates":
+                let words = parts[1].split(separator: " ").map { $0.split(separator: ".").map(String.init) }
+                settings.templateLanguages = Dictionary(grouping: words) { $0[0] }.mapValues { Set($0.map { $0[1] }) }
             case "explain":
                 let words = parts[1].split(separator: " ").map(String.init)
                 settings.explains.append((words[0], try Story.date(words[2])))
@@ -73,10 +78,11 @@ struct Story: CustomTestStringConvertible, Sendable {
             SourceFile(path: path.lastPathComponent, bytes: Array(try Data(contentsOf: path)))
         }
         let compilation = PlaybookCompiler.compile(files, templates: nil)
-        guard let program = compilation.program, !compilation.diagnostics.hasErrors else {
+        guard var program = compilation.program, !compilation.diagnostics.hasErrors else {
             let faults = compilation.diagnostics.map { "\($0.range.file.path):\($0.range.start): \($0.message)" }
             throw Fault(description: "\(name): " + faults.joined(separator: "\n"))
         }
+        program.templateLanguages = try settings().templateLanguages
         return program
     }
 

@@ -53,7 +53,8 @@ extension AccountRun {
         case .barred(let name, _):
             let bar = suspension.source.bars.firstIndex { $0.name == name }
             return bar.flatMap { coming(suspension.bars[$0], context, isTrue: false, about: decision.ground.invoices) }
-        case .executed, .wouldBeLifted, .bankDataTooOld, .noAddress, .approvalRefused, .complete: return nil
+        case .executed, .wouldBeLifted, .bankDataTooOld, .noAddress, .noTemplate, .approvalRefused, .complete:
+            return nil
         }
     }
 
@@ -66,7 +67,7 @@ extension AccountRun {
         case .oneStepADay: ComingChange(day: day + 1)
         case .contactLimit(let filled): ComingChange(day: filled.frees, causes: [.contactLimit])
         case .anchorHasNotHappened, .whenIsFalse, .belowMinimum, .belowTolerance, .coveredByCash, .bankDataTooOld,
-            .noAddress, .approvalRefused:
+            .noAddress, .noTemplate, .approvalRefused:
             nil
         }
     }

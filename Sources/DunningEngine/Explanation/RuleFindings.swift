@@ -85,6 +85,8 @@ public enum StageVerdict: Sendable {
     case resting(until: CalendarDate)
     case whenIsFalse(SourceRange?)
     case noAddress
+    /// There is no template in a language that the recipient reads.
+    case noTemplate(MissingTemplate)
     case approvalRefused
     /// Another stage of the service came on this day.
     case oneStageADay

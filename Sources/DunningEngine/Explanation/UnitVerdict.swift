@@ -60,6 +60,8 @@ public enum WaitReason: Sendable {
     case bankDataTooOld
     /// The recipient has no address for its channel; the task `no_address` was given.
     case noAddress
+    /// There is no template in a language that the recipient reads.
+    case noTemplate(MissingTemplate)
     /// Another step of the sequence was executed on this day.
     case oneStepADay
     case contactLimit(FilledContactLimit)

@@ -179,7 +179,7 @@ extension WaitReason {
     /// Somebody has it, or there is nothing to ask for.
     fileprivate var isSeenTo: Bool {
         switch self {
-        case .noAddress, .approvalRefused, .bankDataTooOld, .coveredByCash, .belowTolerance: true
+        case .noAddress, .noTemplate, .approvalRefused, .bankDataTooOld, .coveredByCash, .belowTolerance: true
         default: false
         }
     }
@@ -198,7 +198,7 @@ extension EscalationVerdict {
 extension StageVerdict {
     fileprivate var isSeenTo: Bool {
         switch self {
-        case .executed, .approvalRefused, .bankDataTooOld, .noAddress: true
+        case .executed, .approvalRefused, .bankDataTooOld, .noAddress, .noTemplate: true
         default: false
         }
     }

@@ -252,6 +252,7 @@ private struct StepDecision {
         if account.isRemembered(rule, .refused) { return .end(.waiting(.approvalRefused)) }
         decision.decided = aboveMinimum(left)
         if case .message(let message) = step.source.deed {
+            if let missing = account.missingTemplate(of: message) { return .end(.waiting(.noTemplate(missing))) }
             let cameBack = item.undeliverable.filter { $0.step == position }.map(\.channel)
             guard let channels = account.channels(for: message, cameBack: cameBack) else {
                 let told = item.withoutAddress[position]

@@ -16,6 +16,8 @@ public struct DunningSchedule: Sendable {
     public var unknownCharges: [UnknownCharge] = []
     /// Guarantees that the run did not keep; by day, account, playbook and guarantee.
     public var brokenGuarantees: [BrokenGuarantee] = []
+    /// Messages for which there is no template in a language that their reader has; by account, playbook and rule.
+    public var unwritten: [UnwrittenMessage] = []
     /// Entities whose bank data are older than the policy allows: no contact was scheduled for them; by entity.
     public var staleBankData: [StaleBankData] = []
     /// How late each customer was taken to pay, where the run assumes habits; by customer.

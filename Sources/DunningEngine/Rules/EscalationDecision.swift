@@ -65,6 +65,7 @@ extension AccountRun {
         if let obstacle = obstacle(escalation.source, on: day, &horizon) { return .waiting(obstacle) }
         if isRemembered(.escalation(decision.escalation), .refused) { return .waiting(.approvalRefused) }
         if case .message(let message) = escalation.source.deed {
+            if let missing = missingTemplate(of: message) { return .waiting(.noTemplate(missing)) }
             guard let channels = channels(for: message, cameBack: []) else {
                 decision.isWithoutAddress = !wasToldWithoutAddress(names, within: reach, by: day)
                 if decision.isWithoutAddress { horizon = day + 1 }

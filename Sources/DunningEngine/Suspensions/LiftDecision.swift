@@ -35,7 +35,8 @@ extension AccountRun {
                 best = (index, lift.remainingStages)
             }
             guard let index = best?.lift else { continue }
-            let channels = suspension.source.lifts[index].message.flatMap { self.channels(for: $0, cameBack: []) }
+            let channels = suspension.source.lifts[index].message
+                .flatMap { missingTemplate(of: $0) == nil ? self.channels(for: $0, cameBack: []) : nil }
             lifts.append(
                 LiftDecision(
                     reference: reference, subject: subject, lift: index, ground: ground, channels: channels ?? [],

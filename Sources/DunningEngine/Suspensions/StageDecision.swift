@@ -129,6 +129,7 @@ private struct StageDeciding {
         if let verdict = obstacleOfTheDay() { return verdict }
         if account.isRemembered(.stage(decision.reference, subject, stage: next), .refused) { return .approvalRefused }
         if let message = stage.source.message {
+            if let missing = account.missingTemplate(of: message) { return .noTemplate(missing) }
             guard let channels = account.channels(for: message, cameBack: []) else {
                 horizon = day + 1
                 return .noAddress

@@ -199,6 +199,7 @@ extension ExplanationReport {
             return "it rests after its lift\(rest)"
         case .whenIsFalse(let origin): return "its `when` is false\(place(origin))"
         case .noAddress: return noAddress(stage.message.map(Deed.message))
+        case .noTemplate(let message): return message.phrase
         case .approvalRefused: return "its approval was refused"
         case .oneStageADay: return "one stage a day"
         }

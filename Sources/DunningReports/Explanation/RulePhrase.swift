@@ -28,6 +28,7 @@ enum RulePhrase {
         case .resting(let until): "waits until \(until): too soon after it was lifted"
         case .whenIsFalse(let origin): VerdictPhrase.waiting(.whenIsFalse(origin))
         case .noAddress: VerdictPhrase.waiting(.noAddress)
+        case .noTemplate(let message): VerdictPhrase.waiting(.noTemplate(message))
         case .approvalRefused: VerdictPhrase.waiting(.approvalRefused)
         case .oneStageADay: "waits until the next day: one stage a day"
         case .complete: "every stage is in force"

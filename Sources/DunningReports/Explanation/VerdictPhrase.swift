@@ -32,7 +32,7 @@ enum VerdictPhrase {
         case .spacing(let spacing): spacing.origin
         case .whenIsFalse(let origin), .belowMinimum(let origin, _): origin
         case .notASendDay, .notAWorkingDay, .quietPeriod, .belowTolerance, .coveredByCash, .bankDataTooOld,
-            .noAddress, .approvalRefused, .oneStepADay:
+            .noAddress, .noTemplate, .approvalRefused, .oneStepADay:
             nil
         }
     }
@@ -54,6 +54,7 @@ enum VerdictPhrase {
         case .coveredByCash: "waits: unapplied cash covers it"
         case .bankDataTooOld: "waits: the bank data of the legal entity are too old"
         case .noAddress: "waits: the recipient has no address for it, which the task no_address asks for"
+        case .noTemplate(let message): "waits: \(message.phrase)"
         case .approvalRefused: "waits: its approval was refused"
         }
     }

@@ -25,6 +25,7 @@ extension ExplanationReport {
         case .coveredByCash(let amounts): return "unapplied cash covers it" + of(amounts)
         case .bankDataTooOld: return bankData
         case .noAddress: return noAddress(deed)
+        case .noTemplate(let message): return message.phrase
         case .oneStepADay: return "one step a day"
         case .contactLimit(let filled): return phrase(filled)
         case .approvalRefused: return "its approval was refused"

@@ -89,9 +89,7 @@ public struct MessageComposer: Sendable {
 
     /// The customer's; ours, where we write to ourselves.
     private func language(of parties: MessageParties) -> String {
-        let customers = ledger.symbols[parties.customer.language]
-        guard parties.recipient.role.side == .ours else { return customers }
-        return program.policy.language(ofOwnRole: parties.recipient.role.name) ?? customers
+        program.policy.language(of: parties.recipient.role, customers: ledger.symbols[parties.customer.language])
     }
 
     private func country(of parties: MessageParties) -> String {

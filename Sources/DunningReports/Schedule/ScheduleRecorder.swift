@@ -36,11 +36,7 @@ public struct ScheduleRecorder: Sendable {
 
     /// The customer's; ours for what goes to ourselves, so that one message about several customers has one language.
     private func language(of action: ScheduledAction, payer: Customer) -> String {
-        guard action.recipient.side == .ours, let own = program.policy.language(ofOwnRole: action.recipient.name)
-        else {
-            return ledger.symbols[payer.language]
-        }
-        return own
+        program.policy.language(of: action.recipient, customers: ledger.symbols[payer.language])
     }
 
     /// What it is called, and where it is written.

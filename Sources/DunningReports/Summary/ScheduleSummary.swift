@@ -27,7 +27,8 @@ public struct ScheduleSummary: Sendable {
     public var text: String {
         [
             heading, schedule.staleBankData.text(program, ledger), leftOut,
-            schedule.brokenGuarantees.text(program, ledger), weeks, first, playbooks, amounts, charges,
+            schedule.brokenGuarantees.text(program, ledger), schedule.unwritten.text(program, ledger), weeks, first,
+            playbooks, amounts, charges,
             chargesLeft, services, unsignedStages, deadlines, work, approvals, waiting,
             held, leftAlone,
             uncovered,

@@ -60,6 +60,9 @@ public struct TemplateLibrary: Sendable {
         return template(name, in: fallback)
     }
 
+    /// By template, the languages in which it can be had.
+    public var languages: [String: Set<String>] { indices.mapValues { Set($0.keys) } }
+
     /// In which languages a template can be had, sorted.
     public func languages(of name: String) -> [String] { indices[name]?.keys.sorted() ?? [] }
 }

@@ -39,7 +39,12 @@ struct MeaningWriter {
             dump.line("third_party_roles", dump.unordered(policy.thirdPartyRoles))
             dump.line("unapplied_cash", policy.appliesCashOldestFirst ? "oldest_first" : "ignore")
             dump.line("bank_data", policy.bankDataAge?.description)
+            dump.line("languages", dump.unordered(policy.languages))
             dump.line("fallback_language", policy.fallbackLanguage)
+            for role in policy.internalRoles.sorted() {
+                let language = policy.language(of: RoleReference(role, .ours), customers: "")
+                if !language.isEmpty { dump.line("language \(role) \(language)") }
+            }
         }
         let entities = policy.legalEntities.map { entity in
             rule("legal_entity \(entity.id)") { dump in
@@ -110,10 +115,30 @@ struct MeaningWriter {
             rules.append(rule("obligation \(obligation.name)") { $0.addValues(of: obligation) })
         }
         if reach.hasSuspensions { rules += playbook.suspensions.flatMap(self.rules) }
+        if let languages = templateLanguages() { rules.append(languages) }
         for guarantee in playbook.guarantees where reach.contains(guarantee) {
             rules.append(rule("guarantee \(guarantee.name)") { $0.addValues(of: guarantee) })
         }
         return rules
+    }
+
+    /// In which languages the messages of these rules are written: what cannot be written waits.
+    func templateLanguages() -> ApprovedRule? {
+        guard let languages = program.templateLanguages else { return nil }
+        let playbook = playbookOfReach
+        var deeds = reach.sequences.flatMap { playbook.sequences[$0].steps.map(\.deed) }
+        deeds += reach.escalations.map { playbook.escalations[$0].deed }
+        deeds += reach.obligations.map { playbook.obligations[$0].deed }
+        var templates = Set(
+            deeds.compactMap { deed in if case .message(let message) = deed { message.template } else { nil } })
+        if reach.hasSuspensions {
+            let suspensions = playbook.suspensions
+            let messages = suspensions.flatMap { $0.stages.map(\.message) + $0.lifts.map(\.message) }
+            templates.formUnion(messages.compactMap { $0?.template })
+        }
+        return ApprovedRule(
+            "templates",
+            templates.sorted().map { "\($0) [\((languages[$0] ?? []).sorted().joined(separator: ", "))]" })
     }
 
     private func rules(of sequence: CompiledSequence) -> [ApprovedRule] {

@@ -26,6 +26,7 @@ public enum ProofRun {
     public static func run(
         _ program: CompiledProgram, only: Set<String> = [], memory: ProofMemory? = nil, threads: Int = 1
     ) -> Result {
+        let program = program.ofCustomersWhoCanRead
         let shares = FindingShares(program)
         let surroundings = ProofSurroundings(program)
         let (proofs, memory) = proofs(program, surroundings, memory, threads) { prover, index in
@@ -44,7 +45,8 @@ public enum ProofRun {
 
     /// The verdicts alone.
     public static func verdicts(_ program: CompiledProgram, only: Set<String> = []) -> [GuaranteeVerdict] {
-        proofs(program, ProofSurroundings(program), nil, 1) { prover, index in
+        let program = program.ofCustomersWhoCanRead
+        return proofs(program, ProofSurroundings(program), nil, 1) { prover, index in
             Proofs(verdicts: isAsked(program.playbooks[index], only) ? verdicts(of: index, prover) : [])
         }.of.flatMap(\.verdicts)
     }
@@ -110,6 +112,16 @@ public enum ProofRun {
         } catch {
             return nil
         }
+    }
+}
+
+extension CompiledProgram {
+    /// With languages in which every message can be written, where the policy names none: a story is of a customer who can read.
+    fileprivate var ofCustomersWhoCanRead: CompiledProgram {
+        guard policy.languages.isEmpty else { return self }
+        var program = self
+        program.policy.languages = writtenLanguages
+        return program
     }
 }
 
