@@ -42,7 +42,7 @@ struct SQLiteLedgerTests {
         #expect(
             text.contains(
                 "ledger.sqlite:invoices:1:5: \"03/03/2026\" is no date, expected yyyy-mm-dd (of \"F1\", \"C1\")"))
-        #expect(text.contains("left out of the schedule"))
+        #expect(text.contains("left out of schedules and balances"))
     }
 
     @Test("a mapping names tables, views and columns; what it does not name is not fetched")
