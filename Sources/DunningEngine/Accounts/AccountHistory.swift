@@ -43,8 +43,6 @@ struct HistoryEntry {
     /// It was a formal notice in law, and it handed its item over.
     var isNotice = false
     var handsOver = false
-    /// It was a lift, by the playbook whose rule it was: another one may have a step of that name.
-    var isLift = false
 }
 
 extension HistoryEntry {
@@ -115,8 +113,7 @@ struct AccountHistory {
                     received: AccountHistory.received(row, channel, delivery, calendar),
                     isContact: AccountHistory.isContact(row, channel, run),
                     isMessage: channel != nil || AccountHistory.isMessageKind(ledger.symbols[row.kind]),
-                    isNotice: traits.isNotice, handsOver: traits.handsOver,
-                    isLift: run.names.isLift(name, of: ofPlaybook)))
+                    isNotice: traits.isNotice, handsOver: traits.handsOver))
         }
         completeReceipts(run, playbook, calendar)
         undoWhatCameToNothing()

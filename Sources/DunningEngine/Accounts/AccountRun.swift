@@ -116,7 +116,7 @@ final class AccountRun {
     /// Whether what was executed is seen by the clocks and conditions of a day: from the next day on, since a second run of
     /// a day must not see more than the first; a lift, which comes before everything else, on its own day. [4]
     func isSeen(_ entry: HistoryEntry, on day: CalendarDate) -> Bool {
-        entry.day < day || (entry.day == day && entry.isLift)
+        entry.day < day || (entry.day == day && run.names.lifts.contains(entry.name))
     }
 
     /// On how many days before a day something was done, of a service or of none: what comes again has an id of its own.

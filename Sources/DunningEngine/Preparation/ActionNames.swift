@@ -14,7 +14,6 @@ struct ActionNames: Sendable {
     let compensating: Set<Int32>
     /// The lifts of any playbook.
     let lifts: Set<Int32>
-    private let liftsByPlaybook: [Set<Int32>]
     /// The stages of any playbook.
     let stages: Set<Int32>
     /// Today's names of those that rules had before, by playbook.
@@ -66,10 +65,8 @@ struct ActionNames: Sendable {
         var anywhere = [Int32(numbers["hand_over"]!): handOver]
         for traits in traits { anywhere.merge(traits) { $0.joined(with: $1) } }
         traitsAnywhere = anywhere
-        liftsByPlaybook = program.playbooks.map { playbook in
-            Set(playbook.suspensions.flatMap(\.lifts).flatMap { [$0.name] + $0.formerly }.map { Int32(numbers[$0]!) })
-        }
-        lifts = liftsByPlaybook.reduce(into: []) { $0.formUnion($1) }
+        let lifts = program.playbooks.flatMap(\.suspensions).flatMap(\.lifts)
+        self.lifts = Set(lifts.flatMap { [$0.name] + $0.formerly }.map { Int32(numbers[$0]!) })
         let stages = program.playbooks.flatMap(\.suspensions).flatMap(\.stages)
         self.stages = Set(stages.flatMap { [$0.name] + $0.formerly }.map { Int32(numbers[$0]!) })
     }
@@ -93,16 +90,6 @@ struct ActionNames: Sendable {
     /// - Parameter playbook: -1 when history does not say.
     func traits(of name: Int32, in playbook: Int32) -> RuleTraits? {
         (playbook >= 0 ? traits[Int(playbook)][name] : nil) ?? traitsAnywhere[name]
-    }
-
-    /// Whether a rule of that name is a lift: in the playbook that history names for it, where it has one of that name, else
-    /// in any.
-    ///
-    /// - Parameter playbook: -1 when history does not say.
-    func isLift(_ name: Int32, of playbook: Int32) -> Bool {
-        guard lifts.contains(name) else { return false }
-        guard playbook >= 0, today[Int(playbook)][name] != nil else { return true }
-        return liftsByPlaybook[Int(playbook)].contains(name)
     }
 
     /// The numbers of the names under which history knows a thing of a playbook.

@@ -28,7 +28,7 @@ extension AccountRun {
         let suspension = run[lift.reference]
         var entry = HistoryEntry(
             day: day, message: message, name: suspension.liftNames[lift.lift][0], outcome: .executed, received: day,
-            isContact: !lift.channels.isEmpty, isMessage: false, isLift: true)
+            isContact: !lift.channels.isEmpty, isMessage: false)
         entry.service = lift.subject.number
         entry.playbook = Int32(lift.reference.playbook)
         if lift.ground.invoices.isEmpty { history.append(entry) }

@@ -36,7 +36,7 @@ extension AccountRun {
                 standing.days[stage] = entry.day
                 if entry.invoice >= 0 { standing.justifying.insert(Int(entry.invoice)) }
                 if entry.playbook >= 0 { standing.playbook = Int(entry.playbook) }
-            } else if entry.isLift, let lift = suspension.liftNames.firstIndex(where: { $0.contains(entry.name) }) {
+            } else if let lift = suspension.liftNames.firstIndex(where: { $0.contains(entry.name) }) {
                 guard entry.day <= day else { continue }
                 standing.lastLift = entry.day
                 switch suspension.source.lifts[lift].target {

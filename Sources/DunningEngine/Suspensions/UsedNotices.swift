@@ -9,7 +9,7 @@ extension AccountRun {
     ///
     /// - Parameter names: The numbers of the step's names.
     func lastLift(usingNotices names: [Int32], on invoices: [Int], before day: CalendarDate) -> CalendarDate? {
-        guard history.entries.contains(where: { $0.isLift && $0.day < day }) else { return nil }
+        guard history.entries.contains(where: { run.names.lifts.contains($0.name) && $0.day < day }) else { return nil }
         var latest: CalendarDate?
         for (reference, subject) in limits(on: day) {
             let suspension = run[reference]
@@ -27,7 +27,7 @@ extension AccountRun {
     ) -> CalendarDate? {
         let service = subject.number
         return history.entries.last { entry in
-            entry.outcome == .executed && entry.isLift && entry.service == service && entry.day < day
+            entry.outcome == .executed && entry.service == service && entry.day < day
                 && suspension.liftNames.contains { $0.contains(entry.name) }
         }?.day
     }
