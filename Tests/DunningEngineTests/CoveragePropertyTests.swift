@@ -39,7 +39,7 @@ import Testing
         + ["forIsFalse", "factored", "handedOver", "paid"].map { "not concerned: \($0)" }
         + ["executed", "held", "whenIsFalse", "doneOnce", "repeats", "waiting"].map { "escalation verdict \($0)" }
         + [
-            "executed", "held", "noGround", "barred", "wouldBeLifted", "notAnAllowedDay", "quietPeriod",
+            "executed", "held", "noGround", "notReceived", "barred", "wouldBeLifted", "notAnAllowedDay", "quietPeriod",
             "bankDataTooOld",
             "resting", "whenIsFalse", "noAddress", "approvalRefused", "oneStageADay", "complete",
         ].map { "stage verdict \($0)" }

@@ -64,6 +64,7 @@ extension ScheduleLine {
         case .executed: "executed"
         case .held(let holds): "held by " + holds.joined(separator: ", ")
         case .noGround(let earliest): "no ground" + (earliest.map { " before \($0)" } ?? "")
+        case .notReceived(let notice): "\(notice.name) of \(notice.day) not received"
         case .barred(let bar, _): "barred by \(bar)"
         case .notAnAllowedDay(let next): "no allowed day, next \(next)"
         case .quietPeriod(let last): "quiet until \(last)"

@@ -157,17 +157,19 @@ struct AccountHistory {
     }
 
     /// What the ledger does not say of a message's channels is taken from its step: a registered letter that is not in
-    /// history is not received because the e-mail beside it was.
+    /// history is not received because the e-mail beside it was, nor by the proof of that e-mail.
     private mutating func completeReceipts(
         _ run: PreparedRun, _ playbook: PreparedPlaybook, _ calendar: BusinessCalendar
     ) {
-        for index in entries.indices where entries[index].outcome == .executed && !entries[index].isProved {
+        for index in entries.indices where entries[index].outcome == .executed {
             let own = entries[index].playbook >= 0 ? run.playbooks[Int(entries[index].playbook)] : playbook
             guard let message = own.messageOfName[entries[index].name] else { continue }
             let seen = entries[index].channels
             // A channel that the step does not name went in place of its own.
             let beside = Set(message.channels.dropFirst()).subtracting([message.fallback].compactMap { $0 })
-            let missing = seen.isEmpty ? message.channels : seen.isSubset(of: beside) ? [message.channels[0]] : []
+            // Proof without a channel is of the whole message.
+            let ofWhole = entries[index].isProved ? [] : message.channels
+            let missing = seen.isEmpty ? ofWhole : seen.isSubset(of: beside) ? [message.channels[0]] : []
             guard !missing.isEmpty else { continue }
             for channel in missing {
                 let deemed = AccountHistory.deemed(

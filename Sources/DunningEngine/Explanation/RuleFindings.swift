@@ -75,6 +75,8 @@ public enum StageVerdict: Sendable {
     case held([String])
     /// No invoice's own notice and clocks support it; the first day on which one could, where that is known.
     case noGround(earliest: CalendarDate?)
+    /// No invoice supports it, and this notice, from whose receipt it counts, is not known to be received.
+    case notReceived(PastDeed)
     case barred(name: String, SourceRange)
     /// A lift is true that would take it back at once.
     case wouldBeLifted(name: String, SourceRange)

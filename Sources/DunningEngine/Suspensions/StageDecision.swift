@@ -38,6 +38,8 @@ private struct StageDeciding {
     let standing: LimitStanding
     var decision: StageDecision
     var horizon: CalendarDate
+    /// The latest notice from whose receipt the stage would count, were it known.
+    var unreceived: HistoryEntry?
 
     init(
         _ account: AccountRun, _ reference: SuspensionReference, _ subject: LimitedSubject, _ day: CalendarDate,
@@ -104,7 +106,12 @@ private struct StageDeciding {
             }
         }
         decision.ground = account.ground(of: supporting, on: day)
-        guard !supporting.isEmpty, decision.ground.amount > 0 else { return .noGround(earliest: earliest) }
+        guard !supporting.isEmpty, decision.ground.amount > 0 else {
+            if supporting.isEmpty, earliest == nil, let unreceived {
+                return .notReceived(account.run.deed(unreceived))
+            }
+            return .noGround(earliest: earliest)
+        }
         var context = FactContext(day: day, service: subject.service)
         context.ground = decision.ground
         horizon = min(horizon, account.horizon(stage.when, context))
@@ -276,7 +283,9 @@ private struct StageDeciding {
             guard let notice = notice.flatMap({ noticeToCountFrom($0, names, invoice) }), isLatest(notice, names) else {
                 return nil
             }
-            return event.moment == .received ? notice.received : notice.day
+            guard event.moment == .received else { return notice.day }
+            if notice.received == nil, unreceived.map({ $0.day < notice.day }) ?? true { unreceived = notice }
+            return notice.received
         }
         if let stage = suspension.stages.firstIndex(where: { !$0.names.isEmpty && $0.names == names }) {
             return standing.days[stage]

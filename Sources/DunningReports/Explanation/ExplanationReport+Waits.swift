@@ -177,6 +177,9 @@ extension ExplanationReport {
             if !finding.ground.isEmpty { details.append("it is supported by \(invoices(finding.ground))") }
             let clauses = ClausePhrase.deciding(finding.clauses)
             if !clauses.isEmpty { details.append("since " + clauses) }
+            if case .notReceived = finding.verdict {
+                details.append("what it counts from comes with a row of history that tells the receipt and its day")
+            }
             return Wait(day: finding.coming?.day, text: text, details: details)
         }
     }
@@ -188,6 +191,7 @@ extension ExplanationReport {
         case .executed, .held, .complete: return nil
         case .noGround(.some): return clock
         case .noGround(nil): return "no invoice supports it: none is overdue, noticed and old enough, \(clock)"
+        case .notReceived: return "\(RulePhrase.phrase(finding.verdict)), \(clock)"
         case .barred(let name, let origin): return "barred by \(name)\(place(origin))"
         case .wouldBeLifted(let name, let origin): return "not while its lift \(name)\(place(origin)) is true"
         case .notAnAllowedDay: return "\(explanation.day) is none of its days"

@@ -20,6 +20,7 @@ enum RulePhrase {
         case .held(let holds): "held by \(holds.joined(separator: ", "))"
         case .noGround(let earliest?): "waits until \(earliest): no invoice supports it before"
         case .noGround(nil): "no invoice supports it: none is overdue, noticed and old enough"
+        case .notReceived(let notice): "\(notice.name) of \(notice.day) is not known to have been received"
         case .barred(let name, let origin): "barred by \(name) (\(SourcePlace(origin)))"
         case .wouldBeLifted(let name, let origin): "not while its lift \(name) is true (\(SourcePlace(origin)))"
         case .notAnAllowedDay(let next): "waits until \(next), the next allowed day"
