@@ -5,7 +5,7 @@ AS_OF ?= 2026-06-15
 DAYS ?= 90
 OUT ?= out
 WORLDS ?= 3000
-CASES ?= 2000
+CASES ?= 4000
 KILLS ?= 10
 
 RELANCE = .build/debug/relance

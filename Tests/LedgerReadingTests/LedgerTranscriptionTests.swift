@@ -41,7 +41,7 @@ struct LedgerTranscriptionTests {
 
     @Test("it is the same ledger with the same faults", arguments: contents(of: fixtures("ledgers")))
     func stories(_ folder: URL) throws {
-        guard folder.lastPathComponent != "rows-of-the-wrong-shape" else {
+        guard !folder.lastPathComponent.hasSuffix("-of-the-wrong-shape") else {
             #expect(throws: LedgerTranscriptionError.self) { try written(folder.path) }
             return
         }

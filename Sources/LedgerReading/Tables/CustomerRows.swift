@@ -132,7 +132,7 @@ extension LedgerBuilder {
     }
 
     mutating func readContacts(_ reader: inout TableReader<ContactColumn>) {
-        readRows(&reader, customer: nil, legalEntity: nil) { builder, reader in
+        readRows(&reader, customer: .customer, legalEntity: nil) { builder, reader in
             if reader.isDerived, reader.hasNoAddress { return .setAside }
             guard let customer = reader.required(.customer), let role = reader.required(.role) else { return .setAside }
             guard let number = builder.customers.number(of: customer.baseAddress!, count: customer.count) else {
