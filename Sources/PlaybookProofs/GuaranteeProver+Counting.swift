@@ -44,27 +44,16 @@ extension GuaranteeProver {
         _ event: GuaranteedEvent, _ occasion: CompiledGuarantee.Occasion, _ playbook: CompiledPlaybook, _ count: Int,
         _ days: Int
     ) -> Bool {
-        guard let limit = playbook.contactLimit, limit.count <= count, limit.days >= days,
-            let deed = event.deed, deed.isContact, !deed.isFormalNotice
+        guard let limit = playbook.contactLimit, limit.count <= count, limit.days >= days, event.waitsForContactLimit
         else { return false }
-        if case .kind(let kind) = occasion, kind != .contact { return false }
-        guard case .kind = occasion else { return isEveryContactLimited }
-        switch event.action {
-        case .step, .escalation: return true
-        case .stage, .lift, .obligation, .task, nil: return false
-        }
+        if case .kind(let kind) = occasion { return kind == .contact }
+        return isEveryContactLimited
     }
 
     /// No playbook has a contact that never waits, which another could join: a payer may have accounts under any of them.
     private var isEveryContactLimited: Bool {
-        program.playbooks.allSatisfy { playbook in
-            playbook.guaranteedEvents.allSatisfy { event in
-                guard let deed = event.deed, deed.isContact else { return true }
-                switch event.action {
-                case .step, .escalation: return !deed.isFormalNotice
-                case .stage, .lift, .obligation, .task, nil: return false
-                }
-            }
+        program.playbooks.flatMap(\.guaranteedEvents).allSatisfy { event in
+            event.waitsForContactLimit || !(event.deed?.isContact ?? false)
         }
     }
 
@@ -90,6 +79,17 @@ extension GuaranteeProver {
                 "cela ne découle pas de la condition, et aucune comptabilité d’une ou de deux factures n’a été trouvée qui le contredise"
             ))
         return verdict(question, .undecided([open]), [])
+    }
+}
+
+extension GuaranteedEvent {
+    /// A contact of a step or an escalation that is no formal notice.
+    fileprivate var waitsForContactLimit: Bool {
+        guard let deed, deed.isContact, !deed.isFormalNotice else { return false }
+        switch action {
+        case .step, .escalation: return true
+        case .stage, .lift, .obligation, .task, nil: return false
+        }
     }
 }
 

@@ -51,19 +51,19 @@ import Testing
             && !ledger.customers.contains(where: { $0.insolvency == options.asOf + 1 })
     }
 
-    private func lines(
-        _ actions: [ScheduledAction], _ program: CompiledProgram, _ ledger: LedgerSnapshot
-    ) -> [String] {
-        var schedule = DunningSchedule()
-        schedule.actions = actions
-        return ScheduleLine(program: program, ledger: ledger).text(schedule).split(separator: "\n").map(String.init)
+    private func lines(_ actions: [ScheduledAction], _ program: CompiledProgram, _ ledger: LedgerSnapshot) -> [String] {
+        lines(program, ledger) { $0.actions = actions }
+    }
+
+    private func lines(_ broken: [BrokenGuarantee], _ program: CompiledProgram, _ ledger: LedgerSnapshot) -> [String] {
+        lines(program, ledger) { $0.brokenGuarantees = broken }
     }
 
     private func lines(
-        _ broken: [BrokenGuarantee], _ program: CompiledProgram, _ ledger: LedgerSnapshot
+        _ program: CompiledProgram, _ ledger: LedgerSnapshot, of fill: (inout DunningSchedule) -> Void
     ) -> [String] {
         var schedule = DunningSchedule()
-        schedule.brokenGuarantees = broken
+        fill(&schedule)
         return ScheduleLine(program: program, ledger: ledger).text(schedule).split(separator: "\n").map(String.init)
     }
 }

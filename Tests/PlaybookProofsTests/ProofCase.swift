@@ -35,3 +35,15 @@ struct ProofCase: Sendable, CustomTestStringConvertible {
 
     func verdicts() throws -> [GuaranteeVerdict] { ProofRun.verdicts(try ProofCase.compile([file]).program) }
 }
+
+/// Each is refuted with a ledger, and what is said of them stands beside the playbook, in a file that ends in `.out`.
+func expectRefuted(_ verdicts: [GuaranteeVerdict], at playbook: URL) {
+    for verdict in verdicts {
+        guard case .refuted(let counterexample) = verdict.outcome else {
+            Issue.record("\(verdict.guarantee.name) is not refuted: \(verdict.outcome)")
+            continue
+        }
+        #expect(!counterexample.ledger.files.isEmpty)
+    }
+    expectGolden(ProofReport(verdicts).text, at: playbook.deletingPathExtension().appendingPathExtension("out"))
+}

@@ -9,15 +9,7 @@ import Testing
     @Test(arguments: ProofCase.all(in: "refuted")) func `a planted fault is refuted`(_ fault: ProofCase) throws {
         let verdicts = try fault.verdicts()
         #expect(verdicts.count == 1)
-        for verdict in verdicts {
-            guard case .refuted(let counterexample) = verdict.outcome else {
-                Issue.record("\(verdict.guarantee.name) is not refuted: \(verdict.outcome)")
-                continue
-            }
-            #expect(!counterexample.ledger.files.isEmpty)
-        }
-        expectGolden(
-            ProofReport(verdicts).text, at: fault.file.deletingPathExtension().appendingPathExtension("out"))
+        expectRefuted(verdicts, at: fault.file)
     }
 
     @Test(arguments: ProofCase.all(in: "refuted")) func `the checker alone finds nothing`(_ fault: ProofCase) throws {

@@ -170,11 +170,6 @@ private struct ProjectedMarks {
     }
 }
 
-extension CompiledStep {
-    /// A run can pass over it without executing it.
-    fileprivate var mayBeSkipped: Bool { forWhom != nil || until != nil || skipIfLate }
-}
-
 extension WaitReason {
     /// Somebody has it, or there is nothing to ask for.
     fileprivate var isSeenTo: Bool {

@@ -31,7 +31,7 @@ struct GuaranteeWatch {
     mutating func add(_ history: AccountHistory, account: Int, _ run: PreparedRun) {
         for counted in run.countedGuarantees {
             for entry in history.entries where entry.outcome == .executed {
-                guard entry.isOne(of: counted.occasion, run.playbooks[counted.playbook], run) else { continue }
+                guard entry.isOne(of: counted, run.playbooks[counted.playbook], run) else { continue }
                 let number = entry.message != 0 ? entry.message : UInt64(account) << 32 | UInt64(entry.name)
                 occurrences[Key(playbook: counted.playbook, guarantee: counted.guarantee), default: []]
                     .insert(Occurrence(day: entry.day, number: number))
@@ -206,15 +206,13 @@ extension Concern {
 
 extension HistoryEntry {
     /// Whether a row of history is what a guarantee of a playbook counts.
-    fileprivate func isOne(
-        of occasion: CompiledGuarantee.Occasion, _ playbook: PreparedPlaybook, _ run: PreparedRun
-    ) -> Bool {
-        switch occasion {
+    fileprivate func isOne(of counted: CountedGuarantee, _ playbook: PreparedPlaybook, _ run: PreparedRun) -> Bool {
+        switch counted.occasion {
         case .condition: return false
         case .action(let action):
             guard name > 0, run.names.numbers(of: action, in: playbook.source).contains(name) else { return false }
             // A row that did not reach the customer is none of a step or escalation that does.
-            return isContact || action.isOfSuspension || !(playbook.source.deed(of: action)?.isContact ?? false)
+            return isContact || !counted.isOfContact
         case .kind(.send): return isMessage
         case .kind(.contact): return isContact
         case .kind(.notice): return isNotice

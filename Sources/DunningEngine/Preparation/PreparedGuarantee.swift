@@ -5,12 +5,19 @@ struct CountedGuarantee: Sendable {
     var playbook: Int
     var guarantee: Int
     var occasion: CompiledGuarantee.Occasion
+    /// It is about a step or an escalation by its name, which reaches the customer.
+    var isOfContact: Bool
 
     static func all(in program: CompiledProgram) -> [CountedGuarantee] {
         program.playbooks.enumerated().flatMap { playbook, source in
             source.guarantees.enumerated().compactMap { index, guarantee in
                 guard case .atMost(_, let occasion, _) = guarantee.claim else { return nil }
-                return CountedGuarantee(playbook: playbook, guarantee: index, occasion: occasion)
+                var isOfContact = false
+                if case .action(let action) = occasion, !action.isOfSuspension {
+                    isOfContact = source.deed(of: action)?.isContact ?? false
+                }
+                return CountedGuarantee(
+                    playbook: playbook, guarantee: index, occasion: occasion, isOfContact: isOfContact)
             }
         }
     }

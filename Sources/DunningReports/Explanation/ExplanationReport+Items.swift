@@ -20,7 +20,7 @@ extension ExplanationReport {
         }
     }
 
-    /// `promise P3 of 500.00 EUR for 2026-03-10 holds nothing: 2 were broken in the 180 days before it (playbooks/policy.yaml:88)`
+    /// `promise P3 of 500.00 EUR for 2026-03-10 holds nothing: 2 were broken in the 180 days before it (playbooks/base.yaml:88)`
     private func withoutEffect(_ index: Int) -> String {
         let promise = ledger.promises[index]
         let amount = Money(minorUnits: promise.amount, promise.currency)

@@ -39,6 +39,11 @@ public struct DateOffset: Hashable, Sendable {
     }
 }
 
+extension DateOffset {
+    /// So many whole days, the first and the last not counted, as the language writes them: `1 full day`, `8 full days`.
+    package static func fullDays(_ count: Int) -> String { "\(count) full day\(count == 1 ? "" : "s")" }
+}
+
 extension DateOffset: CustomStringConvertible {
     /// As the language writes it: `1 day`, `5 business days`, `2 months`.
     public var description: String {

@@ -72,7 +72,7 @@ extension ReceiptClockCheck {
             .plainDaysAfterReceipt, .warning, at: range,
             "\"\(range.text)\" is reached on \(received + count) when the notice is received on \(received)",
             help:
-                "\"\(count) full \(count == 1 ? "day" : "days")\", as laws and contracts count, would be \(received + count + 1)"
+                "\"\(DateOffset.fullDays(count))\", as laws and contracts count, would be \(received + count + 1)"
         )
     }
 

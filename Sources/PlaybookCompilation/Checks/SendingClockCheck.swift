@@ -1,4 +1,5 @@
 import Diagnostics
+import FinancialValues
 import PlaybookModel
 import PlaybookProgram
 import PlaybookSyntax
@@ -47,7 +48,7 @@ extension SendingClockCheck {
         let proper =
             switch term {
             case .after(let offset, .anchor): "\(offset) after \(received)"
-            case .fullDaysAfter(let days, .anchor): "\(days) full \(days == 1 ? "day" : "days") after \(received)"
+            case .fullDaysAfter(let days, .anchor): "\(DateOffset.fullDays(days)) after \(received)"
             default: received
             }
         return Diagnostic(

@@ -38,7 +38,7 @@ struct ApprovalReach {
             hasSuspensions || goesOnElsewhere || !(sequences.isEmpty && escalations.isEmpty && obligations.isEmpty)
         guard isNeeded else { return }
         mentions.add(playbook)
-        addRules { $0.task == "hand_over" }
+        addRules(giving: { $0.task == "hand_over" })
         while extend() {}
     }
 
@@ -79,39 +79,32 @@ struct ApprovalReach {
         case .stage, .lift: hasSuspensions = true
         case .escalation(let index): escalations.insert(index)
         case .obligation(let index): obligations.insert(index)
-        case .task(let name): addRules { $0.task == name }
+        case .task(let name): addRules(giving: { $0.task == name })
         }
     }
 
     /// Whatever gives such a task.
-    private mutating func addRules(_ isMeant: (TaskDeed) -> Bool) {
+    private mutating func addRules(giving isMeant: (TaskDeed) -> Bool) {
         addRules(doing: { deed in if case .task(let task) = deed { isMeant(task) } else { false } })
     }
 
     private mutating func addRules(namedOneOf names: Set<String>) {
         guard !names.isEmpty else { return }
-        func isMeant(_ known: [String]) -> Bool { !names.isDisjoint(with: known) }
-        for (index, sequence) in playbook.sequences.enumerated()
-        where sequence.steps.contains(where: { isMeant([$0.name] + $0.formerly) }) {
-            sequences.insert(index)
-        }
-        for (index, rule) in playbook.escalations.enumerated() where isMeant([rule.name] + rule.formerly) {
-            escalations.insert(index)
-        }
-        for (index, rule) in playbook.obligations.enumerated() where isMeant([rule.name] + rule.formerly) {
-            obligations.insert(index)
-        }
+        addRules(where: { known, _ in !names.isDisjoint(with: known) })
     }
 
-    private mutating func addRules(doing isMeant: (Deed) -> Bool) {
+    private mutating func addRules(doing isMeant: (Deed) -> Bool) { addRules(where: { _, deed in isMeant(deed) }) }
+
+    /// Sequences, escalations and obligations of which one rule, by its names and its deed, is meant.
+    private mutating func addRules(where isMeant: (_ names: [String], _ deed: Deed) -> Bool) {
         for (index, sequence) in playbook.sequences.enumerated()
-        where sequence.steps.contains(where: { isMeant($0.deed) }) {
+        where sequence.steps.contains(where: { isMeant([$0.name] + $0.formerly, $0.deed) }) {
             sequences.insert(index)
         }
-        for (index, escalation) in playbook.escalations.enumerated() where isMeant(escalation.deed) {
+        for (index, rule) in playbook.escalations.enumerated() where isMeant([rule.name] + rule.formerly, rule.deed) {
             escalations.insert(index)
         }
-        for (index, obligation) in playbook.obligations.enumerated() where isMeant(obligation.deed) {
+        for (index, rule) in playbook.obligations.enumerated() where isMeant([rule.name] + rule.formerly, rule.deed) {
             obligations.insert(index)
         }
     }

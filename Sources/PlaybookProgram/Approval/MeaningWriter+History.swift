@@ -9,11 +9,12 @@ extension MeaningWriter {
         let tasks = Set(TaskDeclaration.builtIn.keys).union(program.policy.tasks.keys)
         let names = own.rulesOfHistory.reduce(into: tasks) { $0.formUnion($1.names) }
         let ownLines = Set(own.rulesOfHistory.map(\.line))
+        let ownDelivery = Set(deliveryLines(of: own))
         return program.playbooks.filter { $0.name != own.name }.compactMap { other in
             let rules = other.rulesOfHistory.filter { !names.isDisjoint(with: $0.names) || $0.handsOver }
             var lines = rules.map(\.line).filter { !ownLines.contains($0) }
             if rules.contains(where: \.isMessage) {
-                lines += deliveryLines(of: other).filter { !deliveryLines(of: own).contains($0) }
+                lines += deliveryLines(of: other).filter { !ownDelivery.contains($0) }
             }
             return lines.isEmpty ? nil : ApprovedRule("history of \(other.name)", lines.sorted())
         }

@@ -64,7 +64,7 @@ struct ProgramText {
         return switch test.when {
         case .happened: event
         case .atLeast(let days): "\(event) at least \(DateOffset(days, .days)) ago"
-        case .atLeastFull(let days): "\(event) at least \(days) full \(days == 1 ? "day" : "days") ago"
+        case .atLeastFull(let days): "\(event) at least \(DateOffset.fullDays(days)) ago"
         case .within(let days): "\(event) within \(DateOffset(days, .days))"
         case .notWithin(let days): "no \(event) within \(DateOffset(days, .days))"
         }
@@ -92,7 +92,7 @@ struct ProgramText {
         switch term {
         case .anchor(let anchor): text(anchor)
         case .after(let offset, let inner): "\(offset) after \(text(inner))"
-        case .fullDaysAfter(let days, let inner): "\(days) full \(days == 1 ? "day" : "days") after \(text(inner))"
+        case .fullDaysAfter(let days, let inner): "\(DateOffset.fullDays(days)) after \(text(inner))"
         case .before(let offset, let inner): "\(offset) before \(text(inner))"
         case .monthEnd(let inner): "month end after \(text(inner))"
         }

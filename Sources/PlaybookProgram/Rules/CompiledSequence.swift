@@ -94,6 +94,9 @@ public struct CompiledStep: Sendable {
         self.formerly = formerly
         self.origin = origin
     }
+
+    /// A run can pass over it without executing it.
+    public var mayBeSkipped: Bool { forWhom != nil || until != nil || skipIfLate }
 }
 
 /// `repeat: every 5 days, 3 times`.

@@ -36,11 +36,15 @@ extension GuaranteeProver {
         }
         if hasRest { return .proved }
         let always = conditional.filter { $0.valid == nil }
-        switch (answer([], others: always, countsOther: false), answer([], others: always)) {
-        case (.possible(let account), _): return .nobody(account: account)
-        case (.impossible, .possible(let account)): return .provedOfListedWords(uncovered: account)
-        case (.impossible, .impossible): return .proved
-        case (.unknown, _), (.impossible, .unknown): return .undecided
+        switch answer([], others: always, countsOther: false) {
+        case .possible(let account): return .nobody(account: account)
+        case .unknown: return .undecided
+        case .impossible: break
+        }
+        switch answer([], others: always) {
+        case .possible(let account): return .provedOfListedWords(uncovered: account)
+        case .unknown: return .undecided
+        case .impossible: return .proved
         }
     }
 

@@ -33,11 +33,4 @@ extension MomentFacts {
             }
         }
     }
-
-    static func list(of fact: Fact, _ policy: CompiledPolicy) -> String {
-        switch fact {
-        case .builtIn(let fact): fact.rawValue
-        case .own(let index): policy.fields[index].builtIn?.rawValue ?? list(of: policy.fields[index])
-        }
-    }
 }

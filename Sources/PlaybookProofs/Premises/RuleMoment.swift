@@ -104,6 +104,22 @@ struct RuleMoment {
         if !includesFactored { require(facts.variable(.invoiceFactored).isEqual(to: 0)) }
     }
 
+    /// The concerned invoice is open for at least an amount of its currency.
+    mutating func requireAtLeast(_ minimum: [CurrencyCode: Int64]) {
+        for part in parts(reaching: minimum) { require(part) }
+    }
+
+    mutating func reaches(_ minimum: [CurrencyCode: Int64]) -> Formula { .all(parts(reaching: minimum)) }
+
+    private mutating func parts(reaching minimum: [CurrencyCode: Int64]) -> [Formula] {
+        let open = facts.variable(.invoiceOpenAmount)
+        return minimum.keys.sorted().compactMap { currency in
+            guard let units = program.policy.exchangeRates.factor(of: currency) else { return nil }
+            let isIn = facts.variable(.invoiceCurrency).isEqual(to: facts.number(ofWord: currency.description))
+            return isIn.implies(open.isAtLeast(Term(Int128(minimum[currency]!) * Int128(units))))
+        }
+    }
+
     /// The concerned invoice is past due.
     mutating func requireOverdue() {
         require(facts.variable(.invoiceDue).isLess(than: facts.today()))

@@ -95,14 +95,8 @@ extension RuleMoment {
 
     /// What is asked reaches the sequence's minimum in its currency.
     private mutating func requireMinimum(_ sequence: CompiledSequence) {
-        let open = facts.variable(.invoiceOpenAmount)
-        require(open.isAtLeast(1))
-        for currency in sequence.minimum.keys.sorted() {
-            guard let units = program.policy.exchangeRates.factor(of: currency) else { continue }
-            let isIn = facts.variable(.invoiceCurrency).isEqual(
-                to: facts.number(ofWord: currency.description))
-            require(isIn.implies(open.isAtLeast(Term(Int128(sequence.minimum[currency]!) * Int128(units)))))
-        }
+        require(facts.variable(.invoiceOpenAmount).isAtLeast(1))
+        requireAtLeast(sequence.minimum)
     }
 }
 

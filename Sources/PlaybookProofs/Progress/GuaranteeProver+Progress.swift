@@ -106,21 +106,3 @@ extension CompiledPlaybook {
         sequences.filter { $0.unit == .invoice }.map(\.name) + escalations.filter { $0.every != nil }.map(\.name)
     }
 }
-
-extension RuleMoment {
-    /// The invoice is open for at least an amount of its currency.
-    func reaches(_ minimum: [CurrencyCode: Int64], _ facts: inout MomentFacts) -> Formula {
-        let open = facts.variable(.invoiceOpenAmount)
-        let parts = minimum.keys.sorted().compactMap { currency -> Formula? in
-            guard let units = program.policy.exchangeRates.factor(of: currency) else { return nil }
-            let isIn = facts.variable(.invoiceCurrency).isEqual(
-                to: facts.number(ofWord: currency.description))
-            return isIn.implies(open.isAtLeast(Term(Int128(minimum[currency]!) * Int128(units))))
-        }
-        return .all(parts)
-    }
-
-    mutating func reaches(_ minimum: [CurrencyCode: Int64]) -> Formula { reaches(minimum, &facts) }
-
-    mutating func requireAtLeast(_ minimum: [CurrencyCode: Int64]) { require(reaches(minimum)) }
-}

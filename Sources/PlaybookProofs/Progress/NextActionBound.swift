@@ -23,7 +23,7 @@ struct NextActionBound {
     private var steps: [CompiledStep] { playbook.sequences[sequence].steps }
 
     func days() throws(Obstacle) -> Int {
-        guard let last = steps.last, last.isFinal, !last.mayBePassedOver else {
+        guard let last = steps.last, last.isFinal, !last.mayBeSkipped else {
             throw Obstacle(
                 step: steps.last?.name,
                 reason: ProofSentence(
@@ -56,7 +56,7 @@ struct NextActionBound {
             }
             if step.when != nil { day = try waiting(for: step, at: position, from: start, decided, since: day) }
             day += closure(of: step)
-            guard step.mayBePassedOver else { return day }
+            guard step.mayBeSkipped else { return day }
             decided[position] = day
             earliest = day
         }
@@ -124,9 +124,4 @@ struct NextActionBound {
         if step.deed.isContact { return spans.longestPause(of: playbook) }
         return spans.longestClosure + (step.on.isEmpty ? 0 : 7)
     }
-}
-
-extension CompiledStep {
-    /// It may be passed over without being executed.
-    fileprivate var mayBePassedOver: Bool { forWhom != nil || until != nil || skipIfLate }
 }

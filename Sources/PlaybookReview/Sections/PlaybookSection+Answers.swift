@@ -149,6 +149,13 @@ extension PlaybookSection {
         if case .after? = playbook.delivery[channel] { false } else { true }
     }
 
+    /// One line of an answer: in a few words what it is about, and what is said of it.
+    typealias AnswerLine = (what: String, text: String)
+
+    func told(_ lines: [AnswerLine]) -> [ReviewDocument.Text] {
+        lines.map { line in [.strong(line.what + "."), .plain(" " + line.text)] }
+    }
+
     /// Those that say the same once, with the names of all that say it; in the order of the first.
     func grouped(_ lines: [(text: String, name: String)]) -> [(text: String, names: String)] {
         var texts: [String] = []

@@ -4,12 +4,10 @@ import PlaybookProgram
 /// What gives a service back, when, and what people may believe gives it back and does not.
 extension PlaybookSection {
     var restores: [ReviewDocument.Text] {
-        (lifting + [when, enough] + without).map { line in [.strong(line.what + "."), .plain(" " + line.text)] }
+        told(lifting + [when, enough] + without)
     }
 
-    private typealias Line = (what: String, text: String)
-
-    private var lifting: [Line] {
+    private var lifting: [AnswerLine] {
         let lifts = playbook.suspensions.flatMap { suspension in
             let stopped = suspension.stages.contains { !$0.billingContinues }
             return suspension.lifts.map { lift in
@@ -24,7 +22,7 @@ extension PlaybookSection {
         return grouped(lifts).map { (say("Restored: ", "Rétabli : ") + $0.names, $0.text) }
     }
 
-    private var when: Line {
+    private var when: AnswerLine {
         (
             say("When", "Quand"),
             say(
@@ -34,7 +32,7 @@ extension PlaybookSection {
         )
     }
 
-    private var enough: Line {
+    private var enough: AnswerLine {
         let tolerance = playbook.tolerance[review.program.policy.exchangeRates.reporting].map {
             writer.money(Money(minorUnits: $0, review.program.policy.exchangeRates.reporting))
         }
@@ -51,11 +49,11 @@ extension PlaybookSection {
     }
 
     /// Whatever no lift's condition speaks of.
-    private var without: [Line] {
+    private var without: [AnswerLine] {
         var mentions = ProgramMentions()
         for lift in playbook.suspensions.flatMap(\.lifts) { mentions.add(lift.when) }
         func none(of facts: [BuiltInFact]) -> Bool { facts.allSatisfy { !mentions.facts.contains(.builtIn($0)) } }
-        var lines: [Line] = []
+        var lines: [AnswerLine] = []
         func add(_ english: String, _ french: String, _ text: String) {
             lines.append((say("Does not restore it: ", "Ne le rétablit pas : ") + say(english, french), text))
         }

@@ -4,13 +4,12 @@ import PlaybookProgram
 /// What keeps a measure from being taken, or ends it.
 extension PlaybookSection {
     var stops: [ReviewDocument.Text] {
-        ([payment] + lifts + holds + disputesWonBy + stageConditions + bars + notices + days + quietTimes + smallSums
-            + agreements).map { line in [.strong(line.what + "."), .plain(" " + line.text)] }
+        told(
+            [payment] + lifts + holds + disputesWonBy + stageConditions + bars + notices + days + quietTimes + smallSums
+                + agreements)
     }
 
-    private typealias Line = (what: String, text: String)
-
-    private var payment: Line {
+    private var payment: AnswerLine {
         (
             say("Payment", "Le paiement"),
             say(
@@ -20,7 +19,7 @@ extension PlaybookSection {
         )
     }
 
-    private var lifts: [Line] {
+    private var lifts: [AnswerLine] {
         let lifts = playbook.suspensions.flatMap { suspension in
             suspension.lifts.map { (writer.shortLift($0, of: suspension), suspension.name) }
         }
@@ -29,7 +28,7 @@ extension PlaybookSection {
 
     // MARK: - Holds and disputes
 
-    private var holds: [Line] {
+    private var holds: [AnswerLine] {
         playbook.holds.filter { $0.stops.contains(.suspension) }.map { hold in
             (
                 hold.isNamed ? say("Hold ", "Arrêt ") + holdName(hold) : holdName(hold),
@@ -51,7 +50,7 @@ extension PlaybookSection {
     }
 
     /// Only where a stage stands on a formal notice.
-    private var disputesWonBy: [Line] {
+    private var disputesWonBy: [AnswerLine] {
         guard playbook.suspensions.flatMap(\.stages).contains(where: { $0.effect != .holdOrders && !$0.withoutNotice })
         else { return [] }
         return [
@@ -67,7 +66,7 @@ extension PlaybookSection {
 
     // MARK: - Conditions, bars, notices
 
-    private var stageConditions: [Line] {
+    private var stageConditions: [AnswerLine] {
         let conditions = playbook.suspensions.flatMap(\.stages).compactMap { stage in
             stage.when.map { (writer.capitalized(writer.condition($0)) + ".", stage.name) }
         }
@@ -76,15 +75,15 @@ extension PlaybookSection {
         }
     }
 
-    private var bars: [Line] {
+    private var bars: [AnswerLine] {
         let bars = playbook.suspensions.flatMap { suspension in
             suspension.bars.map { (writer.bar($0), suspension.name) }
         }
         return grouped(bars).map { (say("Prohibition for ", "Interdiction pour ") + $0.names, $0.text) }
     }
 
-    private var notices: [Line] {
-        var lines: [Line] = []
+    private var notices: [AnswerLine] {
+        var lines: [AnswerLine] = []
         let unproved = letters { $0.moment == .received }
         let letters = playbook.sequences.flatMap(\.steps).filter { step in
             guard unproved.contains(step.name), case .message(let message) = step.deed else { return false }
@@ -117,7 +116,7 @@ extension PlaybookSection {
 
     // MARK: - Days, data, sums
 
-    private var days: [Line] {
+    private var days: [AnswerLine] {
         let days = playbook.suspensions.compactMap { suspension in
             writer.days(of: suspension).first.map { (writer.capitalized($0) + ".", suspension.name) }
         }
@@ -135,18 +134,18 @@ extension PlaybookSection {
             }
     }
 
-    private var quietTimes: [Line] {
+    private var quietTimes: [AnswerLine] {
         [
             (say("Quiet periods", "Trêves"), writer.quiet),
             (say("Old bank data", "Des relevés bancaires anciens"), writer.bankData),
         ].compactMap { line in line.1.map { (line.0, $0) } }
     }
 
-    private var smallSums: [Line] {
+    private var smallSums: [AnswerLine] {
         writer.tolerance.map { [(say("A small sum", "Une somme minime"), $0)] } ?? []
     }
 
-    private var agreements: [Line] {
+    private var agreements: [AnswerLine] {
         let needed = playbook.suspensions.flatMap(\.stages).flatMap { stage in
             writer.approval(stage.approval).map { (writer.capitalized($0) + ".", stage.name) }
         }

@@ -12,8 +12,7 @@ extension PhraseCursor {
 
         /// As the language writes it.
         var inWords: String {
-            isFull && offset.unit == .days
-                ? "\(offset.count) full \(offset.count == 1 ? "day" : "days")" : offset.description
+            isFull && offset.unit == .days ? DateOffset.fullDays(offset.count) : offset.description
         }
     }
 
@@ -148,7 +147,7 @@ extension PhraseCursor {
                 help: "write days or business days")
         }
         let isDays = spoken.meaning == .time(.days)
-        let full = "\(count) full \(count == 1 ? "day" : "days")"
+        let full = DateOffset.fullDays(count)
         let written = isFull && isDays ? full : proper
         let mayBeFull = takesFull && !isFull && isDays && countsFromReceipt
         let fix = FixIt("write \(written)", replace: range(of: first).union(unitRange), with: written)

@@ -33,7 +33,7 @@ struct SpokenUnit {
     func proper(_ count: Int) -> String? {
         switch meaning {
         case .time(let unit): DateOffset(count, unit).description
-        case .fullDays: "\(count) full \(count == 1 ? "day" : "days")"
+        case .fullDays: DateOffset.fullDays(count)
         case .daysWithSaturdays: nil
         }
     }
