@@ -13,7 +13,8 @@ import Testing
 /// The document that a lawyer reads and signs.
 @Suite("Reviews") struct ReviewTests {
     static let goldens = [
-        "sme.fr.md", "sme.fr.html", "consumer.en.md", "consumer.fr.md", "key_account.en.md", "intercompany.fr.html",
+        "sme.fr.md", "sme.fr.html", "consumer.en.md", "consumer.fr.md", "key_account.en.md", "public_sector.fr.md",
+        "intercompany.fr.html",
     ]
 
     @Test("the sample's playbooks as they are reviewed", arguments: goldens)
@@ -68,6 +69,57 @@ import Testing
         #expect(!markdown.contains("<script") && !markdown.contains("</style"))
         let lines = markdown.split(separator: "\n").count
         #expect(lines == 15, "a name breaks a line: \(markdown)")
+    }
+
+    @Test("a letter that goes by two ways is shown as it comes by the first, with what the other says besides")
+    func ways() throws {
+        let french = try Self.document("sme", .fr).markdown
+        let notice = try #require(french.split(separator: "<a id=\"sme-letter-formal_notice\"></a>").last)
+        let parts = notice.split(separator: "```", maxSplits: 2)
+        #expect(parts[0].contains("Par lettre recommandée et par courriel"))
+        #expect(parts[1].contains("mettons en demeure") && !parts[1].contains("courriel de notre lettre"))
+        let after = try #require(parts[2].split(separator: "<a id").first)
+        #expect(after.contains("Envoyée par courriel, elle dit en outre\u{A0}: «\u{A0}Copie par courriel"))
+    }
+
+    /// The business rate is two points higher: the letter would contradict the rule printed beside it.
+    @Test(
+        "the customer of an example is one whom the playbook covers", arguments: ["public_sector", "sme", "consumer"])
+    func covered(_ playbook: String) throws {
+        let workspace = try Workspace.load(root: repositoryRoot.path(percentEncoded: false))
+        let checked = CheckedWorkspace(workspace)
+        let program = try #require(checked.program)
+        func text(_ change: (inout CompiledPlaybook) -> Void) throws -> String {
+            var program = program
+            let index = try #require(program.playbooks.firstIndex { $0.name == playbook })
+            change(&program.playbooks[index])
+            return PlaybookReview(
+                .fr, program, templates: checked.compilation.templates, verdicts: [], sources: [:]
+            ).document(of: [playbook]).markdown
+        }
+        func notice(_ markdown: String) throws -> Substring {
+            try #require(
+                markdown.split(separator: "-letter-formal_notice\"></a>").last?.split(separator: "<a id").first)
+        }
+        let plain = try notice(try text { _ in })
+        #expect(plain.contains("10,15\u{A0}%") == (playbook == "public_sector"))
+        #expect(plain.contains("12,15\u{A0}%") == (playbook == "sme"))
+        #expect(plain.contains("Commune") == (playbook == "public_sector"))
+        // Its name says nothing, its coverage does.
+        func covering(_ facts: [(BuiltInFact, Bool)]) throws -> Substring {
+            try notice(
+                try text { playbook in
+                    let origin = playbook.origin
+                    let clauses = facts.map { fact, isTrue in
+                        let clause = CompiledCondition.clause(CompiledClause(.holds(.builtIn(fact)), at: origin))
+                        return isTrue ? clause : .not(clause)
+                    }
+                    playbook.coverage = .condition(.any([.all(clauses)]))
+                })
+        }
+        #expect(try covering([(.customerPublicBody, true)]).contains("Commune"))
+        #expect(try covering([(.customerConsumer, true)]).contains("Madame ou Monsieur Exemple"))
+        #expect(try covering([(.customerPublicBody, false), (.customerConsumer, false)]).contains("SARL"))
     }
 
     @Test("what changed since the last signature is told where somebody has signed")

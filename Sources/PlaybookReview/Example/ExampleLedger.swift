@@ -5,13 +5,13 @@ import Receivables
 /// The books of an example on one of its days.
 struct ExampleLedger {
     let example: ExampleCase
-    let customer: ExampleCase.Customer
+    let customer: ExampleCustomer
     let language: ReviewLanguage
     let policy: CompiledPolicy
     private var assembly = LedgerAssembly()
 
     init(
-        _ example: ExampleCase, _ customer: ExampleCase.Customer, _ language: ReviewLanguage, _ policy: CompiledPolicy
+        _ example: ExampleCase, _ customer: ExampleCustomer, _ language: ReviewLanguage, _ policy: CompiledPolicy
     ) {
         (self.example, self.customer, self.language, self.policy) = (example, customer, language, policy)
     }
@@ -57,10 +57,12 @@ struct ExampleLedger {
         var row = Customer(id: text(customer.id), payer: 0)
         row.name = text(name)
         row.isConsumer = customer.isConsumer
+        row.isPublicBody = customer.isPublicBody
+        row.isVulnerable = customer.flag(.customerVulnerable) ?? false
         row.segment = symbol(customer.segment)
-        row.country = symbol(customer.entity.country)
+        row.country = symbol(customer.country)
         row.language = symbol(language.rawValue)
-        row.isInsured = example.isInsured
+        row.isInsured = customer.flag(.customerInsured) ?? example.isInsured
         if let offset = example.events.first(where: { $0.value == .insolvency })?.key, ExampleCase.due + offset <= day {
             row.insolvency = ExampleCase.due + offset
             row.insolvencyPublished = row.insolvency
@@ -70,20 +72,37 @@ struct ExampleLedger {
     }
 
     private var name: String {
-        switch (language, customer.isConsumer) {
-        case (.fr, true): "Madame ou Monsieur Exemple"
-        case (.fr, false): "Client Exemple SARL"
-        case (.en, true): "Example Person"
-        case (.en, false): "Example Customer Ltd"
+        switch language {
+        case .fr where customer.isConsumer: "Madame ou Monsieur Exemple"
+        case .fr where customer.isPublicBody: "Commune d’Exemple"
+        case .fr: "Client Exemple SARL"
+        case .en where customer.isConsumer: "Example Person"
+        case .en where customer.isPublicBody: "Example Town Council"
+        case .en: "Example Customer Ltd"
         }
     }
 
     private mutating func addOwnValues(of scope: FactScope) {
         for index in assembly.ledger.ownFields.indices where assembly.ledger.ownFields[index].table == scope.rawValue {
             let name = assembly.ledger.ownFields[index].name
-            let isFlag = policy.fields.contains { $0.scope == scope && $0.name == name && $0.type == .boolean }
-            let isMarked = example.isMarked && scope == .customer && isFlag
-            assembly.ledger.ownFields[index].values.append(isMarked ? .boolean(true) : nil)
+            let value = policy.fields.firstIndex { $0.scope == scope && $0.name == name }.flatMap { field in
+                scope == .customer ? ownValue(field) : nil
+            }
+            assembly.ledger.ownFields[index].values.append(value)
+        }
+    }
+
+    /// What the coverage asks for, else a mark where the example has them all.
+    private mutating func ownValue(_ field: Int) -> OwnValue? {
+        switch customer.value(ofField: field) {
+        case .boolean(let value)?: .boolean(value)
+        case .number(let number)?: .number(number)
+        case .money(let money)?: .money(money)
+        case .days(let days)?: .days(days)
+        case .date(let date)?: .date(date)
+        case .text(let value)?: .text(text(value))
+        case .word(let word)?: .word(symbol(word))
+        case .zeroMoney?, nil: example.isMarked && policy.fields[field].type == .boolean ? .boolean(true) : nil
         }
     }
 

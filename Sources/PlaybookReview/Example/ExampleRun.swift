@@ -14,7 +14,7 @@ struct ExampleRun {
     let playbook: CompiledPlaybook
     let language: ReviewLanguage
     let library: TemplateLibrary
-    let customer: ExampleCase.Customer
+    let customer: ExampleCustomer
 
     /// How long the post and the proof take.
     static let daysToReceipt = 3

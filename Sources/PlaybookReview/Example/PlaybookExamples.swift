@@ -23,7 +23,7 @@ struct PlaybookExamples {
 
     init(_ review: PlaybookReview, _ playbook: CompiledPlaybook) {
         self.playbook = playbook
-        let run = ExampleCase.customer(of: playbook, review.program.policy).map { customer in
+        let run = ExampleCustomer(of: playbook, review.program).map { customer in
             ExampleRun(
                 program: review.program, playbook: playbook, language: review.language, library: review.templates,
                 customer: customer)
