@@ -122,6 +122,63 @@ import Testing
         #expect(try covering([(.customerPublicBody, false), (.customerConsumer, false)]).contains("SARL"))
     }
 
+    /// What a lift tells is about a service and no invoice.
+    @Test("a guarantee about invoices does not speak of what restores a service")
+    func lifts() throws {
+        let workspace = try Workspace.load(root: repositoryRoot.path(percentEncoded: false))
+        let checked = CheckedWorkspace(workspace)
+        let program = try #require(checked.program)
+        var verdict = try #require(ProofRun.verdicts(program, only: ["sme"]).first)
+        verdict.outcome = .proved
+        func told(_ require: CompiledCondition, _ rules: [String]) throws -> Substring {
+            verdict.guarantee.claim = .whenever(.kind(.contact), require: require)
+            verdict.rules = rules
+            let text = PlaybookReview(
+                .en, program, templates: checked.compilation.templates, verdicts: [verdict], sources: [:]
+            ).document(of: ["sme"]).markdown
+            return try #require(text.split(separator: "**Proved").dropFirst().first?.split(separator: "\n").first)
+        }
+        func holds(_ fact: BuiltInFact) -> CompiledCondition {
+            .clause(CompiledClause(.holds(.builtIn(fact)), at: program.playbooks[0].origin))
+        }
+        let (invoice, customer) = (holds(.invoiceBeforeInsolvency), holds(.customerConsumer))
+        let rules = ["formal_notice", "reactivated"]
+        #expect(
+            try told(.not(invoice), rules)
+                == ".** It concerns “formal notice”. The notice that restores a service claims nothing and is about no invoice: the guarantee does not speak of it."
+        )
+        #expect(try told(.not(customer), rules) == ".** It concerns “formal notice” and “reactivated”.")
+        #expect(
+            try told(.any([invoice, customer]), rules)
+                == ".** It concerns “formal notice” and “reactivated”. The notice that restores a service is about no invoice: what the guarantee asks of an invoice does not concern it."
+        )
+        #expect(try told(.not(invoice), ["formal_notice"]) == ".** It concerns “formal notice”.")
+        #expect(try told(.not(invoice), []) == ", without an object:** these rules never do what it speaks of.")
+    }
+
+    @Test("French is set as it is printed, whoever wrote it")
+    func french() throws {
+        let workspace = try Workspace.load(root: repositoryRoot.path(percentEncoded: false))
+        let markdown = try #require(ReviewRun.document(CheckedWorkspace(workspace), .fr)).markdown
+        var isLetter = false
+        var count = 0
+        for line in markdown.split(separator: "\n") {
+            if line.hasPrefix("```") { isLetter.toggle() }
+            guard !isLetter else { continue }
+            count += 1
+            #expect(line.firstMatch(of: #/\p{L}'\p{L}/#) == nil, "\(line)")
+            #expect(line.firstMatch(of: #/\bque (?:une?|il|elle|aucune?)\b/#) == nil, "\(line)")
+            #expect(line.firstMatch(of: #/[\p{L}0-9][;?](?: |$)/#) == nil, "\(line)")
+        }
+        #expect(count > 2_000)
+        for said in [
+            "copie à notre chargé de clientèle et à notre directeur commercial", "arrondi au demi-point supérieur",
+            "dès qu’une promesse a été rompue",
+        ] { #expect(markdown.contains(said), "\(said)") }
+        #expect(ReviewLanguage.fr.typeset("l'art. 5; d'un 'mot' ?") == "l’art. 5\u{A0}; d’un 'mot'\u{A0}?")
+        #expect(ReviewLanguage.en.typeset("the customer's; so") == "the customer's; so")
+    }
+
     @Test("what changed since the last signature is told where somebody has signed")
     func changes() throws {
         let workspace = try Workspace.load(root: repositoryRoot.path(percentEncoded: false))

@@ -38,7 +38,8 @@ public struct PlaybookReview: Sendable {
     public func document(of only: [String] = []) -> ReviewDocument {
         let indices = program.playbooks.indices.filter { only.isEmpty || only.contains(program.playbooks[$0].name) }
         let policy =
-            called(program.policy.name) ?? (program.policy.title.isEmpty ? program.policy.name : program.policy.title)
+            called(program.policy.name)
+            ?? (program.policy.title.isEmpty ? program.policy.name : language.typeset(program.policy.title))
         let title =
             language == .fr ? "Relecture des règles de relance : \(policy)" : "Review of the dunning rules: \(policy)"
         var document = ReviewDocument(language, title: title)
@@ -61,10 +62,12 @@ public struct PlaybookReview: Sendable {
 
 extension PlaybookReview {
     /// What the policy calls a playbook in the language of the review, else its title.
-    func title(of playbook: CompiledPlaybook) -> String { called(playbook.name) ?? playbook.title }
+    func title(of playbook: CompiledPlaybook) -> String { called(playbook.name) ?? language.typeset(playbook.title) }
 
     private func called(_ name: String) -> String? {
-        program.policy.called[language.rawValue]?[name].map { $0.prefix(1).uppercased() + $0.dropFirst() }
+        program.policy.called[language.rawValue]?[name].map {
+            language.typeset($0.prefix(1).uppercased() + $0.dropFirst())
+        }
     }
 }
 
@@ -108,7 +111,7 @@ struct PlaybookSection {
                 .alert([
                     .plain(
                         say("Nobody is reminded under this playbook: ", "Sous ce playbook, personne n’est relancé : ")),
-                    .plain(reason),
+                    .plain(writer.typeset(reason)),
                 ]))
             writeSignature(to: &document)
             return

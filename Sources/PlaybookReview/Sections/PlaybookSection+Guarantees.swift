@@ -11,8 +11,8 @@ extension PlaybookSection {
         document.heading(3, say("The guarantees", "Les garanties"), anchor: anchor("guarantees"))
         document.paragraph(
             say(
-                "Proved means: whatever the ledger says, and also when runs are late or left out, the rules do nothing against it. It does not mean that what the ledger says is true, nor that the law asks for no more: what is taken for granted stands at the end. Refuted comes with the case that breaks it.",
-                "« Prouvée » signifie : quoi que dise la comptabilité, et même si des traitements sont en retard ou omis, les règles ne font rien qui y soit contraire. Cela ne signifie ni que la comptabilité dise vrai, ni que la loi n’exige rien de plus : ce qui est tenu pour acquis figure à la fin. Une garantie réfutée est suivie du cas qui la contredit."
+                "Proved means: whichever data are read, and also when runs are late or left out, the rules do nothing against it. Where those data are wrong, the guarantee protects nobody; and it does not say that the law asks for no more. What is taken for granted stands at the end. Refuted comes with the case that breaks it.",
+                "« Prouvée » signifie : quelles que soient les données lues, et même si des traitements sont en retard ou omis, les règles ne font rien qui y soit contraire. Si ces données sont fausses, la garantie ne protège pas ; et elle ne dit pas que la loi n’exige rien de plus. Ce qui est tenu pour acquis figure à la fin. Une garantie réfutée est suivie du cas qui la contredit."
             ))
         for verdict in verdicts { write(verdict, to: &document) }
         document.heading(
@@ -62,21 +62,13 @@ extension PlaybookSection {
             ]))
         if let text = guarantee.texts[review.language.rawValue] ?? guarantee.text {
             document.blocks.append(
-                .paragraph([.plain(say("In its own words: ", "Dans ses propres termes : ") + writer.quoted(text))]))
+                .paragraph([
+                    .plain(
+                        say("In its own words: ", "Dans ses propres termes : ") + writer.quoted(writer.typeset(text)))
+                ]))
         }
         switch verdict.outcome {
-        case .proved:
-            let rules = verdict.rules.map { writer.quoted(name: $0) }
-            document.blocks.append(
-                .paragraph([
-                    .strong(say("Proved.", "Prouvée.")),
-                    .plain(
-                        rules.isEmpty
-                            ? say(
-                                " Nothing that it speaks of is ever done.",
-                                " Rien de ce qu’elle vise n’est jamais fait.")
-                            : say(" It concerns ", " Elle concerne ") + writer.list(rules) + "."),
-                ]))
+        case .proved: document.blocks.append(.paragraph(proved(verdict)))
         case .refuted(let counterexample): write(counterexample, to: &document)
         case .undecided(let questions):
             document.blocks.append(
@@ -89,6 +81,40 @@ extension PlaybookSection {
                     }))
         }
         note(RuleKey(.guarantee, guarantee.name), basis: guarantee.legalBasis, to: &document)
+    }
+
+    private func proved(_ verdict: GuaranteeVerdict) -> ReviewDocument.Text {
+        guard !verdict.rules.isEmpty else {
+            return [
+                .strong(say("Proved, without an object:", "Prouvée, sans objet :")),
+                .plain(
+                    say(" these rules never do what it speaks of.", " ces règles ne font jamais ce qu’elle vise.")),
+            ]
+        }
+        let lifts = playbook.suspensions.flatMap(\.lifts).map(\.name).filter(verdict.rules.contains)
+        let asked = lifts.isEmpty ? AskedOfInvoice.nothing : self.asked(verdict.guarantee)
+        let rules = verdict.rules.filter { asked != .invoiceOnly || !lifts.contains($0) }
+        let concerned = rules.map { writer.quoted(name: $0) }
+        let about =
+            switch asked {
+            case .invoiceOnly:
+                say(
+                    " The notice that restores a service claims nothing and is about no invoice: the guarantee does not speak of it.",
+                    " L’avis qui rétablit un service ne réclame rien et ne porte sur aucune facture : elle ne le vise pas."
+                )
+            case .invoiceAndMore:
+                say(
+                    " The notice that restores a service is about no invoice: what the guarantee asks of an invoice does not concern it.",
+                    " L’avis qui rétablit un service ne porte sur aucune facture : ce qu’elle exige d’une facture ne le concerne pas."
+                )
+            case .nothing: ""
+            }
+        return [
+            .strong(say("Proved.", "Prouvée.")),
+            .plain(
+                (concerned.isEmpty
+                    ? "" : say(" It concerns ", " Elle concerne ") + writer.list(concerned) + ".") + about),
+        ]
     }
 
     private func write(_ counterexample: Counterexample, to document: inout ReviewDocument) {
@@ -105,5 +131,37 @@ extension PlaybookSection {
                     ?? say("the guarantee does not hold", "la garantie n’est pas tenue")),
         ])
         document.blocks.append(.list(lines))
+    }
+}
+
+// MARK: - What is asked of an invoice
+
+extension PlaybookSection {
+    private enum AskedOfInvoice { case nothing, invoiceOnly, invoiceAndMore }
+
+    private func asked(_ guarantee: CompiledGuarantee) -> AskedOfInvoice {
+        guard case .whenever(_, let require) = guarantee.claim else { return .nothing }
+        var mentions = ProgramMentions()
+        mentions.add(require)
+        let ofInvoice = mentions.facts.filter { scope(of: $0) == .invoice }
+        guard !ofInvoice.isEmpty else { return .nothing }
+        return ofInvoice.count < mentions.facts.count || require.asksOfEvents ? .invoiceAndMore : .invoiceOnly
+    }
+
+    private func scope(of fact: Fact) -> FactScope {
+        switch fact {
+        case .builtIn(let fact): fact.scope
+        case .own(let index): review.program.policy.fields[index].scope
+        }
+    }
+}
+
+extension CompiledCondition {
+    fileprivate var asksOfEvents: Bool {
+        switch self {
+        case .all(let parts), .any(let parts): return parts.contains(where: \.asksOfEvents)
+        case .not(let part): return part.asksOfEvents
+        case .clause(let clause): if case .event = clause.test { return true } else { return false }
+        }
     }
 }

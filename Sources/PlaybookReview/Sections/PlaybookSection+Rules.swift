@@ -45,7 +45,7 @@ extension PlaybookSection {
     }
 
     private func basisText(_ basis: String) -> ReviewDocument.Text {
-        [.plain(say("Legal basis: ", "Fondement juridique\u{A0}: ")), .strong(basis)]
+        [.plain(say("Legal basis: ", "Fondement juridique\u{A0}: ")), .strong(writer.typeset(basis))]
     }
 
     private func writeSettings(to document: inout ReviewDocument) {

@@ -76,7 +76,7 @@ extension PlaybookSection {
             guard let meaning = field.texts[review.language.rawValue] ?? field.texts.values.sorted().first,
                 let word = writer.word(of: field), text.contains(word)
             else { return nil }
-            return (word, meaning.hasSuffix(".") ? meaning : meaning + ".")
+            return (word, writer.typeset(meaning.hasSuffix(".") ? meaning : meaning + "."))
         }
     }
 }

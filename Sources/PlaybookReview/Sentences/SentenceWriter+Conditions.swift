@@ -69,9 +69,13 @@ extension SentenceWriter {
         case .happened: return "\(noun) \(wording.happened)"
         case .atLeast(let count): return "\(noun) \(wording.atLeastAgo.replacing("%", with: days(count)))"
         case .atLeastFull(let count): return "\(noun) \(wording.atLeastAgo.replacing("%", with: fullDays(count)))"
-        case .within(let count): return "\(noun) \(wording.within.replacing("%", with: days(count)))"
-        case .notWithin(let count): return "\(noun) \(wording.notWithin.replacing("%", with: days(count)))"
+        case .within(let count): return "\(noun) \(lastDays(count, wording.within))"
+        case .notWithin(let count): return "\(noun) \(lastDays(count, wording.notWithin))"
         }
+    }
+
+    private func lastDays(_ count: Int, _ phrase: (one: String, many: String)) -> String {
+        count == 1 ? phrase.one : phrase.many.replacing("%", with: number(ExactNumber(count)))
     }
 
     // MARK: - Facts and values

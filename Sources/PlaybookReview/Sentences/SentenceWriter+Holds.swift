@@ -72,10 +72,19 @@ extension SentenceWriter {
         return sentence([reason(hold) + ", " + noMeasure] + [limit].compactMap { $0 })
     }
 
-    func stopped(_ hold: CompiledHold) -> String {
-        hold.stops.count == CompiledHold.Kind.allCases.count
-            ? say("everything", "tous les actes")
-            : list(CompiledHold.Kind.allCases.filter(hold.stops.contains).map { names.holds[$0]! })
+    private func stopped(_ hold: CompiledHold) -> String {
+        guard hold.stops.count == CompiledHold.Kind.allCases.count else {
+            return list(CompiledHold.Kind.allCases.filter(hold.stops.contains).map { names.holds[$0]! })
+        }
+        let all = say("everything", "tous les actes")
+        return neverHeld.isEmpty ? all : all + say(" but ", ", sauf ") + list(neverHeld)
+    }
+
+    /// What goes on whatever is held.
+    private var neverHeld: [String] {
+        (playbook.obligations.isEmpty ? [] : [say("the obligations", "les obligations")])
+            + (playbook.suspensions.flatMap(\.lifts).isEmpty
+                ? [] : [say("what restores a service", "ce qui rétablit un service")])
     }
 
     package func promises(_ rule: PromiseRule) -> String {
@@ -85,21 +94,43 @@ extension SentenceWriter {
                     "a promise to pay is broken when the money is not there on the promised day",
                     "une promesse de paiement est rompue si l’argent n’est pas reçu au jour promis")
                 : say(
-                    "a promise to pay is broken when the money is not there \(offset(rule.grace)) after the promised day",
-                    "une promesse de paiement est rompue si l’argent n’est pas reçu \(offset(rule.grace)) après le jour promis"
+                    "a promise to pay is broken when the money is not there \(offset(rule.grace)) after the promised day, and stands until then",
+                    "une promesse de paiement est rompue si l’argent n’est pas reçu \(offset(rule.grace)) après le jour promis, et tient jusque-là"
                 )
         ]
+        let steps = stepsAfterPromisedDay
+        if rule.grace.count > 0, !steps.isEmpty {
+            parts.append(
+                say(
+                    "\(list(steps)) \(steps.count == 1 ? "counts" : "count") from the promised day too, not from the breach",
+                    "\(list(steps)) \(steps.count == 1 ? "se compte" : "se comptent") aussi du jour promis, non de la rupture"
+                ))
+        }
         if let limit = promiseLimit(rule) { parts.append(limit) }
         return sentence(parts)
+    }
+
+    /// The steps that come some time after the promised day, by their names.
+    private var stepsAfterPromisedDay: [String] {
+        playbook.sequences.flatMap(\.steps).filter { step in
+            step.at.terms.contains { term in
+                switch term {
+                case .after(_, .anchor(.promiseDue)), .fullDaysAfter(_, .anchor(.promiseDue)): true
+                default: false
+                }
+            }
+        }.map { quoted(name: $0.name) }
     }
 
     /// When a promise is not believed any more.
     private func promiseLimit(_ rule: PromiseRule) -> String? {
         rule.noLongerAfter.map { broken, days in
-            say(
-                "whoever has broken \(broken) within \(self.days(days)) is not believed again: a further promise holds nothing",
-                "dès que \(broken == 1 ? "une promesse a été rompue" : "\(broken) promesses ont été rompues") dans les \(self.days(days)) qui précèdent, une nouvelle promesse n’arrête plus rien"
-            )
+            clause(
+                "whoever has broken", "dès que",
+                say(
+                    "\(broken) within \(self.days(days)) is not believed again: a further promise holds nothing",
+                    "\(broken == 1 ? "une promesse a été rompue" : "\(broken) promesses ont été rompues") dans les \(self.days(days)) qui précèdent, une nouvelle promesse n’arrête plus rien"
+                ))
         }
     }
 }

@@ -15,7 +15,7 @@ extension SentenceWriter {
             parts.append(text)
             if let step = interest.roundUpTo {
                 parts.append(
-                    say("rounded up to \(number(step)) points", "arrondi aux \(number(step)) points supérieurs"))
+                    say("rounded up to the next multiple of \(points(step))", "arrondi \(nextMultiple(of: step))"))
             }
             if interest.isCapitalisedYearly {
                 parts.append(
@@ -69,7 +69,7 @@ extension SentenceWriter {
                 ? say("that of each half-year", "celui de chaque semestre")
                 : say("that of the half-year in which interest starts", "celui du semestre où les intérêts commencent")
             let points =
-                plus == ExactNumber(0) ? "" : say(" plus \(number(plus)) points", " majoré de \(number(plus)) points")
+                plus == ExactNumber(0) ? "" : say(" plus \(points(plus))", " majoré de \(points(plus))")
             return factor + say("the reference rate ", "le taux de référence ") + quoted(title(reference)) + points
                 + " (\(following))"
         }
@@ -86,6 +86,16 @@ extension SentenceWriter {
                 "taux d’intérêt légal français, du créancier professionnel",
         ]
         return say(reference.title, french[reference.title] ?? reference.title)
+    }
+
+    /// `0.5 points`, `0,5 point`: in French nothing below two is plural.
+    private func points(_ count: ExactNumber) -> String {
+        let isOne = language == .fr ? count < ExactNumber(2) : count == ExactNumber(1)
+        return "\(number(count)) \(isOne ? "point" : "points")"
+    }
+
+    private func nextMultiple(of step: ExactNumber) -> String {
+        step == ExactNumber("0.5") ? "au demi-point supérieur" : "au multiple supérieur de \(points(step))"
     }
 
     private func bound(_ bound: InterestRule.Bound) -> String {

@@ -68,9 +68,28 @@ extension SentenceWriter {
                 say(
                     "at most \(counted(limit.count, "contact", "contacts")) in any \(days(limit.days)) for one payer, all companies together",
                     "au plus \(counted(limit.count, "prise de contact", "prises de contact")) sur \(days(limit.days)) quelconques pour un même payeur, toutes sociétés confondues"
-                )
+                ),
+                say(
+                    "what counts is every message to the customer's own people, and every task that reaches them; \(list(exempt)) count too, but never wait for it",
+                    "compte tout message aux interlocuteurs du client et toute tâche qui les joint ; \(list(exempt)) comptent aussi, mais ne l’attendent jamais"
+                ),
             ])
         }
+    }
+
+    /// What goes to the customer on its day whatever else did.
+    private var exempt: [String] {
+        var exempt = [say("formal notices", "les mises en demeure")]
+        if !playbook.suspensions.isEmpty {
+            exempt.append(
+                say(
+                    "the notices that go with a measure or its lifting",
+                    "les avis qui accompagnent une mesure ou sa levée"))
+        }
+        if playbook.obligations.contains(where: \.deed.isContact) {
+            exempt.append(say("obligations", "les obligations"))
+        }
+        return exempt
     }
 
     private func counted(_ count: Int, _ one: String, _ many: String) -> String {

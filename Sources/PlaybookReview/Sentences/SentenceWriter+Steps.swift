@@ -65,7 +65,7 @@ extension SentenceWriter {
 
     private func lists(_ lists: Lists) -> String {
         switch lists {
-        case .decided: say("it lists only what it is about", "elle ne mentionne que ce qui est visé")
+        case .decided: say("it lists only the invoices that it is about", "elle ne mentionne que les factures visées")
         case .overdue: say("it lists all that is overdue", "elle mentionne tout ce qui est échu")
         case .open: say("it lists all that is open", "elle mentionne tout ce qui reste dû")
         }
@@ -143,9 +143,14 @@ extension SentenceWriter {
                 ", or \(names.ways[fallback]!) where that cannot reach them",
                 ", ou \(names.ways[fallback]!) à défaut d’adresse")
         }
-        if !message.copy.isEmpty { text += say(", with a copy to ", ", copie à ") + list(message.copy.map(role)) }
+        if !message.copy.isEmpty { text += say(", with a copy ", ", copie ") + copied(message.copy) }
         if let from = message.from { text += say(", signed by \(role(from))", ", signée par \(role(from))") }
         return text
+    }
+
+    /// `to our account manager and our director`, `à notre chargé de clientèle et à notre directeur`.
+    private func copied(_ roles: [RoleReference]) -> String {
+        language == .fr ? list(roles.map(toRole)) : "to " + list(roles.map(role))
     }
 
     func approval(_ rule: ApprovalRule) -> [String] {

@@ -26,7 +26,7 @@ extension SentenceWriter {
     /// A conjunction and what follows it: `while …`, `tant que …`, `tant qu’aucun …`, `s’il …`.
     func clause(_ english: String, _ french: String, _ rest: String) -> String {
         guard language == .fr else { return "\(english) \(rest)" }
-        if french.hasSuffix("que"), let first = rest.first, "aeiou".contains(first) {
+        if french.hasSuffix("que"), let first = rest.first, "aeiouyàâéèêëîïôöùûœ".contains(first) {
             return french.dropLast() + "’" + rest
         }
         return french.hasSuffix("si") && rest.hasPrefix("il ") ? french.dropLast() + "’" + rest : "\(french) \(rest)"
@@ -41,8 +41,11 @@ extension SentenceWriter {
 
     /// What the policy calls a name in the language of the review, or the name itself.
     func spoken(_ name: String) -> String {
-        policy.called[language.rawValue]?[name] ?? name.replacing("_", with: " ")
+        policy.called[language.rawValue]?[name].map(typeset) ?? name.replacing("_", with: " ")
     }
+
+    /// A text of the author's, as it is printed.
+    func typeset(_ text: String) -> String { language.typeset(text) }
 
     /// A text in quotes; quotes and backslashes in it are marked.
     func quoted(_ text: String) -> String {

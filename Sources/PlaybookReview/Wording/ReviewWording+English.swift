@@ -134,8 +134,9 @@ extension ReviewWording {
         among: "is among", amongNothing: "is among nothing",
         between: ("is between", "and", ", both included"),
         inRange: ("falls from", "does not fall from", "to", ", both included"),
-        happened: "has taken place", atLeastAgo: "lies at least % back", within: "lies at most % back",
-        notWithin: "has not taken place for %",
+        happened: "has taken place", atLeastAgo: "lies at least % back",
+        within: ("has taken place within the last day", "has taken place within the last % days"),
+        notWithin: ("has not taken place within the last day", "has not taken place within the last % days"),
         and: "and", or: "or", not: "it is not true that", always: "always", never: "never", yes: "yes", no: "no",
         zero: "zero", plus: "plus", minus: "minus", text: "the text", quotes: ("“", "”"), decimal: ".", group: ",",
         units: [

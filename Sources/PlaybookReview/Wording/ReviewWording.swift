@@ -65,8 +65,9 @@ package struct ReviewWording: Sendable {
     package let happened: String
     /// `%` stands for the count of days.
     package let atLeastAgo: String
-    package let within: String
-    package let notWithin: String
+    /// Of a single day, and of several; `%` stands for their number.
+    package let within: (one: String, many: String)
+    package let notWithin: (one: String, many: String)
 
     // MARK: Joining
 

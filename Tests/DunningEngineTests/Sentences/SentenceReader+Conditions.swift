@@ -125,11 +125,25 @@ extension SentenceReader {
             }
             var readings = aged(words.atLeastAgo, days) { .atLeast(days: $0) }
             readings += aged(words.atLeastAgo, { counted(words.fullDays, $0) }) { .atLeastFull(days: $0) }
-            readings += aged(words.within, days) { .within(days: $0) }
-            readings += aged(words.notWithin, days) { .notWithin(days: $0) }
+            readings += lastDays(words.within, rest).map {
+                (.event(EventTest(anchor, .within(days: $0.value))), $0.rest)
+            }
+            readings += lastDays(words.notWithin, rest).map {
+                (.event(EventTest(anchor, .notWithin(days: $0.value))), $0.rest)
+            }
             if let rest = after(words.happened, rest) { readings.append((.event(EventTest(anchor, .happened)), rest)) }
             return readings
         }
+    }
+
+    /// `the last day`, `the last 20 days`: a single day has words of its own.
+    private func lastDays(_ phrase: (one: String, many: String), _ text: Substring) -> Readings<Int> {
+        let parts = phrase.many.split(separator: "%", omittingEmptySubsequences: false).map(String.init)
+        var readings: Readings<Int> = after(phrase.one, text).map { [(1, $0)] } ?? []
+        if let rest = after(parts[0], text) {
+            readings += count(rest).compactMap { number, rest in after(parts[1], rest).map { (number, $0) } }
+        }
+        return readings
     }
 
     // MARK: - Facts and values

@@ -17,7 +17,9 @@ struct SentenceReader {
         words = language.wording
         fields = policy.fields
         self.playbook = playbook
-        called = Dictionary((policy.called[language.rawValue] ?? [:]).map { ($0.value, $0.key) }) { $1 }
+        called = Dictionary(
+            (policy.called[language.rawValue] ?? [:]).map { (language.typeset($0.value), $0.key) }
+        ) { $1 }
     }
 
     /// The name that is spoken of.
