@@ -8,7 +8,7 @@ extension PayerRun {
     ///
     /// - Returns: The first day on which that could change.
     mutating func giveMatchCash(_ account: AccountRun, on day: CalendarDate) -> CalendarDate {
-        guard account.needsMatchedCash(on: day) else { return account.nextChange(after: day) }
+        guard account.needsMatchedCash(on: day) else { return account.nextReview(after: day) }
         guard account.calendar.isWorkingDay(day) else { return day + 1 }
         if account.wasGivenMatchCash(on: day) { return account.nextChange(after: day) }
         let invoices = account.books.invoices.filter {

@@ -36,12 +36,14 @@ final class AccountRun {
     var remembered: [RememberedRule] = []
     /// Days after which something in the ledger or by the calendar is different, sorted; past ones too.
     let changeDays: [CalendarDate]
+    /// Those among them on which more happens than that an invoice falls due or comes to be overdue.
+    let bookDays: [CalendarDate]
     /// Overdue over all accounts of the payer, given by whoever runs them.
     var payerOverdue: PayerOverdue?
 
     var heldDaysCache: [HeldDaysKey: HeldDays] = [:]
     /// The days asked for: every item asks the same of the account.
-    var daysCoveredByCash: [CalendarDate: Bool] = [:]
+    var standingsOfCash: [CalendarDate: StandingOfCash] = [:]
 
     private var sumsDay: CalendarDate?
     private var sumsCache = AccountSums()
@@ -77,7 +79,7 @@ final class AccountRun {
                 run, account: account, playbook, calendar: entity.calendar)
         history.translateNames(run.names, readBy: index)
         possibleHolds = AccountRun.possibleHolds(run, playbook, books)
-        changeDays = AccountRun.changeDays(run, books, promises, disputes, calendar: entity.calendar)
+        (changeDays, bookDays) = AccountRun.changeDays(run, books, promises, disputes, calendar: entity.calendar)
         for entry in history.entries where entry.outcome == .executed && entry.handsOver && entry.invoice >= 0 {
             handedOver[Int(entry.invoice)] = entry.day
         }
@@ -214,17 +216,18 @@ final class AccountRun {
     private static func changeDays(
         _ run: PreparedRun, _ books: AccountBooks, _ promises: PromiseBook, _ disputes: DisputeBook,
         calendar: BusinessCalendar
-    ) -> [CalendarDate] {
-        var days: [CalendarDate] = []
+    ) -> (all: [CalendarDate], ofBooks: [CalendarDate]) {
+        var dueDays: [CalendarDate] = []
+        var bookDays: [CalendarDate] = []
         tellEvents(run, books, promises, disputes, calendar: calendar) { day, event in
             switch event {
             // That a paid invoice falls due changes nothing.
             case .due(let invoice), .overdue(let invoice):
-                if day <= run.options.asOf || !books.isSettled(invoice) { days.append(day) }
-            default: days.append(day)
+                if day <= run.options.asOf || !books.isSettled(invoice) { dueDays.append(day) }
+            default: bookDays.append(day)
             }
         }
-        return inOrder(days)
+        return (inOrder(dueDays + bookDays), inOrder(bookDays))
     }
 
     /// Sorted, each once.
@@ -236,14 +239,35 @@ final class AccountRun {
         return unique
     }
 
-    /// The first day after `day` on which the books are different; `distantFuture` when there is none.
-    func nextChange(after day: CalendarDate) -> CalendarDate {
-        var (low, high) = (0, changeDays.count)
+    /// The first day after `day` on which the books are different, or an invoice falls due or comes to be overdue;
+    /// `distantFuture` when there is none.
+    func nextChange(after day: CalendarDate) -> CalendarDate { AccountRun.first(of: changeDays, after: day) }
+
+    /// The same without the due dates.
+    func nextChangeOfBooks(after day: CalendarDate) -> CalendarDate { AccountRun.first(of: bookDays, after: day) }
+
+    /// The same for one item. Due dates make the rounds of an account; to all else they are what clocks, conditions and
+    /// covering cash say they are, each with its own horizon.
+    func nextChange(of item: SequenceItem, after day: CalendarDate) -> CalendarDate {
+        if case .round = item.subject { return nextChange(after: day) }
+        return nextChangeOfBooks(after: day)
+    }
+
+    /// The first day after `day` on which something could change that no rule's own horizon tells.
+    func nextReview(after day: CalendarDate) -> CalendarDate {
+        let looksAtDueDates =
+            !playbook.obligations.isEmpty || !playbook.suspensions.isEmpty || !limits(on: day).isEmpty
+        return looksAtDueDates
+            ? nextChange(after: day) : min(nextChangeOfBooks(after: day), standingOfCash(on: day).nextChange)
+    }
+
+    private static func first(of days: [CalendarDate], after day: CalendarDate) -> CalendarDate {
+        var (low, high) = (0, days.count)
         while low < high {
             let middle = (low + high) / 2
-            if changeDays[middle] <= day { low = middle + 1 } else { high = middle }
+            if days[middle] <= day { low = middle + 1 } else { high = middle }
         }
-        return low < changeDays.count ? changeDays[low] : .distantFuture
+        return low < days.count ? days[low] : .distantFuture
     }
 }
 

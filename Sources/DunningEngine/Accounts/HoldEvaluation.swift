@@ -98,35 +98,41 @@ extension AccountRun {
     }
 
     /// In each currency that has overdue, unapplied cash covers all of it, factored items left out.
-    func isCoveredByCash(on day: CalendarDate) -> Bool {
-        guard books.hasPool else { return false }
-        if let known = daysCoveredByCash[day] { return known }
-        let isCovered = cashCoversOverdue(on: day)
-        daysCoveredByCash[day] = isCovered
-        return isCovered
+    func isCoveredByCash(on day: CalendarDate) -> Bool { standingOfCash(on: day).coversOverdue }
+
+    func standingOfCash(on day: CalendarDate) -> StandingOfCash {
+        guard books.hasPool else { return StandingOfCash(coversOverdue: false, nextChange: .distantFuture) }
+        if let known = standingsOfCash[day] { return known }
+        let standing = newStandingOfCash(on: day)
+        standingsOfCash[day] = standing
+        return standing
     }
 
-    private func cashCoversOverdue(on day: CalendarDate) -> Bool {
-        var covered = false
+    private func newStandingOfCash(on day: CalendarDate) -> StandingOfCash {
+        var (isAny, isAnyOverdue) = (false, false)
         for currency in books.currencies {
             var overdue: Int64 = 0
             for invoice in books.invoices where ledger.invoices[invoice].currency == currency {
                 guard isOverdue(invoice, on: day), !books.isFactored(invoice, on: day) else { continue }
                 overdue += books.open(invoice, on: day)
             }
-            guard overdue > 0 else { continue }
-            guard books.unapplied(currency, on: day) >= overdue else { return false }
-            covered = true
+            let cash = books.unapplied(currency, on: day)
+            // What it does not cover now is not less when more has come to be overdue.
+            if cash < overdue { return StandingOfCash(coversOverdue: false, nextChange: .distantFuture) }
+            isAny = isAny || cash > 0
+            isAnyOverdue = isAnyOverdue || overdue > 0
         }
-        return covered
+        return StandingOfCash(coversOverdue: isAnyOverdue, nextChange: isAny ? nextChange(after: day) : .distantFuture)
     }
 
-    /// The first day after `day` on which a hold could begin or end by the passing of days alone.
+    /// The first day after `day` on which a hold could begin or end by the passing of days, or by what falls due.
     func holdHorizon(_ day: CalendarDate, invoices: [Int], where counts: (CompiledHold) -> Bool) -> CalendarDate {
         var horizon = CalendarDate.distantFuture
         for index in possibleHolds {
             let hold = playbook.holds[index]
-            guard hold.condition != nil, counts(hold.source) else { continue }
+            guard counts(hold.source) else { continue }
+            if case .coveringCash = hold.source.trigger { horizon = min(horizon, standingOfCash(on: day).nextChange) }
+            guard hold.condition != nil else { continue }
             if hold.source.isOnItem {
                 for invoice in invoices {
                     let context = FactContext(day: day, invoice: invoice, isForHold: true)
@@ -138,4 +144,12 @@ extension AccountRun {
         }
         return horizon
     }
+}
+
+/// How unapplied cash stands to what is overdue on a day.
+struct StandingOfCash {
+    /// In each currency that has overdue, it covers all of it.
+    var coversOverdue: Bool
+    /// The first day after it on which that could be otherwise by what falls due.
+    var nextChange: CalendarDate
 }

@@ -20,6 +20,14 @@ final class PayerOverdue {
         self.others = others
     }
 
+    /// The first day after one on which the books of any of his accounts are different.
+    func nextChange(after day: CalendarDate) -> CalendarDate {
+        let ofAccounts = accounts.map { $0.account.nextChange(after: day) }
+        let ofOthers = others.flatMap { run.ledger.accounts[$0].invoices }
+            .map { run.ledger.invoices[$0].due }.filter { day <= $0 && $0 < .distantFuture }.map { $0 + 1 }
+        return (ofAccounts + ofOthers).min() ?? .distantFuture
+    }
+
     /// In units of 10^-10 of the reporting currency.
     func sum(on day: CalendarDate) -> Int128 {
         let run = run

@@ -20,7 +20,7 @@ extension FactSource {
         case .all(let parts): parts.allSatisfy { holds($0, context) }
         case .any(let parts): parts.contains { holds($0, context) }
         case .not(let part): !holds(part, context)
-        case .clause(let test, _): holds(test, context)
+        case .clause(let clause): holds(clause.test, context)
         }
     }
 

@@ -6,15 +6,15 @@ extension AccountRun {
     /// The first day after the context's on which the condition could have another value. Never too late; at times too
     /// early. `distantFuture` when nothing can change it.
     ///
-    /// What the books change is in `nextChange(after:)`, and what the run itself executes makes the next day be computed:
-    /// here is only what changes by the passing of days.
+    /// What the books change is in `nextChangeOfBooks(after:)`, and what the run itself executes makes the next day be
+    /// computed: here is what changes by the passing of days, and of other invoices' due dates.
     func horizon(_ condition: PreparedCondition?, _ context: FactContext) -> CalendarDate {
         guard let condition else { return .distantFuture }
         switch condition {
         case .all(let parts), .any(let parts):
             return parts.reduce(.distantFuture) { min($0, horizon($1, context)) }
         case .not(let part): return horizon(part, context)
-        case .clause(let test, _): return horizon(test, context)
+        case .clause(let clause): return horizon(clause.test, context)
         }
     }
 
@@ -52,7 +52,10 @@ extension AccountRun {
             guard let values else { return day + 1 }
             let days = values.flatMap { [due - Int(clamping: $0), due - Int(clamping: $0) + 1] } + [due]
             return days.filter { $0 > day }.min() ?? .distantFuture
-        case .accountDaysOverdue: return passing(since: sums(on: day).oldestDue)
+        case .accountDaysOverdue: return min(passing(since: sums(on: day).oldestDue), nextChange(after: day))
+        case .accountOverdue, .accountOverdueBalance, .accountCollectable, .accountOverdueCount:
+            return nextChange(after: day)
+        case .customerOverdue: return payerOverdue?.nextChange(after: day) ?? .distantFuture
         case .disputeAge: return passing(since: context.dispute.map { ledger.disputes[$0].opened })
         case .dayToday:
             guard let values else { return day + 1 }
@@ -65,7 +68,7 @@ extension AccountRun {
         case .dayWeekday, .dayWorkingDay: return day + 1
         case .accountCasesInAYear:
             let forgotten = cases.cases(through: day).map { $0.opened + 365 }.filter { $0 > day }
-            return forgotten.min() ?? .distantFuture
+            return min(forgotten.min() ?? .distantFuture, nextChange(after: day))
         default: return .distantFuture
         }
     }

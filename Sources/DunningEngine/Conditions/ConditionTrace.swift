@@ -37,14 +37,15 @@ extension FactTelling {
             for (index, part) in parts.enumerated() where index != first { passOver(part.outcomes, in: &outcomes) }
             return true
         case .not(let part): return !trace(part, context, into: &outcomes)
-        case .clause(let test, let origin):
+        case .clause(let clause):
+            let test = clause.test
             var readings = test.facts.map { FactReading(name: name(of: $0), value: reading(of: $0, context)) }
             if case .event(let event, let names) = test {
                 let day = latestDay(of: event, names, context)
                 readings = [FactReading(name: name(of: event.anchor, names: names), value: .date(day))]
             }
             let isTrue = holds(test, context)
-            outcomes.append(ClauseOutcome(origin: origin, isTrue: isTrue, readings: readings))
+            outcomes.append(ClauseOutcome(origin: clause.origin, isTrue: isTrue, readings: readings))
             return isTrue
         }
     }

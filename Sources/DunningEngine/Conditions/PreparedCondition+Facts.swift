@@ -7,7 +7,7 @@ extension PreparedCondition {
         switch self {
         case .all(let parts), .any(let parts): for part in parts { part.collectFacts(into: &facts) }
         case .not(let part): part.collectFacts(into: &facts)
-        case .clause(let test, _): for fact in test.facts { facts.insert(fact) }
+        case .clause(let clause): for fact in clause.test.facts { facts.insert(fact) }
         }
     }
 }
@@ -18,19 +18,22 @@ extension PreparedCondition {
         switch self {
         case .all(let parts), .any(let parts): parts.contains(where: \.readsHistory)
         case .not(let part): part.readsHistory
-        case .clause(.event(let test, _), _): test.event != nil
-        case .clause(let test, _):
-            test.facts.contains { fact in
-                switch fact {
-                case .builtIn(.invoiceStep), .builtIn(.serviceStatus), .builtIn(.accountCasesInAYear): true
-                case .builtIn, .own: false
-                }
-            }
+        case .clause(let clause): clause.test.readsHistory
         }
     }
 }
 
 extension PreparedTest {
+    fileprivate var readsHistory: Bool {
+        if case .event(let test, _) = self { return test.event != nil }
+        return facts.contains { fact in
+            switch fact {
+            case .builtIn(.invoiceStep), .builtIn(.serviceStatus), .builtIn(.accountCasesInAYear): true
+            case .builtIn, .own: false
+            }
+        }
+    }
+
     /// The facts read, in the order written.
     var facts: [PreparedFact] {
         switch self {

@@ -53,7 +53,8 @@ extension AccountRun {
         case .barred(let name, _):
             let bar = suspension.source.bars.firstIndex { $0.name == name }
             return bar.flatMap { coming(suspension.bars[$0], context, isTrue: false, about: decision.ground.invoices) }
-        case .executed, .notReceived, .wouldBeLifted, .bankDataTooOld, .noAddress, .noTemplate, .approvalRefused, .complete:
+        case .executed, .notReceived, .wouldBeLifted, .bankDataTooOld, .noAddress, .noTemplate, .approvalRefused,
+            .complete:
             return nil
         }
     }

@@ -37,7 +37,7 @@ private struct StepDecision {
         self.explains = explains
         self.item = item
         sequence = account.playbook.sequences[index]
-        horizon = account.nextChange(after: day)
+        horizon = account.nextChange(of: item, after: day)
         facts = item.facts(on: day)
         decision = ItemDecision(
             sequence: index, item: item, verdict: .finished, nextChange: .distantFuture)
@@ -510,7 +510,7 @@ extension PreparedCondition {
         switch self {
         case .all(let parts), .any(let parts): parts.lazy.compactMap(\.firstOrigin).first
         case .not(let part): part.firstOrigin
-        case .clause(_, let origin): origin
+        case .clause(let clause): clause.origin
         }
     }
 }

@@ -4,11 +4,19 @@ import PlaybookProgram
 import Receivables
 
 /// A condition bound to one ledger: words are numbers, amounts are in the reporting currency.
-indirect enum PreparedCondition: Sendable {
+enum PreparedCondition: Sendable {
     case all([PreparedCondition])
     case any([PreparedCondition])
-    case not(PreparedCondition)
-    case clause(PreparedTest, SourceRange)
+    indirect case not(PreparedCondition)
+    case clause(PreparedClause)
+}
+
+/// One test of a condition and where it is written. A class, since it is asked at every item of every day.
+final class PreparedClause: Sendable {
+    let test: PreparedTest
+    let origin: SourceRange
+
+    init(_ test: PreparedTest, _ origin: SourceRange) { (self.test, self.origin) = (test, origin) }
 }
 
 enum PreparedTest: Sendable {
@@ -51,7 +59,7 @@ struct ConditionPreparation {
         case .all(let parts): .all(parts.map(prepare))
         case .any(let parts): .any(parts.map(prepare))
         case .not(let part): .not(prepare(part))
-        case .clause(let clause): .clause(prepare(clause.test), clause.origin)
+        case .clause(let clause): .clause(PreparedClause(prepare(clause.test), clause.origin))
         }
     }
 
