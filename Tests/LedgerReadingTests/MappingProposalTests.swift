@@ -98,6 +98,40 @@ struct MappingProposalTests {
         }
     }
 
+    @Test(
+        "a few values that are none of its kind hide no column, and are told",
+        arguments: [
+            ("due", "n/a", "9 of 10 values are dates: not \"n/a\""),
+            ("amount", "TBC", "9 of 10 values are numbers: not \"TBC\""),
+            ("currency", "Euro", "9 of 10 values are currencies: not \"Euro\""),
+            ("disputed", "?", "9 of 10 values are yes or no: not \"?\""),
+        ])
+    func misfits(_ column: String, _ value: String, _ expected: String) throws {
+        let names = ["invoice", "customer", "legal_entity", "issued", "due", "currency", "amount", "disputed"]
+        func row(_ number: Int, _ cells: [String: String] = [:]) -> String {
+            let plain = ["F\(number)", "C1", "E1", "2026-03-31", "2026-04-30", "EUR", "12.50", "yes"]
+            return zip(names, plain).map { cells[$0] ?? $1 }.joined(separator: ",") + "\n"
+        }
+        let header = names.joined(separator: ",") + "\n"
+        let few = try proposal(header + (1...9).map { row($0) }.joined() + row(10, [column: value]))
+        let remarks = lines(few, column + ":").map { $0.split(separator: "#").last.map(String.init) }
+        #expect(remarks == [" likely: by its name, and " + expected])
+        #expect(few.isComplete)
+        let many = try proposal(header + (1...3).map { row($0) }.joined() + row(4, [column: value]))
+        #expect(lines(many, column + ":").isEmpty)
+    }
+
+    @Test("numbers written in two ways are nobody's to guess")
+    func twoFormats() throws {
+        let rows = (1...9).map { "F\($0),C1,E1,2026-03-31,2026-04-30,EUR,\"12,50\"\n" }.joined()
+        let header = "invoice,customer,legal_entity,issued,due,currency,amount\n"
+        let proposal = try proposal(header + rows + "F10,C1,E1,2026-03-31,2026-04-30,EUR,1.5\n")
+        #expect(
+            proposal.open == [
+                "the numbers in \"amount\" are not all written one way, such as \"12,50\" and \"1.5\": write decimal: and thousands:"
+            ])
+    }
+
     @Test("of two columns of dates the one tells how the other is written")
     func otherColumn() throws {
         let proposal = try proposal(

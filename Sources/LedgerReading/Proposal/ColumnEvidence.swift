@@ -5,8 +5,10 @@ struct ColumnEvidence {
     let name: String
     /// From 0.
     let index: Int
-    /// Those that are not empty.
+    /// Those that are not empty; of a column that is taken for one of ours, only those that can be what it holds.
     let values: [String]
+    /// Its other values, in the order of the rows: faults of theirs, told when the file is read.
+    let misfits: [String]
 
     /// How dates may be written, each with whether a time stands behind; day and month in either order.
     static let datePatterns = [
@@ -18,6 +20,19 @@ struct ColumnEvidence {
     init(_ table: SampledTable, _ index: Int) {
         (name, self.index) = (table.header[index], index)
         values = table.rows.map { $0[index] }.filter { !$0.isEmpty }
+        misfits = []
+    }
+
+    private init(_ column: ColumnEvidence, keeping fits: (String) -> Bool) {
+        (name, index) = (column.name, column.index)
+        values = column.values.filter(fits)
+        misfits = column.values.filter { !fits($0) }
+    }
+
+    /// The column with only those values that a condition takes; `nil` where they are not four in five.
+    func keeping(_ fits: (String) -> Bool) -> ColumnEvidence? {
+        let kept = ColumnEvidence(self, keeping: fits)
+        return !kept.values.isEmpty && kept.misfits.count * 5 <= values.count ? kept : nil
     }
 
     /// The patterns that fit every value; empty when the column has no dates.
@@ -43,20 +58,18 @@ struct ColumnEvidence {
         return amounts
     }
 
-    var areCurrencies: Bool {
-        !values.isEmpty && values.allSatisfy { CurrencyCode($0)?.isKnown ?? false }
-    }
+    /// Words that stand for true and for false.
+    static let booleanPairs = [
+        ("true", "false"), ("yes", "no"), ("y", "n"), ("1", "0"), ("oui", "non"), ("o", "n"), ("ja", "nein"),
+        ("j", "n"),
+        ("si", "no"), ("s", "n"), ("x", ""),
+    ]
 
     /// What stands for true and for false; `nil` when other words are there too.
     var booleanWords: (trueWords: [String], falseWords: [String])? {
         let found = Set(values)
         guard !found.isEmpty, found.count <= 2 else { return nil }
-        let pairs = [
-            ("true", "false"), ("yes", "no"), ("y", "n"), ("1", "0"), ("oui", "non"), ("o", "n"), ("ja", "nein"),
-            ("j", "n"),
-            ("si", "no"), ("s", "n"), ("x", ""),
-        ]
-        for (yes, no) in pairs where found.allSatisfy({ [yes, no].contains($0.lowercased()) }) {
+        for (yes, no) in ColumnEvidence.booleanPairs where found.allSatisfy({ [yes, no].contains($0.lowercased()) }) {
             return (found.filter { $0.lowercased() == yes }.sorted(), found.filter { $0.lowercased() == no }.sorted())
         }
         return nil

@@ -122,11 +122,11 @@ package struct MappingProposal {
                 let contents = CellContents(ofColumn: ours)
                 let isNeeded = table.requiredColumnNames.contains(ours)
                 let named = columns.filter { column in
-                    guard !taken.contains(column.index), column.fits(contents, ours) else { return false }
+                    guard !taken.contains(column.index) else { return false }
                     return isWhole
                         ? ColumnWords.rank(of: column.name, for: ours) != nil
                         : ColumnWords.mentions(ours, in: column.name)
-                }
+                }.compactMap { $0.taken(for: contents, ours) }
                 let ranked = named.sorted { left, right in
                     // What every row needs is in every row.
                     let empty = [left, right].map { isNeeded && $0.values.count < most ? 1 : 0 }
@@ -136,7 +136,7 @@ package struct MappingProposal {
                 }
                 guard let first = ranked.first else { continue }
                 let others = ranked.dropFirst().map { "\"\($0.name)\"" }
-                let values = contents.phrase(first.values.count)
+                let values = contents.phrase(first)
                 let reason =
                     others.isEmpty
                     ? (isWhole ? "by its name" : "by a word of its name") + values
@@ -144,7 +144,8 @@ package struct MappingProposal {
                 matches.append(
                     Match(
                         ours: ours, column: first,
-                        certainty: isWhole && others.isEmpty && !first.values.isEmpty ? .sure : .likely,
+                        certainty: isWhole && others.isEmpty && !first.values.isEmpty && first.misfits.isEmpty
+                            ? .sure : .likely,
                         reason: first.values.isEmpty ? "by its name, the rows have no value" : reason))
                 taken.insert(first.index)
             }
@@ -188,7 +189,16 @@ package struct MappingProposal {
             \.column)
         guard !columns.isEmpty else { return }
         let fitting = NumberFormat.proposed.filter { format in columns.allSatisfy { $0.amounts(format) != nil } }
-        guard let first = fitting.first else { return }
+        // A number that is written in another way, and not just no number.
+        let other = columns.flatMap(\.misfits).first { value in
+            NumberFormat.proposed.contains { ColumnEvidence.isAmount(value, $0) }
+        }
+        guard let first = fitting.first, other == nil else {
+            let names = columns.map { "\"\($0.name)\"" }.joined(separator: ", ")
+            let example = other.map { ", such as \"\(columns[0].values[0])\" and \"\($0)\"" } ?? ""
+            open.append("the numbers in \(names) are not all written one way\(example): write decimal: and thousands:")
+            return
+        }
         let values = fitting.map { format in columns.map { $0.amounts(format)! } }
         guard values.allSatisfy({ $0 == values[0] }) else {
             let example =
@@ -214,26 +224,56 @@ package struct MappingProposal {
 }
 
 extension ColumnEvidence {
-    /// Whether the values can be what the column has to hold; an empty column can be anything.
-    fileprivate func fits(_ contents: CellContents, _ ours: String) -> Bool {
-        if values.isEmpty { return true }
+    /// The column for one of ours, without the few values that it cannot hold; `nil` where most cannot be that. An empty
+    /// column can be anything.
+    fileprivate func taken(for contents: CellContents, _ ours: String) -> ColumnEvidence? {
+        if values.isEmpty { return self }
         switch contents {
-        case .date: return !dates(ignoringTime: false).isEmpty || !dates(ignoringTime: true).isEmpty
-        case .number, .money: return NumberFormat.proposed.contains { amounts($0) != nil }
-        case .boolean: return booleanWords != nil
-        case .text: return ours != "currency" || areCurrencies
+        case .date: return keeping(ColumnEvidence.isDate)
+        case .number, .money:
+            // Those of one format, the one that most of them have.
+            let kept = NumberFormat.proposed.compactMap { format in keeping { ColumnEvidence.isAmount($0, format) } }
+            return kept.max { $0.values.count < $1.values.count }
+        case .boolean:
+            let kept = ColumnEvidence.booleanPairs.compactMap { yes, no in
+                keeping { [yes, no].contains($0.lowercased()) }
+            }
+            return kept.max { $0.values.count < $1.values.count }.flatMap { $0.booleanWords == nil ? nil : $0 }
+        case .text: return ours == "currency" ? keeping { CurrencyCode($0)?.isKnown ?? false } : self
         }
+    }
+
+    /// In any way, so that dates written in two ways are seen to be.
+    private static func isDate(_ value: String) -> Bool {
+        var value = value
+        return value.withUTF8 { bytes in datePatterns.contains { $0.date(bytes, ignoresTime: true) != nil } }
+    }
+
+    static func isAmount(_ value: String, _ format: NumberFormat) -> Bool {
+        var value = value
+        return value.withUTF8 { (try? format.units($0, decimals: 3)) != nil }
     }
 }
 
 extension CellContents {
-    fileprivate func phrase(_ count: Int) -> String {
-        switch self {
-        case .date: ", and all \(count) values are dates"
-        case .number, .money: ", and all \(count) values are numbers"
-        case .boolean: ", and its values are yes or no"
-        case .text: ""
+    /// What the values of a column are, and which of them are not.
+    fileprivate func phrase(_ column: ColumnEvidence) -> String {
+        let what =
+            switch self {
+            case .date: "dates"
+            case .number, .money: "numbers"
+            case .boolean: "yes or no"
+            case .text: "currencies"
+            }
+        guard let misfit = column.misfits.first else {
+            switch self {
+            case .date, .number, .money: return ", and all \(column.values.count) values are \(what)"
+            case .boolean: return ", and its values are yes or no"
+            case .text: return ""
+            }
         }
+        let all = column.values.count + column.misfits.count
+        return ", and \(column.values.count) of \(all) values are \(what): not \"\(misfit.prefix(20))\""
     }
 }
 
