@@ -59,6 +59,21 @@ struct LedgerReaderTests {
         if table == "invoices" { #expect(finding.amounts.values.first == .max) }
     }
 
+    @Test(
+        "a language is that of the policy, in capitals and with a region too",
+        arguments: [
+            ("fr", "fr", false), ("FR", "fr", false), ("fr-BE", "fr", false), ("EN_gb", "en", false),
+            ("uk", "uk", true), ("french", "french", true), ("-fr", "-fr", true),
+        ])
+    func languages(_ written: String, _ expected: String, _ isTold: Bool) throws {
+        var vocabulary = LedgerVocabulary()
+        vocabulary.languages = ["en", "fr"]
+        let fixture = try ledger(with: ["customers.csv": "customer,name,language\nC1,Boulangerie du Port,\(written)\n"])
+        let reading = try fixture.read(vocabulary)
+        #expect(reading.snapshot.symbols[reading.snapshot.customers[0].language] == expected)
+        #expect(reading.codes(errors: false).contains("undeclared-language") == isTold)
+    }
+
     @Test("a required table that is missing is named", arguments: ["customers", "invoices"])
     func missingTable(_ table: String) throws {
         var files = smallestLedger

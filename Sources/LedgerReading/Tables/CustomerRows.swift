@@ -90,13 +90,15 @@ extension LedgerBuilder {
         if !ownValues.isEmpty { append(ownValues, reader.ownFieldNames, to: "customer") }
     }
 
-    /// As the ledger says it, also where no message can be written in it.
+    /// As the ledger says it, also where no message can be written in it. `FR` and `fr-BE` are `fr`, where the policy has that.
     private mutating func language(_ reader: inout TableReader<CustomerColumn>) -> Symbol {
         guard let text = reader.optional(.language) else { return .none }
         let language = symbol(text)
         let known = vocabulary.languages
         let word = assembly.ledger.symbols[language]
         if !known.isEmpty, !known.contains(word) {
+            var plain = String(word.lowercased().prefix { $0 != "-" && $0 != "_" })
+            if known.contains(plain) { return plain.withUTF8 { symbol($0) } }
             reader.warn(.undeclaredLanguage, .language) {
                 "\"\(shown(text))\" is none of the policy's languages, expected \(orList(known.sorted()))"
                     + NameSuggestion.question(for: word, among: known.sorted())
