@@ -203,6 +203,8 @@ public struct DataQualityReport: Sendable {
     /// Left out of the schedule, by id.
     public var leftOut: [LeftOutAccount] = []
     public var accountsLeftOut: [String] { leftOut.map(\.id) }
+    /// What is open on them by the rows that can be read, one amount a currency.
+    public var openLeftOut: [Money] = []
     /// Unusable rows whose customer cannot be told: which account they keep incomplete nobody can say.
     public var rowsOfUnknownCustomers = 0
 

@@ -22,6 +22,8 @@ public struct RunHeader: Sendable {
     public var ledgerFolder: String
     /// `CUSTOMER/ENTITY` of accounts with unusable rows, sorted.
     public var accountsLeftOut: [String]
+    /// What is open on them by the rows that can be read, one amount a currency.
+    public var openLeftOut: [Money]
     /// What was wrong with the ledger, one line each.
     public var ledgerFaults: [String]
     /// Who has signed what the stages of suspensions rest on.
@@ -29,12 +31,13 @@ public struct RunHeader: Sendable {
 
     public init(
         options: SimulationOptions, asOfSource: AsOfSource, ledgerFolder: String, accountsLeftOut: [String] = [],
-        ledgerFaults: [String] = [], signatures: StageSignatures = .none
+        openLeftOut: [Money] = [], ledgerFaults: [String] = [], signatures: StageSignatures = .none
     ) {
         self.options = options
         self.asOfSource = asOfSource
         self.ledgerFolder = ledgerFolder
         self.accountsLeftOut = accountsLeftOut
+        self.openLeftOut = openLeftOut
         self.ledgerFaults = ledgerFaults
         self.signatures = signatures
     }

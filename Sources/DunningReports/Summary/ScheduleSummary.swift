@@ -62,7 +62,10 @@ public struct ScheduleSummary: Sendable {
         var text = "Wrong in the ledger\n"
         for fault in header.ledgerFaults { text += "  \(fault.printable)\n" }
         guard !header.accountsLeftOut.isEmpty else { return text }
-        return text + "  left out of this schedule: \(header.accountsLeftOut.asAccounts)\n"
+        text += "  left out of this schedule: \(header.accountsLeftOut.asAccounts)\n"
+        guard !header.openLeftOut.isEmpty else { return text }
+        let open = header.openLeftOut.map { "\(amountText(Int128($0.minorUnits), $0.currency)) \($0.currency)" }
+        return text + "    open on them by the rows that can be read: \(open.joined(separator: ", "))\n"
     }
 
     private var weeks: String {

@@ -56,9 +56,12 @@ struct LedgerTables {
         try files.check(with: source.versions)
         builder.applySnapshotConstants(mapping.snapshot)
         let leftOut = builder.leftOut
-        let report = log.report(
+        var report = log.report(
             leavingOut: leftOut.accounts(builder.assembly.ledger),
             rowsOfUnknownCustomers: leftOut.rowsOfUnknownCustomers + source.rowsOfUnknownCustomers)
+        if !report.leftOut.isEmpty {
+            report.openLeftOut = builder.assembly.openAmounts { leftOut.contains(payer: $0, legalEntity: $1) }
+        }
         let snapshot = builder.assembly.assemble { !detail.keepsAll && leftOut.contains(payer: $0, legalEntity: $1) }
         return LedgerReading(snapshot: snapshot, report: report)
     }

@@ -126,8 +126,8 @@ public enum SimulationRun {
 
         let header = RunHeader(
             options: options, asOfSource: day.source, ledgerFolder: request.ledgerName,
-            accountsLeftOut: reading.report.accountsLeftOut, ledgerFaults: reading.report.lines,
-            signatures: signatures)
+            accountsLeftOut: reading.report.accountsLeftOut, openLeftOut: reading.report.openLeftOut,
+            ledgerFaults: reading.report.lines, signatures: signatures)
         return try RunError.reports { () throws(ReportWritingError) in
             let messages = try request.messages.map { folder throws(ReportWritingError) in
                 try MessageFiles(composer, to: folder, printer: request.printer?.print)
