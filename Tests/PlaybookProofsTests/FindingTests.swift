@@ -33,6 +33,42 @@ import Testing
         #expect(ProofRun.run(other, memory: ProofMemory(text, prover: "a")).memory?.count == 2 * first!.count)
     }
 
+    @Test func `guarantees of one name that say different things are told apart`() throws {
+        let folder = try TemporaryFolder()
+        func playbook(_ name: String, _ days: Int, covers: String) throws -> URL {
+            let text = """
+                relance: 1
+                playbook: \(name)
+                title: "\(name)"
+                covers: \(covers)
+                sequences:
+                  reminders:
+                    per: invoice
+                    steps:
+                      - step: hand_over
+                        at: 90 days after due
+                        task: hand_over
+                        to: credit_manager
+                        final: true
+                guarantees:
+                  - guarantee: patient
+                    whenever: hand_over
+                    require: invoice.days_overdue >= \(days) days
+
+                """
+            try folder.write(text, to: name + ".yaml")
+            return URL(filePath: folder.path + "/" + name + ".yaml")
+        }
+        let program = try ProofCase.compile([
+            try playbook("large", 60, covers: "customer.segment = enterprise and customer.country = FR"),
+            try playbook("small", 90, covers: "customer.segment = sme"),
+            try playbook("public", 60, covers: "customer.segment = enterprise and customer.country != FR"),
+        ]).program
+        let text = ProofReport(ProofRun.verdicts(program)).text
+        #expect(text.contains("patient\n  proved for large, public\n    asked of hand_over\n"))
+        #expect(text.contains("patient\n  proved for small\n"))
+    }
+
     @Test func `whom another playbook covers is asked again when only a word of it changed`() throws {
         let file = try #require(ProofCase.all(in: "proved").first).file
         let program = try ProofCase.compile([file]).program

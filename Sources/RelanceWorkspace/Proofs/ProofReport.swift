@@ -31,10 +31,20 @@ public struct ProofReport {
     public var hasOpenQuestion: Bool { verdicts.contains { if case .undecided = $0.outcome { true } else { false } } }
 
     public var text: String {
-        var names: [String] = []
-        for verdict in verdicts where !names.contains(verdict.guarantee.name) { names.append(verdict.guarantee.name) }
-        let parts = names.map { name in paragraph(verdicts.filter { $0.guarantee.name == name }) }
+        let parts = uniqued(verdicts.map(\.guarantee.name)).flatMap { name in
+            let named = verdicts.filter { $0.guarantee.name == name }
+            // Of one name, what says the same: a pack may be included with other parameters, a layer say something else.
+            return uniqued(named.map { Said($0.guarantee) }).map { said in
+                paragraph(named.filter { Said($0.guarantee) == said })
+            }
+        }
         return (parts + [coverageText, findingsText, assumptions, total]).filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    /// Each once, in the order of the first.
+    private func uniqued<Element: Hashable>(_ elements: [Element]) -> [Element] {
+        var seen: Set<Element> = []
+        return elements.filter { seen.insert($0).inserted }
     }
 
     private func paragraph(_ verdicts: [GuaranteeVerdict]) -> String {
@@ -125,5 +135,40 @@ public struct ProofReport {
         let proved = count { if case .proved = $0 { true } else { false } }
         let refuted = count { if case .refuted = $0 { true } else { false } }
         return "\(proved) proved, \(refuted) refuted, \(verdicts.count - proved - refuted) undecided\n"
+    }
+}
+
+/// What a guarantee says, whichever playbook it is asked of.
+private struct Said: Hashable {
+    private var text: String?
+    private var legalBasis: String?
+    private var claim: [String]
+
+    init(_ guarantee: CompiledGuarantee) {
+        (text, legalBasis) = (guarantee.text, guarantee.legalBasis)
+        switch guarantee.claim {
+        case .whenever(let occasion, let require):
+            claim = Said.words(occasion) + ["require"] + Said.words(require)
+        case .atMost(let count, let events, let days): claim = ["at most", "\(count)", "\(days)"] + Said.words(events)
+        case .progress(let days): claim = ["progress", "\(days)"]
+        }
+    }
+
+    private static func words(_ occasion: CompiledGuarantee.Occasion) -> [String] {
+        switch occasion {
+        case .kind(let kind): [kind.rawValue]
+        // Playbooks have rules of one name in other places.
+        case .action: ["a rule"]
+        case .condition(let condition): words(condition)
+        }
+    }
+
+    private static func words(_ condition: CompiledCondition) -> [String] {
+        switch condition {
+        case .all(let parts): ["all"] + parts.flatMap(words) + ["end"]
+        case .any(let parts): ["any"] + parts.flatMap(words) + ["end"]
+        case .not(let part): ["not"] + words(part)
+        case .clause(let clause): [clause.origin.text]
+        }
     }
 }
