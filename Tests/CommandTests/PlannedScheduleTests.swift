@@ -100,6 +100,12 @@ import Testing
             ])
     }
 
+    @Test("a file of another kind is told once")
+    func otherFile() {
+        #expect(faults("id,message_id,day\n1,2,3\n4,5,6\n") == ["1: the line is no JSON object, expected an action"])
+        #expect(faults("id,day\n" + Self.lines[0] + "\n4,5\n").count == 2)
+    }
+
     @Test("a file that was cut short, and bytes that are no text, are told at their line")
     func damaged() {
         #expect(

@@ -37,6 +37,10 @@ extension PlannedSchedule {
                 reading.faults.append(Fault(line: index + 1, message: error.message))
             }
         }
+        // A file of another kind is told once, by its first line.
+        if reading.actions.isEmpty, Set(reading.faults.map(\.message)).count == 1 {
+            reading.faults = Array(reading.faults.prefix(1))
+        }
         guard reading.faults.isEmpty else { throw PlannedScheduleError(faults: reading.faults) }
         return PlannedSchedule(run: reading.run?.options, actions: reading.actions.filter(\.isIntended))
     }
