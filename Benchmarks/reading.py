@@ -50,15 +50,14 @@ def main():
     parser.add_argument("--relance", default=".build/release/relance")
     options = parser.parse_args()
     folder = ledger(options)
-    with tempfile.TemporaryDirectory() as empty:
-        commands = {
-            "DuckDB": [sys.executable, options.reference / "duckdb_plan.py", folder, "--read", "--threads", "1"],
-            "Relance": [
-                options.relance, "ledger", "--workspace", empty, "--ledger", folder,
-                "--mapping", HERE / "reference/mapping.yaml",
-            ],
-        }
-        rounds = [{name: run(command) for name, command in commands.items()} for _ in range(options.rounds + 1)][1:]
+    commands = {
+        "DuckDB": [sys.executable, options.reference / "duckdb_plan.py", folder, "--read", "--threads", "1"],
+        "Relance": [
+            options.relance, "ledger", "--workspace", HERE / "reference", "--ledger", folder,
+            "--mapping", HERE / "reference/mapping.yaml",
+        ],
+    }
+    rounds = [{name: run(command) for name, command in commands.items()} for _ in range(options.rounds + 1)][1:]
     invoices = options.customers * 10
     size = sum((folder / f"{table}.csv").stat().st_size for table in TABLES)
     print(f"{invoices} invoices, {size / 1e6:.0f} MB of CSV, {options.rounds} rounds")

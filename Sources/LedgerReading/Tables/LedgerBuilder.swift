@@ -55,6 +55,13 @@ struct LedgerBuilder {
         self.log = log
     }
 
+    /// All rows, kept here no more, and nothing by which they were found.
+    mutating func finish() -> LedgerAssembly {
+        let finished = assembly
+        self = LedgerBuilder(vocabulary: vocabulary, log: log)
+        return finished
+    }
+
     /// What became of a row that has no error.
     enum RowOutcome { case used, setAside }
 
