@@ -72,6 +72,19 @@ struct NoticeDeadlineTests {
         #expect(try deadline(text) == "2025-06-12")
     }
 
+    @Test("of a clock with two terms it is the later of their days")
+    func twoTerms() throws {
+        // Received two days after it was sent: the eighth day after receipt is the 12th, the eleventh after sending the 13th.
+        let clocks = [
+            "8 full days after formal_notice received and 11 full days after formal_notice sent": "2025-06-13",
+            "9 full days after formal_notice received and 10 full days after formal_notice sent": "2025-06-13",
+            "10 full days after formal_notice received and 11 full days after formal_notice sent": "2025-06-14",
+        ]
+        for (clock, day) in clocks {
+            #expect(try deadline(playbook(handOver: "60 days after formal_notice", stage: clock)) == day)
+        }
+    }
+
     @Test("of days that are not full it is the day before what counts from it")
     func plainDays() throws {
         #expect(try deadline(playbook(handOver: "30 days after formal_notice")) == "2025-07-01")

@@ -2,8 +2,8 @@ import FinancialValues
 
 /// What may happen to the customer once a message was sent and its time has passed: the clocks that count from it.
 public struct NoticeDeadline: Sendable {
-    /// By group, none of them empty: of a group the earliest counts.
-    let terms: [[ClockTerm]]
+    /// By group and clock, none of them empty: of a clock the latest term counts, of a group the earliest clock.
+    let clocks: [[[ClockTerm]]]
 
     /// The last day on which paying keeps everything that counts from the message from happening: of eight full days after
     /// receipt, the eighth; of clocks that differ, the earliest. Of several groups it is the latest: none threatens the customer.
@@ -13,8 +13,8 @@ public struct NoticeDeadline: Sendable {
     ///   - received: The day on which it is received, or is expected to be.
     /// - Returns: Never before the day of the message.
     public func day(sent: CalendarDate, received: CalendarDate, in calendar: BusinessCalendar) -> CalendarDate {
-        let days = terms.map { group in
-            group.map { $0.day(sent: sent, received: received, in: calendar) - 1 }.min()!
+        let days = clocks.map { group in
+            group.map { clock in clock.map { $0.day(sent: sent, received: received, in: calendar) - 1 }.max()! }.min()!
         }
         return max(sent, days.max()!)
     }
@@ -30,22 +30,22 @@ extension CompiledPlaybook {
     public func deadline(ofSequence sequence: Int, step: Int, within reach: Set<Int>? = nil) -> NoticeDeadline? {
         let notice = NamedAction.step(sequence: sequence, step: step)
         let steps = sequences.flatMap(\.steps).filter { $0.deed.isContact || $0.isFinal }.map(\.at)
-        let later = steps.flatMap { $0.terms(countingFrom: notice) }
-        let bySuspension = suspensions.map { $0.terms(countingFrom: notice) }
+        let later = steps.counting(from: notice)
+        let bySuspension = suspensions.map { $0.stages.map(\.at).counting(from: notice) }
         let reached = suspensions.indices.filter { reach?.contains($0) ?? true }.flatMap { bySuspension[$0] }
         let others = bySuspension.filter { !$0.isEmpty }
         if !reached.isEmpty || others.isEmpty {
             let all = reached + later
-            return all.isEmpty ? nil : NoticeDeadline(terms: [all])
+            return all.isEmpty ? nil : NoticeDeadline(clocks: [all])
         }
-        return NoticeDeadline(terms: others.map { $0 + later })
+        return NoticeDeadline(clocks: others.map { $0 + later })
     }
 }
 
-extension CompiledSuspension {
-    /// Of all its stages.
-    fileprivate func terms(countingFrom message: NamedAction) -> [ClockTerm] {
-        stages.flatMap { $0.at.terms(countingFrom: message) }
+extension [Clock] {
+    /// Of each clock that counts from a step's message, the terms that do.
+    fileprivate func counting(from message: NamedAction) -> [[ClockTerm]] {
+        map { $0.terms(countingFrom: message) }.filter { !$0.isEmpty }
     }
 }
 
