@@ -156,6 +156,35 @@ import Testing
         #expect(try told(.not(invoice), []) == ", without an object:** these rules never do what it speaks of.")
     }
 
+    @Test("a review says of disputes and billing what the playbook's own rules make of them")
+    func ownRules() throws {
+        let workspace = try Workspace.load(root: repositoryRoot.path(percentEncoded: false))
+        let checked = CheckedWorkspace(workspace)
+        func text(_ change: (inout CompiledPlaybook) -> Void = { _ in }) throws -> String {
+            var program = try #require(checked.program)
+            let index = try #require(program.playbooks.firstIndex { $0.name == "sme" })
+            change(&program.playbooks[index])
+            return PlaybookReview(
+                .fr, program, templates: checked.compilation.templates, verdicts: [], sources: [:]
+            ).document(of: ["sme"]).markdown
+        }
+        let held = "Une facture contestée en entier, ou qu’un autre arrêt tient toute, n’en est pas"
+        let plain = try text()
+        #expect(plain.contains(held) && plain.contains("Si la facturation avait cessé, elle reprend alors."))
+        let unheld = try text { $0.holds.removeAll { $0.name == "open_dispute" } }
+        #expect(!unheld.contains(held) && unheld.contains("Une facture qu’un arrêt tient en entier n’en est pas"))
+        let other = try text { playbook in
+            for suspension in playbook.suspensions.indices {
+                for stage in playbook.suspensions[suspension].stages.indices {
+                    playbook.suspensions[suspension].stages[stage].when = nil
+                    playbook.suspensions[suspension].stages[stage].billingContinues = false
+                }
+            }
+        }
+        #expect(!other.contains("le montant contesté parmi ce qui justifie la mesure"))
+        #expect(other.contains("La facturation reprend alors.") && !other.contains("Si la facturation avait cessé"))
+    }
+
     @Test("French is set as it is printed, whoever wrote it")
     func french() throws {
         let workspace = try Workspace.load(root: repositoryRoot.path(percentEncoded: false))

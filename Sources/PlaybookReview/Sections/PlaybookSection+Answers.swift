@@ -75,8 +75,8 @@ extension PlaybookSection {
         let amount = writer.money(Money(minorUnits: example.amount, review.program.policy.exchangeRates.reporting))
         let due = writer.weekdayAndDate(ExampleCase.due)
         return say(
-            "The example: one invoice of \(amount), due on \(due), which nobody pays; everything is done on its day, approvals are given the same day, and proof of receipt comes \(writer.days(ExampleRun.daysToReceipt)) after sending.",
-            "L’exemple : une seule facture de \(amount), échue le \(due), que personne ne paie ; tout est fait au jour dit, les accords sont donnés le jour même et la preuve de réception arrive \(writer.days(ExampleRun.daysToReceipt)) après l’envoi."
+            "The example: one invoice of \(amount), due on \(due), which nobody pays; everything is done on its day, approvals are given the same day, and a letter whose receipt takes proof is presented \(writer.days(ExampleRun.daysToReceipt)) after it was sent, with the proof on file.",
+            "L’exemple : une seule facture de \(amount), échue le \(due), que personne ne paie ; tout est fait au jour dit, les accords sont donnés le jour même ; la lettre dont la réception se prouve est présentée \(writer.days(ExampleRun.daysToReceipt)) après l’envoi, et la preuve en est au dossier."
         )
     }
 
@@ -138,8 +138,8 @@ extension PlaybookSection {
         if !others.isEmpty {
             let copies = writer.list(others.map { writer.names.ways[$0]! })
             text += say(
-                "; the copy \(copies), of the same day, sets nothing running",
-                " ; la copie \(copies), du jour de l’envoi, ne fait rien courir")
+                "; the copy sent \(copies) the same day sets no delay running",
+                " ; la copie envoyée \(copies) le même jour ne fait courir aucun délai")
         }
         return text + "."
     }

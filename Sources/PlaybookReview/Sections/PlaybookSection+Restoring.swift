@@ -9,17 +9,25 @@ extension PlaybookSection {
 
     private var lifting: [AnswerLine] {
         let lifts = playbook.suspensions.flatMap { suspension in
-            let stopped = suspension.stages.contains { !$0.billingContinues }
-            return suspension.lifts.map { lift in
+            suspension.lifts.map { lift in
                 (
-                    writer.shortLift(lift, of: suspension)
-                        + (stopped && lift.target.isAll
-                            ? say(" Billing goes on from then.", " La facturation reprend alors.") : ""),
+                    writer.shortLift(lift, of: suspension) + (lift.target.isAll ? billingAgain(suspension) : ""),
                     suspension.name
                 )
             }
         }
         return grouped(lifts).map { (say("Restored: ", "Rétabli : ") + $0.names, $0.text) }
+    }
+
+    /// What a lift of everything does to billing; empty where no stage stops it.
+    private func billingAgain(_ suspension: CompiledSuspension) -> String {
+        let stopping = suspension.stages.filter { !$0.billingContinues }
+        if stopping.isEmpty { return "" }
+        return stopping.count == suspension.stages.count
+            ? say(" Billing goes on from then.", " La facturation reprend alors.")
+            : say(
+                " Where billing had stopped, it goes on from then.",
+                " Si la facturation avait cessé, elle reprend alors.")
     }
 
     private var when: AnswerLine {
@@ -68,12 +76,15 @@ extension PlaybookSection {
             add(
                 "a promise or a payment plan", "une promesse ou un échéancier",
                 say(
-                    "It keeps further measures from being taken, and lifts none.",
-                    "Elle empêche d’autres mesures, et n’en lève aucune."))
+                    "They lift none, and stop further measures only within the limits told above.",
+                    "Ils n’en lèvent aucune, et n’arrêtent de nouvelles mesures que dans les limites dites plus haut."))
         }
         add(
             "a payment in part", "un paiement partiel",
-            say("What is left still justifies the measure.", "Ce qui reste dû justifie encore la mesure."))
+            say(
+                "The measure stays until the condition that lifts it is met; the next one comes only if what is left still meets its own.",
+                "La mesure demeure tant que la condition qui la lève n’est pas remplie ; la suivante n’est prise que si ce qui reste dû remplit encore les siennes."
+            ))
         if none(of: [.accountUnapplied]) {
             add(
                 "money not yet allocated", "un encaissement non affecté",

@@ -196,6 +196,8 @@ extension PlaybookSection {
         case "effect", "effects": say("effect", "effet")
         case "days": say("days of the week", "jours de la semaine")
         case "notice_lapses": say("lapse of the notice", "péremption de la mise en demeure")
+        case "grace": say("grace", "délai de grâce")
+        case "no_longer_after": say("limit of broken promises", "limite des promesses rompues")
         case "rest_after_lift": say("rest after lifting", "délai après une levée")
         default: key.replacing("_", with: " ")
         }

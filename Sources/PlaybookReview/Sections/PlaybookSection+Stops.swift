@@ -44,8 +44,8 @@ extension PlaybookSection {
         guard !whole.isEmpty else { return "" }
         let names = writer.list(whole.map { writer.quoted(name: $0.name) })
         return say(
-            " For \(names) a dispute stops more: none of them comes while any part of what justifies it is disputed.",
-            " Pour \(names), une contestation arrête davantage : aucune de ces mesures n’est prise tant que ce qui la justifie est contesté, même en partie."
+            " For \(names) a dispute stops more: none of them comes while a part of an invoice that justifies it is disputed. An invoice that is disputed, and so held, altogether does not justify it, and does not prevent it for another invoice of the same notice that is not disputed.",
+            " Pour \(names), une contestation arrête davantage : aucune de ces mesures n’est prise tant qu’une facture qui la justifie est contestée en partie. Une facture contestée, et donc arrêtée, en entier ne la justifie pas, et ne l’empêche pas pour une autre facture, non contestée, de la même mise en demeure."
         )
     }
 
@@ -57,8 +57,8 @@ extension PlaybookSection {
             (
                 say("A dispute that the customer won", "Une contestation tranchée en faveur du client"),
                 say(
-                    "What is left of the invoice justifies no measure again before a new formal notice, sent after that day.",
-                    "Ce qui reste dû sur la facture ne justifie plus aucune mesure avant une nouvelle mise en demeure, envoyée après ce jour."
+                    "What is left of the invoice justifies no further measure that takes a formal notice before a new one, sent after that day. A measure that was taken before stays until it is lifted.",
+                    "Ce qui reste dû sur la facture ne justifie plus de nouvelle mesure fondée sur une mise en demeure avant une nouvelle mise en demeure, envoyée après ce jour. Une mesure déjà prise demeure jusqu’à sa levée."
                 )
             )
         ]

@@ -4,7 +4,8 @@ import PlaybookProgram
 extension PlaybookSection {
     func writeTerms(to document: inout ReviewDocument) {
         document.heading(3, say("The words", "Les termes employés"), anchor: anchor("terms"))
-        let words = terms + marks(in: document)
+        let text = document.plainText
+        let words = terms.filter { $0.word != disputedGround || text.contains(disputedGround) } + marks(in: document)
         document.blocks.append(.list(words.map { [.strong($0.word), .plain(colon + $0.meaning)] }))
     }
 
@@ -33,8 +34,14 @@ extension PlaybookSection {
             (
                 facts[.groundAmount]!,
                 fr
-                    ? "ce qui reste dû sur les factures échues qui remplissent les délais de la mesure (pour une mesure qui suit une mise en demeure : celles que cette mise en demeure porte), moins les parts contestées ou promises et les encaissements non affectés ; jamais négatif."
-                    : "what is left to pay on the overdue invoices for which the measure's delays have passed (for a measure that follows a formal notice: those that this notice carries), less disputed and promised parts and money not yet allocated; never negative."
+                    ? "ce qui reste dû sur les factures échues qui remplissent les délais de la mesure et qu’aucun arrêt ne tient en entier (pour une mesure qui suit une mise en demeure : celles que cette mise en demeure porte), moins les parts contestées ou promises et les encaissements non affectés ; jamais négatif."
+                    : "what is left to pay on the overdue invoices for which the measure's delays have passed and which no hold keeps back altogether (for a measure that follows a formal notice: those that this notice carries), less disputed and promised parts and money not yet allocated; never negative."
+            ),
+            (
+                disputedGround,
+                fr
+                    ? "les parts contestées de ces mêmes factures. Une facture\(isHeldWhenDisputed ? " contestée en entier, ou qu’un autre arrêt tient toute," : " qu’un arrêt tient en entier") n’en est pas : elle ne justifie pas la mesure, et ne l’empêche pas pour une autre facture, non contestée, de la même mise en demeure."
+                    : "the disputed parts of those same invoices. An invoice that \(isHeldWhenDisputed ? "is disputed altogether, or that another hold keeps back," : "a hold keeps back altogether") is none of them: it does not justify the measure, and does not prevent it for another invoice of the same notice that is not disputed."
             ),
             (
                 facts[.groundOpen]!,
@@ -67,6 +74,18 @@ extension PlaybookSection {
                     : "of a business, its safeguard, receivership or liquidation, from the day of the opening judgment; of a private person, the treatment of over-indebtedness, from the day on which the file is admitted. Known from the day on which the ledger has it."
             ),
         ]
+    }
+
+    private var disputedGround: String { writer.wording.facts[.groundDisputed]! }
+
+    /// Whether an invoice that is disputed altogether is held for that, so that no measure rests on it.
+    private var isHeldWhenDisputed: Bool {
+        playbook.holds.contains { hold in
+            guard case .condition(.clause(let clause)) = hold.trigger,
+                case .holds(.builtIn(.invoiceDisputed)) = clause.test
+            else { return false }
+            return hold.stops.contains(.suspension)
+        }
     }
 
     /// The author's own words for marks on customers, invoices and services, where a sentence speaks of one.

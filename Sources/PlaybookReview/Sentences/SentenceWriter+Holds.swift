@@ -16,7 +16,10 @@ extension SentenceWriter {
                     : say("the days go on counting", "les délais continuent de courir"))
         if !hold.except.isEmpty {
             let names = hold.except.sorted().map { quoted(name: playbook.sequences[$0].name) }
-            parts.append(say("except for the sequences ", "sauf pour les suites d’étapes ") + list(names))
+            parts.append(
+                names.count == 1
+                    ? say("except for the sequence ", "sauf pour la suite d’étapes ") + names[0]
+                    : say("except for the sequences ", "sauf pour les suites d’étapes ") + list(names))
         }
         return sentence(parts)
     }

@@ -70,8 +70,8 @@ extension SentenceWriter {
                     "au plus \(counted(limit.count, "prise de contact", "prises de contact")) sur \(days(limit.days)) quelconques pour un même payeur, toutes sociétés confondues"
                 ),
                 say(
-                    "what counts is every message to the customer's own people, and every task that reaches them; \(list(exempt)) count too, but never wait for it",
-                    "compte tout message aux interlocuteurs du client et toute tâche qui les joint ; \(list(exempt)) comptent aussi, mais ne l’attendent jamais"
+                    "what counts is every message to the customer's own people, and every task that reaches them; \(list(exempt)) count too, but this limit never delays them",
+                    "compte tout message aux interlocuteurs du client et toute tâche qui les joint ; \(list(exempt)) comptent aussi, mais cette limite ne les retarde jamais"
                 ),
             ])
         }

@@ -54,13 +54,30 @@ extension SentenceWriter {
         if !step.on.isEmpty { parts.append(say("only on ", "seulement le ") + weekdays(step.on)) }
         if step.deed.isMessageToCustomer { parts.append(lists(step.lists)) }
         parts += charges(step) + approval(step.approval)
-        if step.isFinal {
-            parts.append(
-                say(
-                    "it is the last step: nothing is sent about it afterwards",
-                    "c’est la dernière étape : plus rien n’est envoyé ensuite"))
-        }
+        if step.isFinal { parts += ending(step) }
         return sentence(parts)
+    }
+
+    /// What ends with a final step, and what does not. What is handed over is dunned by no sequence any more.
+    private func ending(_ step: CompiledStep) -> [String] {
+        let last = say("it is the last step of this sequence", "c’est la dernière étape de cette suite")
+        if case .task(let task) = step.deed, task.task == "hand_over" {
+            let rests = playbook.suspensions.flatMap(\.stages).contains {
+                $0.effect != .holdOrders && !$0.withoutNotice
+            }
+            return [
+                last,
+                rests
+                    ? say(
+                        "what is handed over is followed up no further, and justifies no new measure that takes a formal notice",
+                        "ce qui est transmis n’est plus relancé, et ne justifie plus de nouvelle mesure fondée sur une mise en demeure"
+                    ) : say("what is handed over is followed up no further", "ce qui est transmis n’est plus relancé"),
+            ]
+        }
+        let others =
+            (playbook.sequences.count > 1 ? [say("the other sequences", "les autres suites")] : [])
+            + (playbook.suspensions.isEmpty ? [] : [say("the measures", "les mesures")])
+        return others.isEmpty ? [last] : [last, list(others) + say(" go on", " continuent")]
     }
 
     private func lists(_ lists: Lists) -> String {

@@ -40,19 +40,20 @@ extension SentenceWriter {
             scopePart(suspension),
             suspension.ground == .sameContract
                 ? say(
-                    "only unpaid invoices of the same contract can justify it",
-                    "seules les factures impayées du même contrat peuvent la justifier")
+                    "only unpaid invoices of the same contract can justify a measure",
+                    "seules les factures impayées du même contrat peuvent justifier une mesure")
                 : say(
-                    "any unpaid invoice of the account can justify it",
-                    "toute facture impayée du compte peut la justifier"),
+                    "any unpaid invoice of the account can justify a measure",
+                    "toute facture impayée du compte peut justifier une mesure"),
         ]
         switch suspension.days {
-        case .any: parts.append(say("it may begin on any day", "elle peut prendre effet n’importe quel jour"))
+        case .any:
+            parts.append(say("a measure may begin on any day", "une mesure peut prendre effet n’importe quel jour"))
         case .weekdays(let days):
             parts.append(
                 say(
-                    "it begins only on a \(weekdays(days)) that is a working day and is followed by one",
-                    "elle ne prend effet qu’un \(weekdays(days)) ouvré et suivi d’un jour ouvré"))
+                    "a measure begins only on a \(weekdays(days)) that is a working day and is followed by one",
+                    "une mesure ne prend effet qu’un \(weekdays(days)) ouvré et suivi d’un jour ouvré"))
         }
         if let lapse = suspension.noticeLapses {
             parts.append(
@@ -63,7 +64,7 @@ extension SentenceWriter {
         if suspension.restAfterLift.count > 0 {
             parts.append(
                 say(
-                    "after it is lifted nothing new begins for \(offset(suspension.restAfterLift)), nor, where one is needed, without a new notice",
+                    "after a measure is lifted nothing new begins for \(offset(suspension.restAfterLift)), nor, where one is needed, without a new notice",
                     "après une levée, rien ne recommence pendant \(offset(suspension.restAfterLift)), ni, s’il en faut une, sans nouvelle mise en demeure"
                 ))
         }

@@ -98,16 +98,21 @@ extension SentenceWriter {
 
     /// As the one to whom: `to the customer's accounts payable`, `à notre service juridique`, `au directeur…`.
     func toRole(_ role: RoleReference) -> String {
-        let spoken = self.role(role)
-        guard language == .fr else { return "to \(spoken)" }
-        return spoken.hasPrefix("le ") ? "au " + spoken.dropFirst(3) : "à \(spoken)"
+        language == .fr ? french(role.name, after: ("à", "au")) : "to \(self.role(role))"
     }
 
     /// `of our legal department`, `de notre service juridique`, `du rôle…`.
     func ofRole(_ name: String) -> String {
+        language == .fr ? french(name, after: ("de", "du")) : "of \(role(name))"
+    }
+
+    /// Each masculine article melts into the preposition: `à l’administrateur ou au mandataire judiciaire`. The author's own
+    /// name of a role stays as it is.
+    private func french(_ name: String, after preposition: (plain: String, melted: String)) -> String {
         let spoken = role(name)
-        guard language == .fr else { return "of \(spoken)" }
-        return spoken.hasPrefix("le ") ? "du " + spoken.dropFirst(3) : "de \(spoken)"
+        let melted =
+            spoken.hasPrefix("le ") ? preposition.melted + " " + spoken.dropFirst(3) : "\(preposition.plain) \(spoken)"
+        return names.roles[name] == nil ? melted : melted.replacing(" ou le ", with: " ou \(preposition.melted) ")
     }
 
     /// `to call the customer`, or the author's word.
