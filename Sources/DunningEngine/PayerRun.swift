@@ -22,6 +22,8 @@ struct PayerRun {
     let coverageChanges: [CalendarDate]
     /// What was done so far about accounts that a playbook covered once, and none or one that leaves them alone does now.
     private var earlier: [Int: AccountHistory] = [:]
+    /// What was shown or refused of stages: a suspension goes on by its own rules under another playbook.
+    private var rememberedStages: [Int: [RememberedRule]] = [:]
 
     /// - Parameter accounts: All accounts of one payer.
     init(_ run: PreparedRun, accounts: Range<Int>, coverageChanges: [CalendarDate]) {
@@ -55,7 +57,10 @@ struct PayerRun {
     /// Finds the playbook of each account, and keeps what was done so far where another one takes over.
     private mutating func cover(on day: CalendarDate) {
         let before = accounts
-        for account in before { earlier[account.account] = account.history }
+        for account in before {
+            earlier[account.account] = account.history
+            rememberedStages[account.account] = account.remembered.filter(\.isOfStage)
+        }
         accounts = []
         uncovered = []
         leftAlone = []
@@ -80,6 +85,7 @@ struct PayerRun {
                 } else {
                     let account = AccountRun(
                         run, account: index, playbook: playbook, entity: entity, after: earlier[index])
+                    account.remembered = rememberedStages[index] ?? []
                     // Who is left alone gets back what was taken before.
                     if !isLeftAlone || !account.limits(on: day).isEmpty { accounts.append(account) }
                 }

@@ -136,13 +136,12 @@ public final class GuaranteeProver {
 }
 
 extension CompiledPlaybook {
-    /// What of the playbook's a guarantee speaks of; nothing where everybody is left alone.
+    /// What of the playbook's a guarantee speaks of. Who is left alone only gets back what was taken before.
     func events(of claim: CompiledGuarantee.Claim) -> [GuaranteedEvent] {
-        guard leftAlone == nil else { return [] }
         switch claim {
         case .whenever(let occasion, _), .atMost(_, let occasion, _):
-            return guaranteedEvents.filter { $0.isOne(of: occasion) }
-        case .progress: return []
+            guaranteedEvents.filter { $0.isOne(of: occasion) && (leftAlone == nil || $0.isLift) }
+        case .progress: []
         }
     }
 }

@@ -84,7 +84,7 @@ extension AccountRun {
         var current = held.through + 1
         while current <= day {
             let isHeld = isWhollyHeld(item, on: current, where: counts)
-            let change = min(nextChange(after: current), holdHorizon(current, invoices: item.invoices, where: counts))
+            let change = min(nextChange(after: current), holdHorizon(current, invoices: item.held, where: counts))
             let last = max(current, min(day, change - 1))
             if isHeld {
                 if let period = held.periods.last, period.upperBound + 1 == current {
@@ -104,7 +104,7 @@ extension AccountRun {
     /// The account is held, or each of the item's invoices is: of a round those that had come to it by the day.
     func isWhollyHeld(_ item: SequenceItem, on day: CalendarDate, where counts: (CompiledHold) -> Bool) -> Bool {
         if isAccountHeld(day, where: counts) { return true }
-        var open = item.invoices.filter { books.open($0, on: day) > 0 }
+        var open = item.held.filter { books.open($0, on: day) > 0 }
         if case .round = item.subject, open.contains(where: { isOverdue($0, on: day) }) {
             open.removeAll { !isOverdue($0, on: day) }
         }
@@ -117,7 +117,7 @@ extension AccountRun {
         case .invoice(let invoice): ledger.invoices[invoice].entered
         case .promise(let promise): ledger.promises[promise].made
         case .dispute(let dispute): ledger.disputes[dispute].opened
-        case .round: item.invoices.map { ledger.invoices[$0].entered }.min() ?? run.options.asOf
+        case .round: item.held.map { ledger.invoices[$0].entered }.min() ?? run.options.asOf
         }
     }
 }

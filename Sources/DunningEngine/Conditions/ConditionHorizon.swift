@@ -52,9 +52,10 @@ extension AccountRun {
             guard let values else { return day + 1 }
             let days = values.flatMap { [due - Int(clamping: $0), due - Int(clamping: $0) + 1] } + [due]
             return days.filter { $0 > day }.min() ?? .distantFuture
-        case .accountDaysOverdue: return min(passing(since: sums(on: day).oldestDue), nextChange(after: day))
+        case .accountDaysOverdue: return min(passing(since: sums(on: day).oldestDue), nextChangeOfSums(after: day))
         case .accountOverdue, .accountOverdueBalance, .accountCollectable, .accountOverdueCount:
-            return nextChange(after: day)
+            return nextChangeOfSums(after: day)
+        case .invoiceStep, .serviceStatus: return nextDeed(after: day)
         case .customerOverdue: return payerOverdue?.nextChange(after: day) ?? .distantFuture
         case .disputeAge: return passing(since: context.dispute.map { ledger.disputes[$0].opened })
         case .dayToday:
@@ -68,7 +69,7 @@ extension AccountRun {
         case .dayWeekday, .dayWorkingDay: return day + 1
         case .accountCasesInAYear:
             let forgotten = cases.cases(through: day).map { $0.opened + 365 }.filter { $0 > day }
-            return min(forgotten.min() ?? .distantFuture, nextChange(after: day))
+            return min(forgotten.min() ?? .distantFuture, nextChangeOfSums(after: day))
         default: return .distantFuture
         }
     }
@@ -86,16 +87,31 @@ extension AccountRun {
         return min(coming, change > day ? change : .distantFuture)
     }
 
-    /// When the event happens next, as far as is known already.
+    /// When the event happens next, as far as is known already: a receipt deemed later than today, and what was done on the
+    /// day itself or, for a day that is past, after it.
     private func nextDay(of test: EventTest, _ names: [Int32], _ context: FactContext) -> CalendarDate {
         guard let event = test.event else { return nextDay(of: test.anchor, context) }
-        // A receipt deemed later than today is an event still to come.
-        return event.moment == .received ? nextReceipt(names, context) : .distantFuture
+        var next = CalendarDate.distantFuture
+        for entry in history.entries where entry.outcome == .executed && names.contains(entry.name) {
+            guard let happened = event.moment == .received ? entry.received : entry.day else { continue }
+            let seen = max(happened, firstSeen(entry))
+            if seen > context.day { next = min(next, seen) }
+        }
+        return next
     }
 
-    private func nextReceipt(_ names: [Int32], _ context: FactContext) -> CalendarDate {
-        history.entries
-            .filter { names.contains($0.name) && $0.outcome == .executed }
-            .compactMap(\.received).filter { $0 > context.day }.min() ?? .distantFuture
+    /// The first day after one on which a deed of the run or of history is seen.
+    private func nextDeed(after day: CalendarDate) -> CalendarDate {
+        history.entries.lazy.map(firstSeen).filter { $0 > day }.min() ?? .distantFuture
+    }
+
+    private func firstSeen(_ entry: HistoryEntry) -> CalendarDate {
+        isSeen(entry, on: entry.day) ? entry.day : entry.day + 1
+    }
+
+    /// The books or due dates are different, or something is handed over since.
+    private func nextChangeOfSums(after day: CalendarDate) -> CalendarDate {
+        let handedOver = handedOver.values.lazy.map { $0 + 1 }.filter { $0 > day }.min() ?? .distantFuture
+        return min(handedOver, nextChange(after: day))
     }
 }

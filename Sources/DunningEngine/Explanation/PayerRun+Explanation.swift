@@ -14,6 +14,10 @@ extension PayerRun {
             tell(account, of: computed, in: &explanation)
         } else {
             tellUncomputed(in: &explanation)
+            // Who is left alone may still get back what was taken before.
+            if accounts.contains(where: { $0.account == index }) {
+                explanation.nextChange = computed.next < .distantFuture ? computed.next : nil
+            }
         }
         if looksAhead { lookAhead(from: computed.next, in: &explanation) }
         return explanation

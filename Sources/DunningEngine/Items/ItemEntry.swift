@@ -42,7 +42,7 @@ extension AccountRun {
     }
 
     /// Reads an item's place from rows of history that concern it: for each step the latest row decides, and of rows of
-    /// one day one that was done. Every execution of a step that repeats counts.
+    /// one day one that was done, else one that passed over it. Every execution of a step that repeats counts.
     private func mark(_ item: inout SequenceItem, with rows: [HistoryEntry], of sequence: PreparedSequence) {
         for row in rows {
             guard row.name > 0 else {
@@ -73,10 +73,12 @@ extension AccountRun {
                             step: step, day: row.day, isExecuted: row.outcome == .executed, received: row.received))
                 }
             case .undeliverable, .cancelled:
-                // Done on the same day by another row: that one counts.
-                if rows.contains(where: { $0.name == row.name && $0.day == row.day && $0.outcome == .executed }) {
-                    continue
+                // Done or passed over on the same day by another row: that one counts.
+                let isDecided = rows.contains { other in
+                    sequence.stepOfName[other.name] == step && other.day == row.day
+                        && (other.outcome == .executed || other.outcome == .skipped)
                 }
+                if isDecided { continue }
                 item.marks.removeAll { $0.step == step }
                 let undeliverable = UndeliverableStep(step: step, channel: row.channel)
                 if row.outcome == .undeliverable, !item.undeliverable.contains(undeliverable) {
@@ -197,6 +199,13 @@ extension AccountRun {
                 if !item.undeliverable.contains(undeliverable) { item.undeliverable.append(undeliverable) }
             }
             item.invoices = round.members.filter { books.open($0, on: day) > 0 }.sorted()
+            // What no step was about yet begins a round with all that is overdue on the day.
+            let isFresh = item.marks.isEmpty && round.members.contains { isOverdue($0, on: day) }
+            item.former =
+                isFresh
+                ? invoices.filter { invoice in
+                    round.members.contains(invoice) || !rounds.contains { $0.members.contains(invoice) }
+                } : round.members.sorted()
             return item
         }
     }

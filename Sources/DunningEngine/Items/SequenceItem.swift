@@ -14,6 +14,8 @@ struct SequenceItem {
     var subject: Subject
     /// The invoices it is about, by due date and number.
     var invoices: [Int]
+    /// Of a round, whatever may have been in it on an earlier day, also what is paid since; by due date and number.
+    var former: [Int] = []
     /// Executions and skips, by day.
     var marks: [StepMark] = []
     /// Steps whose last message did not arrive: they go by their fallback.
@@ -25,6 +27,9 @@ struct SequenceItem {
 }
 
 extension SequenceItem {
+    /// Those whose holds tell on which days it was held.
+    var held: [Int] { former.isEmpty ? invoices : former }
+
     /// Of whom the conditions of its sequence speak, beside its invoices.
     func facts(on day: CalendarDate) -> FactContext {
         var facts = FactContext(day: day)
@@ -68,4 +73,6 @@ struct RememberedRule: Hashable {
 
     var rule: Rule
     var matter: Matter
+
+    var isOfStage: Bool { if case .stage = rule { true } else { false } }
 }

@@ -490,7 +490,7 @@ extension AccountRun {
     func restartDay(of item: SequenceItem, in sequence: Int, by day: CalendarDate) -> CalendarDate? {
         let counts: (CompiledHold) -> Bool = { $0.restarts && !$0.except.contains(sequence) }
         guard possibleHolds.contains(where: { counts(playbook.holds[$0].source) }) else { return nil }
-        var current = item.invoices.map { ledger.invoices[$0].entered }.min() ?? day
+        var current = item.held.map { ledger.invoices[$0].entered }.min() ?? day
         var restart: CalendarDate?
         var wasHeld = false
         while current <= day {
@@ -498,7 +498,7 @@ extension AccountRun {
             if wasHeld && !isHeld { restart = current }
             wasHeld = isHeld
             guard current < day else { break }
-            current = min(nextChange(after: current), holdHorizon(current, invoices: item.invoices, where: counts))
+            current = min(nextChange(after: current), holdHorizon(current, invoices: item.held, where: counts))
         }
         return restart
     }

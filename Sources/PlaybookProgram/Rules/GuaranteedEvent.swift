@@ -18,6 +18,9 @@ public struct GuaranteedEvent: Sendable {
         self.isCharging = isCharging
     }
 
+    /// It gives back what a stage has taken.
+    public var isLift: Bool { if case .lift? = action { true } else { false } }
+
     /// Whether a guarantee that speaks of an occasion speaks of it.
     public func isOne(of occasion: CompiledGuarantee.Occasion) -> Bool {
         switch occasion {
