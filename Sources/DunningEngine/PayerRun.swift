@@ -20,10 +20,8 @@ struct PayerRun {
     private(set) var unknownCharges: [UnknownCharge] = []
     private(set) var unwritten: Set<UnwrittenMessage> = []
     let coverageChanges: [CalendarDate]
-    /// What was done so far about accounts that a playbook covered once, and none or one that leaves them alone does now.
-    private var earlier: [Int: AccountHistory] = [:]
-    /// What was shown or refused of stages: a suspension goes on by its own rules under another playbook.
-    private var rememberedStages: [Int: [RememberedRule]] = [:]
+    /// The runs of accounts before another playbook took over, or none: what was done about them so far.
+    private var earlier: [Int: AccountRun] = [:]
 
     /// - Parameter accounts: All accounts of one payer.
     init(_ run: PreparedRun, accounts: Range<Int>, coverageChanges: [CalendarDate]) {
@@ -57,10 +55,7 @@ struct PayerRun {
     /// Finds the playbook of each account, and keeps what was done so far where another one takes over.
     private mutating func cover(on day: CalendarDate) {
         let before = accounts
-        for account in before {
-            earlier[account.account] = account.history
-            rememberedStages[account.account] = account.remembered.filter(\.isOfStage)
-        }
+        for account in before { earlier[account.account] = account }
         accounts = []
         uncovered = []
         leftAlone = []
@@ -84,8 +79,9 @@ struct PayerRun {
                     accounts.append(before)
                 } else {
                     let account = AccountRun(
-                        run, account: index, playbook: playbook, entity: entity, after: earlier[index])
-                    account.remembered = rememberedStages[index] ?? []
+                        run, account: index, playbook: playbook, entity: entity, after: earlier[index]?.history)
+                    // A suspension goes on by its own rules under another playbook.
+                    account.remembered = earlier[index]?.remembered.filter(\.isOfStage) ?? []
                     // Who is left alone gets back what was taken before.
                     if !isLeftAlone || !account.limits(on: day).isEmpty { accounts.append(account) }
                 }

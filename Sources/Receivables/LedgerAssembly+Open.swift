@@ -16,7 +16,9 @@ extension LedgerAssembly {
             open[invoice] = left - payment.amount
         }
         var sums: [CurrencyCode: Int64] = [:]
-        for (invoice, left) in open where left > 0 { sums[ledger.invoices[invoice].currency, default: 0] += left }
+        for (invoice, left) in open where left > 0 {
+            sums.add(Money(minorUnits: left, ledger.invoices[invoice].currency))
+        }
         return sums.sorted { $0.key < $1.key }.map { Money(minorUnits: $0.value, $0.key) }
     }
 }

@@ -97,7 +97,7 @@ extension Deed {
 
 extension Array where Element: Hashable {
     /// Each element once, at its first place.
-    var uniqued: [Element] {
+    package var uniqued: [Element] {
         var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }
     }

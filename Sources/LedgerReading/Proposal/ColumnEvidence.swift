@@ -25,8 +25,9 @@ struct ColumnEvidence {
 
     private init(_ column: ColumnEvidence, keeping fits: (String) -> Bool) {
         (name, index) = (column.name, column.index)
-        values = column.values.filter(fits)
-        misfits = column.values.filter { !fits($0) }
+        var (values, misfits) = ([String](), [String]())
+        for value in column.values { if fits(value) { values.append(value) } else { misfits.append(value) } }
+        (self.values, self.misfits) = (values, misfits)
     }
 
     /// The column with only those values that a condition takes; `nil` where they are not four in five.
@@ -35,14 +36,22 @@ struct ColumnEvidence {
         return !kept.values.isEmpty && kept.misfits.count * 5 <= values.count ? kept : nil
     }
 
+    static func isDate(_ value: String, _ pattern: DatePattern, ignoringTime: Bool) -> Bool {
+        var value = value
+        return value.withUTF8 { pattern.date($0, ignoresTime: ignoringTime) != nil }
+    }
+
+    /// `nil` for what is no number in that format.
+    static func amount(_ value: String, _ format: NumberFormat) -> Int64? {
+        var value = value
+        return value.withUTF8 { try? format.units($0, decimals: 3) }
+    }
+
     /// The patterns that fit every value; empty when the column has no dates.
     func dates(ignoringTime: Bool) -> [DatePattern] {
         guard !values.isEmpty else { return [] }
         return ColumnEvidence.datePatterns.filter { pattern in
-            values.allSatisfy { value in
-                var value = value
-                return value.withUTF8 { pattern.date($0, ignoresTime: ignoringTime) != nil }
-            }
+            values.allSatisfy { ColumnEvidence.isDate($0, pattern, ignoringTime: ignoringTime) }
         }
     }
 
@@ -51,9 +60,8 @@ struct ColumnEvidence {
         guard !values.isEmpty else { return nil }
         var amounts: [Int64] = []
         for value in values {
-            var value = value
-            guard let units = value.withUTF8({ try? format.units($0, decimals: 3) }) else { return nil }
-            amounts.append(units)
+            guard let amount = ColumnEvidence.amount(value, format) else { return nil }
+            amounts.append(amount)
         }
         return amounts
     }

@@ -191,7 +191,7 @@ package struct MappingProposal {
         let fitting = NumberFormat.proposed.filter { format in columns.allSatisfy { $0.amounts(format) != nil } }
         // A number that is written in another way, and not just no number.
         let other = columns.flatMap(\.misfits).first { value in
-            NumberFormat.proposed.contains { ColumnEvidence.isAmount(value, $0) }
+            NumberFormat.proposed.contains { ColumnEvidence.amount(value, $0) != nil }
         }
         guard let first = fitting.first, other == nil else {
             let names = columns.map { "\"\($0.name)\"" }.joined(separator: ", ")
@@ -229,10 +229,15 @@ extension ColumnEvidence {
     fileprivate func taken(for contents: CellContents, _ ours: String) -> ColumnEvidence? {
         if values.isEmpty { return self }
         switch contents {
-        case .date: return keeping(ColumnEvidence.isDate)
+        case .date:
+            // In any way, so that dates written in two ways are seen to be.
+            return keeping { value in
+                ColumnEvidence.datePatterns.contains { ColumnEvidence.isDate(value, $0, ignoringTime: true) }
+            }
         case .number, .money:
             // Those of one format, the one that most of them have.
-            let kept = NumberFormat.proposed.compactMap { format in keeping { ColumnEvidence.isAmount($0, format) } }
+            let kept = NumberFormat.proposed.compactMap { format in keeping { ColumnEvidence.amount($0, format) != nil }
+            }
             return kept.max { $0.values.count < $1.values.count }
         case .boolean:
             let kept = ColumnEvidence.booleanPairs.compactMap { yes, no in
@@ -241,17 +246,6 @@ extension ColumnEvidence {
             return kept.max { $0.values.count < $1.values.count }.flatMap { $0.booleanWords == nil ? nil : $0 }
         case .text: return ours == "currency" ? keeping { CurrencyCode($0)?.isKnown ?? false } : self
         }
-    }
-
-    /// In any way, so that dates written in two ways are seen to be.
-    private static func isDate(_ value: String) -> Bool {
-        var value = value
-        return value.withUTF8 { bytes in datePatterns.contains { $0.date(bytes, ignoresTime: true) != nil } }
-    }
-
-    static func isAmount(_ value: String, _ format: NumberFormat) -> Bool {
-        var value = value
-        return value.withUTF8 { (try? format.units($0, decimals: 3)) != nil }
     }
 }
 

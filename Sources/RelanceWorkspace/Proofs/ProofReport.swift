@@ -31,20 +31,14 @@ public struct ProofReport {
     public var hasOpenQuestion: Bool { verdicts.contains { if case .undecided = $0.outcome { true } else { false } } }
 
     public var text: String {
-        let parts = uniqued(verdicts.map(\.guarantee.name)).flatMap { name in
+        let parts = verdicts.map(\.guarantee.name).uniqued.flatMap { name in
             let named = verdicts.filter { $0.guarantee.name == name }
             // Of one name, what says the same: a pack may be included with other parameters, a layer say something else.
-            return uniqued(named.map { Said($0.guarantee) }).map { said in
+            return named.map { Said($0.guarantee) }.uniqued.map { said in
                 paragraph(named.filter { Said($0.guarantee) == said })
             }
         }
         return (parts + [coverageText, findingsText, assumptions, total]).filter { !$0.isEmpty }.joined(separator: "\n")
-    }
-
-    /// Each once, in the order of the first.
-    private func uniqued<Element: Hashable>(_ elements: [Element]) -> [Element] {
-        var seen: Set<Element> = []
-        return elements.filter { seen.insert($0).inserted }
     }
 
     private func paragraph(_ verdicts: [GuaranteeVerdict]) -> String {
